@@ -2,7 +2,6 @@ package ru.trenergram.tenancy;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.kernel.Ids;
+import ru.trenergram.kernel.Utc;
 
 /** The registry of tenants. */
 @Component
@@ -72,7 +72,7 @@ public class Tenants {
             tenant.zone().getId(),
             SchemaName.random().value(),
             state.name(),
-            clock.instant().atOffset(ZoneOffset.UTC))
+            Utc.of(clock.instant()))
         .update();
     return id;
   }

@@ -1,0 +1,30 @@
+package ru.trenergram.notifications;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * Something a person can press under a message. {@code label} is a key of the message bundle.
+ *
+ * <p>What is stored is this, never a callback text: the sender makes that from the message and the
+ * button's place in it, so that a press is bound to tenant, recipient, verb and subject.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Button.Action.class, name = "action"),
+  @JsonSubTypes.Type(value = Button.Link.class, name = "link"),
+  @JsonSubTypes.Type(value = Button.ShareContact.class, name = "contact")
+})
+public sealed interface Button {
+
+  String label();
+
+  /** Does {@code verb} to {@code subject} (usually an id). */
+  record Action(String label, String verb, String subject) implements Button {}
+
+  /** Opens an address. */
+  record Link(String label, String url) implements Button {}
+
+  /** Asks for the person's own contact. */
+  record ShareContact(String label) implements Button {}
+}
