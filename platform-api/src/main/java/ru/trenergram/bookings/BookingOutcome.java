@@ -8,7 +8,9 @@ public sealed interface BookingOutcome {
 
   record Booked(BookingView booking) implements BookingOutcome {}
 
-  /** Another booking of the trainer lies in that time; {@code alternatives} are the nearest free. */
+  /**
+   * Another booking of the trainer lies in that time; {@code alternatives} are the nearest free.
+   */
   record SlotTaken(List<Slot> alternatives) implements BookingOutcome {}
 
   /** No such client trains with this trainer. */

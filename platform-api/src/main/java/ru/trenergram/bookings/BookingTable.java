@@ -140,10 +140,10 @@ class BookingTable {
                 + " order by b.starts_at, b.id limit :count")
         .param("from", Utc.of(query.from()))
         .param("to", Utc.of(query.to()))
-        .param("afterStart", Utc.of(query.after().map(BookingQuery.Place::start).orElse(query.from())))
         .param(
-            "afterId",
-            query.after().map(place -> place.booking().value()).orElse(new UUID(0, 0)))
+            "afterStart", Utc.of(query.after().map(BookingQuery.Place::start).orElse(query.from())))
+        .param(
+            "afterId", query.after().map(place -> place.booking().value()).orElse(new UUID(0, 0)))
         .param("trainer", query.trainer().map(TrainerId::value).orElse(null))
         .param("client", query.client().map(ClientId::value).orElse(null))
         .param("count", query.limit())

@@ -86,9 +86,7 @@ public class Bookings {
     ZoneId zone = trainer.get().zone();
     List<Slot> busy =
         table.busy(
-            id,
-            from.atStartOfDay(zone).toInstant(),
-            to.plusDays(1).atStartOfDay(zone).toInstant());
+            id, from.atStartOfDay(zone).toInstant(), to.plusDays(1).atStartOfDay(zone).toInstant());
     return new FreeSlots(
             schedules.of(id),
             zone,

@@ -46,7 +46,6 @@ record SessionTerms(
             start.plus(Objects.requireNonNullElse(length, usualLength)),
             zone,
             price);
-    return new Booking(
-        new BookingNews(TenantScope.require(), view, trainerChat, clientChat), 0);
+    return new Booking(new BookingNews(TenantScope.require(), view, trainerChat, clientChat), 0);
   }
 }

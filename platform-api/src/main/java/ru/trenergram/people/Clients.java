@@ -23,8 +23,8 @@ import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.tenancy.Tenants;
 
 /**
- * The clients of the bound club and whom they train with. In {@code solo} a client's card belongs to
- * one trainer, so that strangers never share one.
+ * The clients of the bound club and whom they train with. In {@code solo} a client's card belongs
+ * to one trainer, so that strangers never share one.
  */
 @Component
 public class Clients {
@@ -119,7 +119,8 @@ public class Clients {
         Priority.NOTICE,
         Words.of("client.joined.trainer", Map.of("client", client.name()))
             .with(
-                new Button.Action("button.refuse-client", "refuse-client", client.id().toString())));
+                new Button.Action(
+                    "button.refuse-client", "refuse-client", client.id().toString())));
   }
 
   /**
@@ -131,7 +132,8 @@ public class Clients {
   public boolean refuse(TrainerId trainer, ClientId client) {
     int changed =
         jdbc.sql(
-                "update in_club.trainer_client set state = 'REFUSED' where trainer_id = ? and client_id = ? and state = 'ACTIVE'")
+                "update in_club.trainer_client set state = 'REFUSED' where trainer_id = ? and"
+                    + " client_id = ? and state = 'ACTIVE'")
             .params(trainer.value(), client.value())
             .update();
     if (changed == 0) {
@@ -149,7 +151,9 @@ public class Clients {
     return true;
   }
 
-  /** A client, if they train with {@code trainer} (or with anybody of the club, if that is empty). */
+  /**
+   * A client, if they train with {@code trainer} (or with anybody of the club, if that is empty).
+   */
   @Transactional(readOnly = true)
   public Optional<ClientView> find(ClientId client, Optional<TrainerId> trainer) {
     return jdbc.sql(ROWS + " and c.id = ? and t.id = coalesce(?, t.id) order by tc.since limit 1")
@@ -168,7 +172,8 @@ public class Clients {
     UUID first = new UUID(0, 0);
     return jdbc.sql(
             ROWS
-                + " and (c.id, t.id) > (?, ?) and t.id = coalesce(?, t.id) order by c.id, t.id limit ?")
+                + " and (c.id, t.id) > (?, ?) and t.id = coalesce(?, t.id) order by c.id, t.id"
+                + " limit ?")
         .param(after.map(c -> c.id().value()).orElse(first))
         .param(after.map(c -> c.trainer().value()).orElse(first))
         .param(trainer.map(TrainerId::value).orElse(null))

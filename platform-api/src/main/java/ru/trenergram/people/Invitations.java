@@ -49,8 +49,7 @@ public class Invitations {
         invitations.save(
             new Invitation(code, phone == null ? null : Phones.normalised(phone), invitedBy, now));
     links.publish(
-        code,
-        new LinkTarget(TenantScope.require(), LinkKind.INVITATION, invitation.id().value()));
+        code, new LinkTarget(TenantScope.require(), LinkKind.INVITATION, invitation.id().value()));
     return new Invited(invitation.view(now), links.address(LinkKind.INVITATION, code));
   }
 
@@ -63,9 +62,7 @@ public class Invitations {
   @Transactional(readOnly = true)
   public List<InvitationView> list(Optional<InvitationId> after, int limit) {
     Instant now = clock.instant();
-    return invitations
-        .page(after.map(InvitationId::value).orElse(new UUID(0, 0)), limit)
-        .stream()
+    return invitations.page(after.map(InvitationId::value).orElse(new UUID(0, 0)), limit).stream()
         .map(i -> i.view(now))
         .toList();
   }

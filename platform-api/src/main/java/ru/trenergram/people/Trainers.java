@@ -73,10 +73,8 @@ public class Trainers {
         trainers.save(
             new Trainer(newcomer, tenants.find(club).orElseThrow().zone(), clock.instant()));
     trainers.flush();
-    links.publish(
-        trainer.linkCode(), new LinkTarget(club, LinkKind.TRAINER, trainer.id().value()));
-    memberships.join(
-        newcomer.person(), club, MembershipKind.TRAINER, trainer.id().value());
+    links.publish(trainer.linkCode(), new LinkTarget(club, LinkKind.TRAINER, trainer.id().value()));
+    memberships.join(newcomer.person(), club, MembershipKind.TRAINER, trainer.id().value());
     events.publishEvent(new TrainerJoined(club, trainer.id()));
     return trainer.view();
   }

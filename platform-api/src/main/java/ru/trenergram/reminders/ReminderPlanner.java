@@ -85,16 +85,15 @@ class ReminderPlanner implements JobHandler {
   @Override
   public @Nullable Instant run(Job job) {
     BookingId booking = new BookingId(UUID.fromString(job.subject()));
-    return transactions.execute(
-        status -> {
-          Optional<BookingNews> news = bookings.news(booking, new Actor.BySystem());
-          if (news.isEmpty()) {
-            // The job may be seen before its booking (two-phase commit): look again, never conclude.
-            return clock.instant().plus(Duration.ofMinutes(1));
-          }
-          news.filter(this::stillToBeAsked).map(ReminderPlanner::question).ifPresent(outbox::put);
-          return null;
-        });
+    return transactions.execute(status -> {
+      Optional<BookingNews> news = bookings.news(booking, new Actor.BySystem());
+      if (news.isEmpty()) {
+        // The job may be seen before its booking (two-phase commit): look again, never conclude.
+        return clock.instant().plus(Duration.ofMinutes(1));
+      }
+      news.filter(this::stillToBeAsked).map(ReminderPlanner::question).ifPresent(outbox::put);
+      return null;
+    });
   }
 
   private boolean stillToBeAsked(BookingNews news) {

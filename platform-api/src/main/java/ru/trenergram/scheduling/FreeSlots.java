@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * @param length of a slot and the step between two
  * @param notBefore no slot starts earlier
  */
-public record FreeSlots(
-    List<WorkingHours> hours, ZoneId zone, Duration length, Instant notBefore) {
+public record FreeSlots(List<WorkingHours> hours, ZoneId zone, Duration length, Instant notBefore) {
 
   /** The slots of the days {@code from} to {@code to}, both included, that touch nothing busy. */
   public List<Slot> on(LocalDate from, LocalDate to, List<Slot> busy) {

@@ -28,14 +28,14 @@ public class Schedules {
   @Transactional(readOnly = true)
   public List<WorkingHours> of(TrainerId trainer) {
     return jdbc.sql(
-            "select weekday, opens, closes from in_club.working_hours where trainer_id = ? order by weekday, opens")
+            "select weekday, opens, closes from in_club.working_hours where trainer_id = ? order by"
+                + " weekday, opens")
         .param(trainer.value())
-        .query(
-            (row, n) ->
-                new WorkingHours(
-                    DayOfWeek.of(row.getInt("weekday")),
-                    row.getObject("opens", LocalTime.class),
-                    row.getObject("closes", LocalTime.class)))
+        .query((row, n) ->
+            new WorkingHours(
+                DayOfWeek.of(row.getInt("weekday")),
+                row.getObject("opens", LocalTime.class),
+                row.getObject("closes", LocalTime.class)))
         .list();
   }
 
