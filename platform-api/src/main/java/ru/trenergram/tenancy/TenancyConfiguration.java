@@ -22,12 +22,20 @@ class TenancyConfiguration {
 
   @Bean(defaultCandidate = false)
   HikariDataSource platformPool(DatabaseSettings settings, BaseSchemas migratedFirst) {
-    return pool("platform", settings, settings.platformPool());
+    return new HikariDataSource(settingsOf("platform", settings, settings.platformPool()));
   }
 
   @Bean(defaultCandidate = false)
   HikariDataSource cellPool(DatabaseSettings settings, BaseSchemas migratedFirst) {
-    return pool("cell-main", settings, settings.cellPool());
+    return new HikariDataSource(settingsOf("cell-main", settings, settings.cellPool()));
+  }
+
+  /** For the scheduler only: it commits by itself and must never join a transaction of ours. */
+  @Bean(defaultCandidate = false)
+  HikariDataSource jobsPool(DatabaseSettings settings, BaseSchemas migratedFirst) {
+    HikariConfig pool = settingsOf("jobs", settings, settings.jobsPool());
+    pool.setAutoCommit(true);
+    return new HikariDataSource(pool);
   }
 
   @Bean
@@ -60,7 +68,7 @@ class TenancyConfiguration {
     return manager;
   }
 
-  private static HikariDataSource pool(String name, DatabaseSettings settings, int size) {
+  private static HikariConfig settingsOf(String name, DatabaseSettings settings, int size) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName(name);
     CheckedConnections connections =
@@ -77,6 +85,6 @@ class TenancyConfiguration {
     pool.setMaxLifetime(settings.connectionLifetime().toMillis());
     pool.setConnectionTimeout(5_000);
     pool.setInitializationFailTimeout(-1);
-    return new HikariDataSource(pool);
+    return pool;
   }
 }

@@ -5,21 +5,22 @@ create table booking (
   id          uuid primary key,
   trainer_id  uuid not null references trainer,
   client_id   uuid not null references client,
-  during      tstzrange not null constraint booking_during_is_a_session
-              check (lower_inc(during) and not upper_inc(during) and upper(during) > lower(during)
-                     and upper(during) - lower(during) <= interval '8 hours'),
+  starts_at   timestamptz not null,
+  ends_at     timestamptz not null,
   state       text not null constraint booking_state
               check (state in ('HELD', 'PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW', 'CANCELLED')),
   price_minor bigint not null constraint booking_price_not_negative check (price_minor >= 0),
   currency    text not null constraint booking_currency check (currency ~ '^[A-Z]{3}$'),
   version     integer not null,
   created_at  timestamptz not null,
-  constraint booking_no_overlap exclude using gist (trainer_id with =, during with &&)
+  constraint booking_is_a_session
+    check (ends_at > starts_at and ends_at <= starts_at + interval '8 hours'),
+  constraint booking_no_overlap exclude using gist (trainer_id with =, tstzrange(starts_at, ends_at) with &&)
     where (state in ('HELD', 'PENDING', 'CONFIRMED'))
 );
-create index booking_of_trainer on booking (trainer_id, lower(during), id);
-create index booking_of_client on booking (client_id, lower(during), id);
-create index booking_by_start on booking (lower(during), id);
+create index booking_of_trainer on booking (trainer_id, starts_at, id);
+create index booking_of_client on booking (client_id, starts_at, id);
+create index booking_by_start on booking (starts_at, id);
 grant select, insert, update on booking to trenergram_app;
 
 create table booking_change (
