@@ -26,8 +26,8 @@ import ru.trenergram.testing.TestClubs;
 
 /**
  * Thousands of operations over many tenants on virtual threads and a pool of four, with exceptions
- * thrown in between. Each tenant's rows carry its own id as their name: a row seen or
- * written anywhere else is a leak. To be kept for ever.
+ * thrown in between. Each tenant's rows carry its own id as their name: a row seen or written
+ * anywhere else is a leak. To be kept for ever.
  */
 @PlatformTest
 class TenantLeakTest {
