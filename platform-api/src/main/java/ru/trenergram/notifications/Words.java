@@ -1,7 +1,9 @@
 package ru.trenergram.notifications;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message says, before it is put into the recipient's language.
@@ -10,8 +12,10 @@ import java.util.Map;
  * @param arguments named arguments of that text; instants as ISO-8601 with their zone beside them,
  *     money as minor units and currency
  * @param buttons rows of buttons
+ * @param note key of a line to add below the text: what came of it; null for none
  */
-public record Words(String text, Map<String, Object> arguments, List<List<Button>> buttons) {
+public record Words(
+    String text, Map<String, Object> arguments, List<List<Button>> buttons, @Nullable String note) {
 
   public Words {
     arguments = Map.copyOf(arguments);
@@ -19,13 +23,18 @@ public record Words(String text, Map<String, Object> arguments, List<List<Button
   }
 
   public static Words of(String text, Map<String, Object> arguments) {
-    return new Words(text, arguments, List.of());
+    return new Words(text, arguments, List.of(), null);
   }
 
   /** The same with one more row of buttons. */
   public Words with(Button... row) {
-    var rows = new java.util.ArrayList<>(buttons);
+    var rows = new ArrayList<>(buttons);
     rows.add(List.of(row));
-    return new Words(text, arguments, rows);
+    return new Words(text, arguments, rows, note);
+  }
+
+  /** The same once it is settled: no buttons, and a line that says what came of it. */
+  public Words settled(String outcome) {
+    return new Words(text, arguments, List.of(), outcome);
   }
 }

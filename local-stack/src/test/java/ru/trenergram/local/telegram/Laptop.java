@@ -1,0 +1,91 @@
+package ru.trenergram.local.telegram;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+import org.telegram.telegrambots.meta.TelegramUrl;
+import tools.jackson.databind.JsonNode;
+
+/** A simulator with the two ways to call it. */
+final class Laptop implements AutoCloseable {
+  static final String TOKEN = "4815162342:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr";
+  static final Duration SOON = Duration.ofSeconds(5);
+
+  final TelegramSimulator telegram;
+  final OkHttpTelegramClient client;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final OkHttpClient okHttp;
+
+  Laptop() {
+    this(SimulatorOptions.forBot(TOKEN, "trenergram_bot").withWebhookSecond(Duration.ofMillis(10)));
+  }
+
+  Laptop(SimulatorOptions options) {
+    telegram = TelegramSimulator.start(options);
+    okHttp =
+        new OkHttpClient.Builder()
+            .callTimeout(20, TimeUnit.SECONDS)
+            .retryOnConnectionFailure(false)
+            .build();
+    TelegramUrl url =
+        TelegramUrl.builder()
+            .schema("http")
+            .host("127.0.0.1")
+            .port(telegram.port())
+            .testServer(false)
+            .build();
+    client = new OkHttpTelegramClient(okHttp, TOKEN, url);
+  }
+
+  /** A persona who pressed Start. */
+  Chat started(String name) {
+    Chat chat = telegram.chat(telegram.add(name));
+    chat.start();
+    return chat;
+  }
+
+  /** Calls the Bot API with a JSON body and gives the answer back whatever its status. */
+  JsonNode call(String method, String json) {
+    return call(TOKEN, method, json);
+  }
+
+  JsonNode call(String token, String method, String json) {
+    return Json.read(send("/bot" + token + "/" + method, json).body());
+  }
+
+  HttpResponse<String> send(String path, String json) {
+    return exchange(
+        HttpRequest.newBuilder(telegram.baseUrl().resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> get(String path) {
+    return exchange(HttpRequest.newBuilder(telegram.baseUrl().resolve(URI.create(path))).GET());
+  }
+
+  HttpResponse<String> exchange(HttpRequest.Builder request) {
+    try {
+      return http.send(
+          request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (java.io.IOException failed) {
+      throw new java.io.UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    telegram.close();
+    http.shutdownNow();
+    okHttp.dispatcher().executorService().shutdown();
+    okHttp.connectionPool().evictAll();
+  }
+}
