@@ -34,7 +34,6 @@ public final class LocalKeycloak implements AutoCloseable {
     this.temporary = temporary;
     this.port = port;
     this.smtpPort = smtpPort;
-    start();
   }
 
   /**
@@ -55,7 +54,10 @@ public final class LocalKeycloak implements AutoCloseable {
               "trenergram-keycloak",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Seed seed = Seed.prepared();
-      return new LocalKeycloak(seed, seed.home().copyTo(folder), true, 0, smtpPort);
+      LocalKeycloak keycloak =
+          new LocalKeycloak(seed, seed.home().copyTo(folder), true, 0, smtpPort);
+      keycloak.start();
+      return keycloak;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,6 +68,15 @@ public final class LocalKeycloak implements AutoCloseable {
    * the same.
    */
   public static LocalKeycloak persistent(Path folder, int smtpPort) {
+    LocalKeycloak keycloak = inFolder(folder, smtpPort);
+    keycloak.start();
+    return keycloak;
+  }
+
+  /**
+   * The same, not yet started: its address is known already, so that others can start meanwhile.
+   */
+  public static LocalKeycloak inFolder(Path folder, int smtpPort) {
     try {
       Seed seed = Seed.prepared();
       KeycloakHome home = new KeycloakHome(folder.toAbsolutePath());
