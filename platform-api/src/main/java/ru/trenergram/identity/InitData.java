@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  * (architecture.md §5). The same data may come again within that time.
  */
 @Component
+@ConditionalOnRole(Role.API)
+@EnableConfigurationProperties(BotToken.class)
 class InitData {
 
   private static final Duration MAX_AGE = Duration.ofMinutes(15);

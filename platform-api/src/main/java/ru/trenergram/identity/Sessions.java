@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.identity.SignIn.Opened;
@@ -19,14 +20,14 @@ public class Sessions {
   private static final AttemptLimit BY_ADDRESS =
       new AttemptLimit("session-address", 600, Duration.ofMinutes(15));
 
-  private final InitData initData;
+  private final ObjectProvider<InitData> initData;
   private final Attempts attempts;
   private final Persons persons;
   private final Memberships memberships;
   private final SessionTable sessions;
 
   Sessions(
-      InitData initData,
+      ObjectProvider<InitData> initData,
       Attempts attempts,
       Persons persons,
       Memberships memberships,
@@ -48,7 +49,7 @@ public class Sessions {
   public SignIn open(
       String signed, @Nullable MembershipId wanted, String address, @Nullable String device) {
     attempts.count(BY_ADDRESS, address);
-    Optional<TelegramUser> user = initData.verified(signed);
+    Optional<TelegramUser> user = initData.getObject().verified(signed);
     if (user.isEmpty()) {
       return new Refused(Reason.INIT_DATA);
     }

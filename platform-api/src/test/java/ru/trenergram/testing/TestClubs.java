@@ -19,8 +19,13 @@ public final class TestClubs {
     this.provisioning = provisioning;
   }
 
+  /** A club that has only signed up. */
+  public TenantId register(String name) {
+    return tenants.register(new NewTenant(name, "Москва", ZoneId.of("Europe/Moscow")));
+  }
+
   public TenantId open(String name) {
-    TenantId club = tenants.register(new NewTenant(name, "Москва", ZoneId.of("Europe/Moscow")));
+    TenantId club = register(name);
     tenants.ownerIsKnown(club);
     provisioning.provision(club);
     return club;

@@ -33,11 +33,11 @@ final class CallerFilter extends OncePerRequestFilter {
   private static final String TENANT = "tenant";
 
   private final Endpoints endpoints;
-  private final Tokens tokens;
+  private final @Nullable Tokens tokens;
   private final Callers callers;
   private final TenantScope scope;
 
-  CallerFilter(Endpoints endpoints, Tokens tokens, Callers callers, TenantScope scope) {
+  CallerFilter(Endpoints endpoints, @Nullable Tokens tokens, Callers callers, TenantScope scope) {
     this.endpoints = endpoints;
     this.tokens = tokens;
     this.callers = callers;
@@ -94,6 +94,9 @@ final class CallerFilter extends OncePerRequestFilter {
   }
 
   private VerifiedToken verified(HttpServletRequest request) {
+    if (tokens == null) {
+      throw ProblemException.notFound(); // A process without the API has public endpoints only.
+    }
     String header = request.getHeader("Authorization");
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       throw Refusals.unauthenticated("authentication-required");

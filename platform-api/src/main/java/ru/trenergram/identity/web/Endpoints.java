@@ -43,8 +43,11 @@ class Endpoints implements SmartInitializingSingleton {
   public void afterSingletonsInstantiated() {
     Map<String, Access> plain = new HashMap<>();
     List<Rule> others = new ArrayList<>();
-    mappings
-        .getObject()
+    RequestMappingHandlerMapping known = mappings.getIfAvailable();
+    if (known == null) {
+      return; // A process without a web server.
+    }
+    known
         .getHandlerMethods()
         .forEach((mapping, handler) -> {
           Access access = accessTo(handler);

@@ -6,9 +6,12 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
 
 /** The public keys by which our own tokens are known. */
 @RestController
+@ConditionalOnRole(Role.API)
 class JwksController {
 
   private static final Duration CACHED = Duration.ofMinutes(10);

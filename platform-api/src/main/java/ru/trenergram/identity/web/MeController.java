@@ -16,11 +16,14 @@ import ru.trenergram.identity.Persons;
 import ru.trenergram.identity.Staff;
 import ru.trenergram.identity.StaffCaller;
 import ru.trenergram.identity.TrainerCaller;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.tenancy.TenantState;
 
 /** Who am I, and where. */
 @RestController
+@ConditionalOnRole(Role.API)
 @RequestMapping("/api/v1/users/me")
 class MeController {
 

@@ -23,10 +23,13 @@ import org.springframework.stereotype.Component;
 import ru.trenergram.identity.MembershipId;
 import ru.trenergram.identity.SessionId;
 import ru.trenergram.identity.SignIn;
+import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Ids;
+import ru.trenergram.kernel.Role;
 
 /** Our own tokens: each names one session and one membership, and claims nothing else. */
 @Component
+@ConditionalOnRole(Role.API)
 class PersonTokens implements TokenIssuer {
 
   static final Duration LIFETIME = Duration.ofMinutes(10);

@@ -2,7 +2,9 @@ package ru.trenergram.identity.web;
 
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +34,8 @@ import ru.trenergram.tenancy.TenantScope;
  * there is nothing a foreign site could ride on.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({TokenSettings.class, EdgeSettings.class})
+@EnableConfigurationProperties(EdgeSettings.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class SecurityConfiguration {
 
   private static final Duration PREFLIGHT = Duration.ofHours(1);
@@ -59,7 +62,7 @@ class SecurityConfiguration {
       HttpSecurity http,
       EdgeSettings edge,
       Endpoints endpoints,
-      Tokens tokens,
+      ObjectProvider<Tokens> tokens,
       Callers callers,
       TenantScope scope) {
     return plain(http)
@@ -69,7 +72,8 @@ class SecurityConfiguration {
         .cors(cors -> cors.configurationSource(origins(edge.corsOrigins())))
         .headers(SecurityConfiguration::headers)
         .addFilterAfter(
-            new CallerFilter(endpoints, tokens, callers, scope), HeaderWriterFilter.class)
+            new CallerFilter(endpoints, tokens.getIfAvailable(), callers, scope),
+            HeaderWriterFilter.class)
         .build();
   }
 

@@ -29,11 +29,14 @@ import ru.trenergram.identity.Sessions;
 import ru.trenergram.identity.SignIn;
 import ru.trenergram.identity.StaffCaller;
 import ru.trenergram.identity.TrainerCaller;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
 import ru.trenergram.rest.Page;
 import ru.trenergram.rest.ProblemException;
 
 /** Sessions of trainers and clients. */
 @RestController
+@ConditionalOnRole(Role.API)
 @RequestMapping("/api/v1/sessions")
 class SessionsController {
 

@@ -17,10 +17,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
 
 /** The key with which we sign, and the public keys by which our tokens are known. */
 @Component
+@ConditionalOnRole(Role.API)
+@EnableConfigurationProperties(TokenSettings.class)
 class SigningKey {
 
   private final ECKey key;

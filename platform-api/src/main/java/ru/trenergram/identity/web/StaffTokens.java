@@ -16,11 +16,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import ru.trenergram.identity.KeycloakSettings;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
 
 /** Tokens of Keycloak: they tell who somebody of the staff is, and how they signed in. */
 @Component
+@ConditionalOnRole(Role.API)
+@EnableConfigurationProperties(KeycloakSettings.class)
 class StaffTokens implements TokenIssuer {
 
   private static final Set<JWSAlgorithm> ALGORITHMS =

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
 
 /**
  * Tells what a token says. There are exactly two issuers, and each has its own keys, algorithms and
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
  * all else a request does before its use case. Expiry is judged each time.
  */
 @Component
+@ConditionalOnRole(Role.API)
 class Tokens {
 
   private final Map<String, TokenIssuer> issuers;
