@@ -15,7 +15,7 @@ import ru.trenergram.kernel.Ids;
 
 /**
  * Gives every request an id that stands in its log lines and in its answer; the client's own is
- * kept if it is well formed.
+ * kept if it is well formed. As the outermost filter it also answers what the others throw.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -25,6 +25,12 @@ class Correlation extends OncePerRequestFilter {
 
   private static final String NAME = "correlationId";
   private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+  private final Problems problems;
+
+  Correlation(Problems problems) {
+    this.problems = problems;
+  }
 
   static String idOf(HttpServletRequest request) {
     return request.getAttribute(NAME) instanceof String known ? known : begin(request);
@@ -49,6 +55,11 @@ class Correlation extends OncePerRequestFilter {
     MDC.put(NAME, id);
     try {
       chain.doFilter(request, response);
+    } catch (ServletException | RuntimeException e) {
+      problems.answer(
+          e instanceof ServletException && e.getCause() != null ? e.getCause() : e,
+          request,
+          response);
     } finally {
       MDC.remove(NAME);
     }

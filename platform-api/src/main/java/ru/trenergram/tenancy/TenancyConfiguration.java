@@ -57,13 +57,15 @@ class TenancyConfiguration {
       properties.put("hibernate.cache.use_second_level_cache", "false");
       properties.put("hibernate.cache.use_query_cache", "false");
       properties.put("hibernate.boot.allow_jdbc_metadata_access", "false");
+      properties.put("jakarta.persistence.database-product-name", "PostgreSQL");
+      properties.put("jakarta.persistence.database-major-version", 18);
     };
   }
 
   @Bean
   PlatformTransactionManager transactionManager(
       EntityManagerFactory entityManagers, DataSource dataSource) {
-    TenantTransactionManager manager = new TenantTransactionManager(entityManagers);
+    TenantTransactions manager = new TenantTransactions(entityManagers);
     manager.setDataSource(dataSource);
     return manager;
   }
