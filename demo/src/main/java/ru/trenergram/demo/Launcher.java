@@ -61,7 +61,9 @@ final class Launcher {
               () -> {
                 StaffAccount account =
                     new DemoStaff(state.resolve("secrets"), platform.keycloak()).superAdmin();
-                new Rehearsal(platform.addresses()).staffSignIn(account);
+                Rehearsal rehearsal = new Rehearsal(platform.addresses());
+                rehearsal.staffSignIn(account);
+                rehearsal.botReply(platform.telegram());
                 return account;
               });
       introduce(platform, superAdmin);
