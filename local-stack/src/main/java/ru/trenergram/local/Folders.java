@@ -16,11 +16,12 @@ public final class Folders {
 
   public static void copy(Path from, Path to) throws IOException {
     for (Path source : contents(from)) {
-      Files.copy(
-          source,
-          to.resolve(from.relativize(source).toString()),
-          LinkOption.NOFOLLOW_LINKS,
-          StandardCopyOption.COPY_ATTRIBUTES);
+      Path target = to.resolve(from.relativize(source).toString());
+      if (Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectories(target);
+      } else {
+        Files.copy(source, target, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+      }
     }
   }
 

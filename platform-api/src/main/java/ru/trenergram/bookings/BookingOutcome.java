@@ -1,5 +1,6 @@
 package ru.trenergram.bookings;
 
+import java.time.ZoneId;
 import java.util.List;
 import ru.trenergram.scheduling.Slot;
 
@@ -11,7 +12,7 @@ public sealed interface BookingOutcome {
   /**
    * Another booking of the trainer lies in that time; {@code alternatives} are the nearest free.
    */
-  record SlotTaken(List<Slot> alternatives) implements BookingOutcome {}
+  record SlotTaken(ZoneId zone, List<Slot> alternatives) implements BookingOutcome {}
 
   /** No such client trains with this trainer. */
   record UnknownClient() implements BookingOutcome {}

@@ -1,5 +1,6 @@
 package ru.trenergram.bookings;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -58,7 +59,8 @@ public class Bookings {
     Booking booking =
         terms.get().pending(session.start().truncatedTo(ChronoUnit.MINUTES), session.length());
     if (!table.insert(booking, new Actor.ByTrainer(session.trainer()), now)) {
-      return new BookingOutcome.SlotTaken(nearest(session.trainer(), booking.view()));
+      return new BookingOutcome.SlotTaken(
+          terms.get().zone(), nearest(session.trainer(), booking.view()));
     }
     events.publishEvent(new BookingMade(booking.news()));
     return new BookingOutcome.Booked(booking.view());
@@ -90,7 +92,7 @@ public class Bookings {
     return new FreeSlots(
             schedules.of(id),
             zone,
-            java.time.Duration.ofMinutes(trainer.get().sessionMinutes()),
+            Duration.ofMinutes(trainer.get().sessionMinutes()),
             clock.instant())
         .on(from, to, busy);
   }

@@ -168,14 +168,15 @@ public class Clients {
    * (never of all of {@code solo}, where the trainer is the wall).
    */
   @Transactional(readOnly = true)
-  public List<ClientView> list(Optional<TrainerId> trainer, Optional<ClientView> after, int limit) {
+  public List<ClientView> list(
+      Optional<TrainerId> trainer, Optional<ClientPlace> after, int limit) {
     UUID first = new UUID(0, 0);
     return jdbc.sql(
             ROWS
                 + " and (c.id, t.id) > (?, ?) and t.id = coalesce(?, t.id) order by c.id, t.id"
                 + " limit ?")
-        .param(after.map(c -> c.id().value()).orElse(first))
-        .param(after.map(c -> c.trainer().value()).orElse(first))
+        .param(after.map(place -> place.client().value()).orElse(first))
+        .param(after.map(place -> place.trainer().value()).orElse(first))
         .param(trainer.map(TrainerId::value).orElse(null))
         .param(limit)
         .query(VIEW)

@@ -65,6 +65,19 @@ public class Trainers {
         .toList();
   }
 
+  /** The trainers a client trains with, by id after {@code after}; at most {@code limit}. */
+  @Transactional(readOnly = true)
+  public List<TrainerView> listOf(ClientId client, Optional<TrainerId> after, int limit) {
+    UUID start = after.map(TrainerId::value).orElse(new UUID(0, 0));
+    return trainers.pageOf(client.value(), start, limit).stream().map(Trainer::view).toList();
+  }
+
+  /** A trainer, if this client trains with them. */
+  @Transactional(readOnly = true)
+  public Optional<TrainerView> findOf(ClientId client, TrainerId trainer) {
+    return trainers.findOf(client.value(), trainer.value()).map(Trainer::view);
+  }
+
   /** Takes somebody in; the caller has checked that they may come and do not work here yet. */
   @Transactional(propagation = Propagation.MANDATORY)
   TrainerView takeIn(NewTrainer newcomer) {

@@ -65,7 +65,7 @@ class TenancyConfiguration {
   @Bean
   PlatformTransactionManager transactionManager(
       EntityManagerFactory entityManagers, DataSource dataSource) {
-    TenantTransactionManager manager = new TenantTransactionManager(entityManagers);
+    TenantTransactions manager = new TenantTransactions(entityManagers);
     manager.setDataSource(dataSource);
     return manager;
   }

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** Finds bot and method of a call, lets faults strike, and writes down what happened. */
 final class BotApi {
   private static final String FRONT_SERVER_PAGE =
-      "<html>\r\n"
-          + "<head><title>502 Bad Gateway</title></head>\r\n"
-          + "<body>\r\n"
-          + "<center><h1>502 Bad Gateway</h1></center>\r\n"
-          + "<hr><center>nginx/1.18.0</center>\r\n"
-          + "</body>\r\n"
-          + "</html>\r\n";
+      """
+      <html>
+      <head><title>502 Bad Gateway</title></head>
+      <body>
+      <center><h1>502 Bad Gateway</h1></center>
+      <hr><center>nginx/1.18.0</center>
+      </body>
+      </html>
+      """;
 
   private final World world;
   private final Faults faults;

@@ -114,7 +114,7 @@ final class BotRoutes {
 
   private static Map<String, String> form(String text) {
     Map<String, String> values = new HashMap<>();
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         values.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));

@@ -3,11 +3,13 @@ package ru.trenergram.local.telegram;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -243,11 +245,30 @@ public final class Chat {
     return world.locked(() -> bot.profile().commandsSeenBy(world.persona(persona)));
   }
 
+  /** All that a phone shows of the chat. */
+  ChatView view() {
+    return world.locked(() -> {
+      Dialog dialog = place().dialog();
+      JsonNode keyboard = dialog.keyboard();
+      return new ChatView(
+          persona(),
+          bot.username(),
+          dialog.started(),
+          dialog.blocked(),
+          dialog.action(),
+          keyboard(),
+          keyboard == null ? null : keyboard.path("input_field_placeholder").asString(null),
+          commands(),
+          bot.profile().menuButton(persona),
+          messages());
+    });
+  }
+
   private Chats.Place place() {
     return world.locked(() -> new Chats.Place(bot, world.persona(persona), bot.dialog(persona)));
   }
 
-  private <T> T inChat(java.util.function.Function<Chats.Place, T> act) {
+  private <T> T inChat(Function<Chats.Place, T> act) {
     return world.locked(() -> {
       Chats.Place place = place();
       if (place.dialog().blocked()) {

@@ -3,6 +3,7 @@ package ru.trenergram.local.telegram;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -59,10 +60,14 @@ public record ChatMessage(
             new IllegalArgumentException("message " + id + " has no button \"" + text + "\""));
   }
 
+  public boolean hasButton(String text) {
+    return inlineButtons.stream()
+        .flatMap(List::stream)
+        .anyMatch(button -> containsIgnoringCase(button.text(), text));
+  }
+
   static boolean containsIgnoringCase(String whole, String part) {
-    return whole
-        .toLowerCase(java.util.Locale.ROOT)
-        .contains(part.toLowerCase(java.util.Locale.ROOT));
+    return whole.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
   }
 
   static List<List<Button>> buttons(@Nullable JsonNode markup, String kind) {

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The methods that change what is in a chat, and the answer to a tap. */
 final class EditMethods {
-  private static final Duration DELETABLE = Duration.ofHours(48);
+  private static final Duration DELETABLE = Duration.ofDays(2);
   private static final int ANSWER_LIMIT = 200;
 
   private final Chats chats;

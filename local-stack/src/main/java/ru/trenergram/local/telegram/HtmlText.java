@@ -66,7 +66,7 @@ final class HtmlText {
     }
     entities.sort(
         Comparator.<ObjectNode>comparingInt(entity -> entity.path("offset").asInt())
-            .thenComparing(entity -> -entity.path("length").asInt()));
+            .thenComparingInt(entity -> -entity.path("length").asInt()));
     ArrayNode list = Json.array();
     entities.forEach(list::add);
     return new FormattedText(out.toString(), list);
@@ -121,8 +121,9 @@ final class HtmlText {
     }
     Open opened = open.removeLast();
     if (!tag.isEmpty() && !tag.equals(opened.tag())) {
-      String words = "Unmatched end tag at byte offset %d, expected \"</%s>\", found \"</%s>\"";
-      throw cannotParse(words.formatted(in.bytesBefore(begin), opened.tag(), tag));
+      throw cannotParse(
+          "Unmatched end tag at byte offset %d, expected \"</%s>\", found \"</%s>\""
+              .formatted(in.bytesBefore(begin), opened.tag(), tag));
     }
     if (out.length() > opened.offset()) {
       remember(opened);

@@ -1,25 +1,81 @@
 package ru.trenergram.local.telegram;
 
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
 import java.time.Duration;
+import java.util.NoSuchElementException;
+import tools.jackson.core.JacksonException;
 
 /** The one HTTP server of the simulator. */
 final class HttpFront implements AutoCloseable {
   private static final long LARGEST_BODY = 60L << 20;
 
   private final WebServer server;
+  private final PanelProxy proxy = new PanelProxy();
 
-  HttpFront(SimulatorOptions options, BotApi api) {
+  HttpFront(int port, TelegramSimulator telegram, World world, BotApi api) {
     server =
         WebServer.builder()
             .host("127.0.0.1")
-            .port(options.port())
+            .port(port)
             .shutdownHook(false)
             .shutdownGracePeriod(Duration.ofMillis(200))
             .maxPayloadSize(LARGEST_BODY)
-            .routing(routing -> routing.any(new BotRoutes(api)::handle))
+            .routing(routing -> route(routing, telegram, world, api))
             .build()
             .start();
+  }
+
+  private void route(
+      HttpRouting.Builder routing, TelegramSimulator telegram, World world, BotApi api) {
+    refusals(routing);
+    routing
+        .addFilter(HttpFront::refuseForeignPages)
+        .get("/sim/events", new EventStream(world)::handle)
+        .register("/sim", new ChatRoutes(telegram), new TestRoutes(telegram))
+        .register("/", new PageRoutes(telegram, proxy))
+        .any(new BotRoutes(api)::handle);
+  }
+
+  /** Wrong use of the test API is told in one sentence. */
+  private static void refusals(HttpRouting.Builder routing) {
+    routing
+        .error(
+            IllegalArgumentException.class,
+            (request, response, wrong) ->
+                new Exchange(request, response)
+                    .refuse(Status.BAD_REQUEST_400, String.valueOf(wrong.getMessage())))
+        .error(
+            JacksonException.class,
+            (request, response, wrong) ->
+                new Exchange(request, response)
+                    .refuse(Status.BAD_REQUEST_400, "the body is not the JSON expected"))
+        .error(
+            NoSuchElementException.class,
+            (request, response, missing) ->
+                new Exchange(request, response).refuse(Status.NOT_FOUND_404, "no such thing"))
+        .error(
+            IllegalStateException.class,
+            (request, response, wrong) ->
+                new Exchange(request, response)
+                    .refuse(Status.CONFLICT_409, String.valueOf(wrong.getMessage())));
+  }
+
+  /** A page from elsewhere that is open in the same browser must not act here. */
+  private static void refuseForeignPages(
+      FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    boolean acts = request.path().path().matches("/(sim|api|panel/token)(/.*)?");
+    String site = request.headers().first(HeaderNames.create("Sec-Fetch-Site")).orElse("");
+    if (acts && site.equals("cross-site")) {
+      response.status(Status.FORBIDDEN_403).send();
+    } else {
+      chain.proceed();
+    }
   }
 
   int port() {
@@ -29,5 +85,6 @@ final class HttpFront implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    proxy.close();
   }
 }

@@ -9,6 +9,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,8 +38,7 @@ final class InitData {
     }
     Map<String, String> fields = new TreeMap<>();
     fields.put("auth_date", Long.toString(now.minus(request.age()).getEpochSecond()));
-    fields.put(
-        "query_id", "AAH" + Long.toString(persona.id(), 36).toUpperCase(java.util.Locale.ROOT));
+    fields.put("query_id", "AAH" + Long.toString(persona.id(), 36).toUpperCase(Locale.ROOT));
     fields.put("user", Json.MAPPER.writeValueAsString(user(persona)));
     if (request.startParam() != null) {
       fields.put("start_param", request.startParam());

@@ -64,7 +64,7 @@ final class MessageJson {
     return Json.object()
         .put("file_id", file.id())
         .put("file_unique_id", file.uniqueId())
-        .put("file_size", file.content().length);
+        .put("file_size", file.size());
   }
 
   private static ObjectNode contact(Post.Body.Contact contact) {

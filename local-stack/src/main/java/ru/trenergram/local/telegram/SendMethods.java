@@ -90,10 +90,10 @@ final class SendMethods {
         reference.startsWith("attach://") ? reference.substring("attach://".length()) : kind;
     StoredFile uploaded = arguments.files().get(uploadName);
     if (uploaded != null) {
-      if (uploaded.content().length == 0) {
+      if (uploaded.size() == 0) {
         throw Refused.badRequest("file must be non-empty");
       }
-      if (uploaded.content().length > limit) {
+      if (uploaded.size() > limit) {
         throw Refused.of(413, "Request Entity Too Large");
       }
       files.put(uploaded.id(), uploaded);

@@ -1,8 +1,10 @@
 package ru.trenergram.local.telegram;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,27 +20,32 @@ public final class TelegramSimulator implements AutoCloseable {
   private final Calls calls = new Calls();
   private final InitData initData = new InitData();
   private final Chats chats;
+  private final SendMethods sending;
+  private final UpdateMethods polling;
   private final List<WebhookDelivery> webhooks = new ArrayList<>();
   private final HttpFront front;
+  private volatile SimulatorOptions.@Nullable Panel panel;
   private long lastPersonaId = 7_000_000;
 
   private TelegramSimulator(SimulatorOptions options) {
     this.options = options;
+    panel = options.panel();
     world = new World(options);
     chats = new Chats(world);
-    SendMethods sending = new SendMethods(chats);
+    sending = new SendMethods(chats);
+    polling = new UpdateMethods(world, faults, delivery);
     BotApi api =
         new BotApi(world, faults, calls, new RateLimits(world, options.ratesEnforced()))
             .with(sending.methods())
             .with(new EditMethods(chats, options.callbackLifetime()).methods())
-            .with(new UpdateMethods(world, faults, delivery).methods())
+            .with(polling.methods())
             .with(new WebhookMethods(world).methods())
             .with(new ProfileMethods(chats).methods());
     for (BotAccount bot : world.bots()) {
       webhooks.add(new WebhookDelivery(world, bot, delivery, options.webhookSecond()));
     }
     world.watch(change -> webhooks.forEach(WebhookDelivery::onChange));
-    front = new HttpFront(options, api);
+    front = new HttpFront(options.port(), this, world, api);
   }
 
   /** Starts on {@code 127.0.0.1} and returns when requests are answered. */
@@ -65,10 +72,18 @@ public final class TelegramSimulator implements AutoCloseable {
 
   /** Adds a persona with an id and a phone number nobody has. */
   public Persona add(String firstName) {
+    return add(nextPersona(firstName));
+  }
+
+  Persona nextPersona(String firstName) {
     return world.locked(() -> {
       long id = ++lastPersonaId;
-      return add(Persona.of(id, firstName, "+7900%07d".formatted(id % 10_000_000)));
+      return Persona.of(id, firstName, "+7900%07d".formatted(id % 10_000_000));
     });
+  }
+
+  Persona persona(long id) {
+    return world.locked(() -> world.persona(id));
   }
 
   public List<Persona> personas() {
@@ -168,6 +183,11 @@ public final class TelegramSimulator implements AutoCloseable {
     return world.locked(() -> world.bot(null).updates().size());
   }
 
+  /** How many getUpdates calls of all bots wait right now: a bot that polls is alive. */
+  public int waitingPolls() {
+    return world.locked(polling::waiting);
+  }
+
   /**
    * What the first bot's Mini App is started with by this persona, signed now by the simulator's
    * clock.
@@ -186,6 +206,33 @@ public final class TelegramSimulator implements AutoCloseable {
    */
   public byte[] initDataPublicKey() {
     return initData.publicKey();
+  }
+
+  /** From now on the page can call this platform; for starts where its address is known late. */
+  public void showPanel(SimulatorOptions.Panel value) {
+    panel = value;
+    act(() -> {});
+  }
+
+  Optional<SimulatorOptions.Panel> panel() {
+    return Optional.ofNullable(panel);
+  }
+
+  List<SimulatorOptions.Bot> bots() {
+    return options.bots();
+  }
+
+  Optional<StoredFile> file(String id) {
+    return world.locked(() -> Optional.ofNullable(sending.file(id)));
+  }
+
+  Optional<CallbackAnswer> awaitAnswer(String callbackId, Duration timeout) {
+    return world.await(
+        timeout,
+        () ->
+            world.bots().stream()
+                .flatMap(bot -> bot.callbacks().answerOf(callbackId).stream())
+                .findFirst());
   }
 
   private void act(Runnable change) {

@@ -1,6 +1,7 @@
 package ru.trenergram.local.telegram;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ final class UpdateMethods {
   private final World world;
   private final Faults faults;
   private final Delivery delivery;
-  private final Map<String, Integer> pollers = new java.util.HashMap<>();
+  private final Map<String, Integer> pollers = new HashMap<>();
+  private int waiting;
 
   UpdateMethods(World world, Faults faults, Delivery delivery) {
     this.world = world;
@@ -26,6 +28,11 @@ final class UpdateMethods {
 
   Map<String, BotMethod> methods() {
     return Map.of("getMe", this::getMe, "getUpdates", this::getUpdates);
+  }
+
+  /** How many calls wait for updates now. */
+  int waiting() {
+    return waiting;
   }
 
   private Answer getMe(BotAccount bot, Arguments arguments) {
@@ -68,15 +75,20 @@ final class UpdateMethods {
   private List<UpdateQueue.Pending> wait(BotAccount bot, int seconds) {
     int mine = pollers.merge(bot.token(), 1, Integer::sum);
     world.changed(new World.Change("poll", null, bot.username()));
-    Optional<List<UpdateQueue.Pending>> found =
-        world.await(
-            Duration.ofSeconds(seconds),
-            () -> {
-              stopIfReplaced(bot, mine);
-              List<UpdateQueue.Pending> ready = bot.updates().ready();
-              return ready.isEmpty() ? Optional.empty() : Optional.of(ready);
-            });
-    return found.orElse(List.of());
+    waiting++;
+    try {
+      return world
+          .await(
+              Duration.ofSeconds(seconds),
+              () -> {
+                stopIfReplaced(bot, mine);
+                List<UpdateQueue.Pending> ready = bot.updates().ready();
+                return ready.isEmpty() ? Optional.empty() : Optional.of(ready);
+              })
+          .orElse(List.of());
+    } finally {
+      waiting--;
+    }
   }
 
   private void stopIfReplaced(BotAccount bot, int mine) {

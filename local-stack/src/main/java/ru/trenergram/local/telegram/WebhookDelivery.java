@@ -1,5 +1,6 @@
 package ru.trenergram.local.telegram;
 
+import io.helidon.http.Status;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -121,7 +122,7 @@ final class WebhookDelivery implements AutoCloseable {
           (int) Math.min(response.headers().firstValueAsLong("Retry-After").orElse(0), 3600);
       return new Result(
           response.statusCode(),
-          "Wrong response from the webhook: " + response.statusCode(),
+          "Wrong response from the webhook: " + Status.create(response.statusCode()),
           retryAfter);
     } catch (IOException broken) {
       LOG.debug("webhook of {} cannot be reached", bot.username(), broken);

@@ -46,6 +46,16 @@ public final class ChildJvm implements AutoCloseable {
     kill();
   }
 
+  /** The same, save that this program survives. */
+  public void killWithItsGuardsBut(long survivor) {
+    process
+        .descendants()
+        .filter(child -> child.pid() != survivor)
+        .toList()
+        .forEach(ProcessHandle::destroyForcibly);
+    kill();
+  }
+
   /** {@code kill -9} of the JVM alone. */
   public void kill() {
     process.destroyForcibly().onExit().join();

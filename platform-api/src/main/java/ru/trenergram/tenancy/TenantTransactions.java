@@ -14,11 +14,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * tenant. Refuses as well to suspend one: a second connection taken while one is held is how pools
  * starve themselves.
  */
-final class TenantTransactionManager extends JpaTransactionManager {
+final class TenantTransactions extends JpaTransactionManager {
 
   private static final long serialVersionUID = 1L;
 
-  TenantTransactionManager(EntityManagerFactory entityManagers) {
+  TenantTransactions(EntityManagerFactory entityManagers) {
     super(entityManagers);
   }
 
