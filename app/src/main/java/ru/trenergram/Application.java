@@ -1,7 +1,9 @@
 package ru.trenergram;
 
+import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** Assembles every module; {@code trenergram.roles} says which adapters this process runs. */
 @SpringBootApplication
@@ -9,5 +11,11 @@ public class Application {
 
   static void main(String[] args) {
     SpringApplication.run(Application.class, args);
+  }
+
+  /** The one clock of the platform. */
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
   }
 }
