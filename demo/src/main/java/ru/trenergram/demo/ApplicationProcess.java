@@ -1,0 +1,93 @@
+package ru.trenergram.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import ru.trenergram.local.process.Child;
+import ru.trenergram.local.process.Program;
+
+/**
+ * The packaged application in a JVM of its own, configured by environment variables as in
+ * production.
+ */
+final class ApplicationProcess implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private final Child process;
+  private final URI management;
+
+  private ApplicationProcess(Child process, URI management) {
+    this.process = process;
+    this.management = management;
+  }
+
+  static ApplicationProcess start(
+      PlatformOptions options, URI management, Map<String, String> properties) throws IOException {
+    List<String> command = new ArrayList<>(List.of(Program.java()));
+    command.addAll(options.javaOptions());
+    command.addAll(List.of("-Dfile.encoding=UTF-8", "-jar", options.application().toString()));
+    Program program =
+        new Program(
+            "The application",
+            command,
+            environment(properties),
+            List.of("SPRING_", "TRENERGRAM_", "SERVER_", "MANAGEMENT_"),
+            options.log("application"),
+            options.state().resolve("application.pid"));
+    return new ApplicationProcess(Child.start(program), management);
+  }
+
+  /** Returns when the application says that it can take requests. */
+  void awaitReady() throws TimeoutException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      process.awaitReady(() -> isReady(http), PATIENCE);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+  }
+
+  /**
+   * {@code trenergram.public-url} becomes {@code TRENERGRAM_PUBLICURL}, as Spring's relaxed binding
+   * has it.
+   */
+  static Map<String, String> environment(Map<String, String> properties) {
+    return properties.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                property ->
+                    property.getKey().replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT),
+                Map.Entry::getValue));
+  }
+
+  private boolean isReady(HttpClient http) {
+    HttpRequest request =
+        HttpRequest.newBuilder(management.resolve("/actuator/health/readiness"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

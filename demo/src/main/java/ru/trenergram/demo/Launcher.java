@@ -1,0 +1,140 @@
+package ru.trenergram.demo;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import ru.trenergram.local.identity.StaffAccount;
+
+/**
+ * {@code ./run}: starts the platform of this checkout, says where it is and stays until Ctrl-C.
+ * Exit code 2 when it runs already, 1 when it could not start or its application ended.
+ */
+final class Launcher {
+
+  private final Path state;
+  private final Progress progress;
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  private Launcher(Path state, Progress progress) {
+    this.state = state;
+    this.progress = progress;
+  }
+
+  /** Arguments: the state folder and the application's jar. */
+  static void main(String[] arguments) throws Exception {
+    // Helidon, under the simulator, reports each start and stop to the terminal.
+    Logger.getLogger("").setLevel(Level.WARNING);
+    // The terminal's encoding is not always the JVM's idea of it.
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    Path state = Path.of(arguments[0]).toAbsolutePath();
+    Optional<StateLock> lock = StateLock.take(state);
+    if (lock.isEmpty()) {
+      out.println(
+          "The platform of this checkout runs already; stop it with Ctrl-C where it was started.");
+      System.exit(2);
+    }
+    new Launcher(state, new Progress(out))
+        .run(options(state, Path.of(arguments[1])), lock.orElseThrow());
+  }
+
+  private void run(PlatformOptions options, StateLock lock) throws Exception {
+    Thread starter = Thread.currentThread();
+    Platform platform = Platform.in(options, progress);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, lock), "stop"));
+    try {
+      long begun = System.nanoTime();
+      platform.start();
+      StaffAccount superAdmin =
+          progress.step(
+              "Trying it out",
+              "3 s",
+              () -> {
+                StaffAccount account =
+                    new DemoStaff(state.resolve("secrets"), platform.keycloak()).superAdmin();
+                new Rehearsal(platform.addresses()).staffSignIn(account);
+                return account;
+              });
+      introduce(platform, superAdmin);
+      progress.say("Started in %d s; Ctrl-C stops it.".formatted(secondsSince(begun)));
+      progress.say("ready");
+    } catch (Exception e) {
+      if (ended.getCount() == 0 || starter.isInterrupted()) {
+        return;
+      }
+      progress.say("It does not start: " + e.getMessage());
+      progress.say("The logs are in " + state.resolve("log") + " and " + platform.keycloak().log());
+      System.exit(1);
+    }
+    watch(platform);
+  }
+
+  private void watch(Platform platform) throws InterruptedException {
+    while (!ended.await(1, TimeUnit.SECONDS)) {
+      if (!platform.isAlive()) {
+        progress.say("The application ended; why, says " + state.resolve("log/application.log"));
+        System.exit(1);
+      }
+    }
+  }
+
+  private void stop(Platform platform, StateLock lock) {
+    ended.countDown();
+    progress.say("Stopping, normally 3 s …");
+    platform.close();
+    try {
+      lock.close();
+    } catch (java.io.IOException e) {
+      progress.say("The lock stays: " + e.getMessage());
+    }
+    progress.say("Stopped.");
+  }
+
+  private void introduce(Platform platform, StaffAccount superAdmin) {
+    Addresses addresses = platform.addresses();
+    progress.say("");
+    progress.address("Telegram and the API", addresses.telegram());
+    progress.address("Caught mail", addresses.mail());
+    progress.address("API", addresses.api().resolve("/api/v1"));
+    progress.address("OpenAPI", addresses.api().resolve("/v3/api-docs"));
+    progress.address("Health, metrics", addresses.management().resolve("/actuator"));
+    progress.address("Keycloak", addresses.keycloak().resolve("/admin/"));
+    progress.address("PostgreSQL", platform.databaseUrl());
+    progress.say("");
+    progress.say("  Super-admin            " + superAdmin.email());
+    progress.say(
+        "    password, key of the second factor: " + state.resolve("secrets/super-admin.json"));
+    progress.say("  Keycloak's administrator " + ru.trenergram.local.identity.LocalKeycloak.ADMIN);
+    progress.say("    password: " + state.resolve("keycloak/admin-password"));
+    progress.say("  PostgreSQL's superuser postgres");
+    progress.say("    password: " + state.resolve("postgres/password"));
+    if (platform.keycloak().isOutdated()) {
+      progress.say("");
+      progress.say(
+          "! keycloak/realm changed since these accounts were made: ./run reset takes the change.");
+    }
+    progress.say("");
+  }
+
+  private static PlatformOptions options(Path state, Path application) {
+    String flags = System.getenv("TRENERGRAM_APP_JAVA_OPTS");
+    PlatformOptions laptop = PlatformOptions.laptop(state, application);
+    return flags == null
+        ? laptop
+        : new PlatformOptions(
+            state, application, List.of(flags.strip().split("\\s+", -1)), laptop.properties());
+  }
+
+  private static long secondsSince(long begun) {
+    return Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+  }
+}

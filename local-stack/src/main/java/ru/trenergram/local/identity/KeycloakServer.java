@@ -1,0 +1,119 @@
+package ru.trenergram.local.identity;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ru.trenergram.local.process.Child;
+import ru.trenergram.local.process.Program;
+
+/** One running Keycloak process on one home. */
+record KeycloakServer(Child process, int port) implements AutoCloseable {
+
+  private static final Duration NORMAL = Duration.ofMinutes(3);
+  private static final Pattern LISTENING =
+      Pattern.compile(
+          "Listening on: http://127\\.0\\.0\\.1:(\\d+)\\. Management interface listening on"
+              + " (http://\\S+)");
+
+  /** Starts on this port (0: any) and returns when the realm is there and requests are answered. */
+  static KeycloakServer start(
+      Distribution distribution, KeycloakHome home, List<String> jvmFlags, int port)
+      throws IOException {
+    List<String> arguments =
+        List.of(
+            "start",
+            "--optimized",
+            "--http-enabled=true",
+            "--http-host=127.0.0.1",
+            "--http-port=" + port,
+            "--http-management-port=0",
+            "--hostname-strict=false",
+            "--cache=local",
+            "--log-level=info,io.smallrye.health:error,org.keycloak.events:info",
+            "--import-realm");
+    Program program =
+        new Program(
+            "Keycloak",
+            distribution.command(home.folder(), jvmFlags, arguments),
+            environment(home),
+            List.of("KC_", "QUARKUS_"),
+            home.log(),
+            home.pidFile());
+    Child process = Child.start(program);
+    try {
+      Matcher listening = awaitPorts(process);
+      awaitHealth(process, URI.create(listening.group(2).replaceAll("\\.$", "") + "/health/ready"));
+      return new KeycloakServer(process, Integer.parseInt(listening.group(1)));
+    } catch (TimeoutException | RuntimeException e) {
+      process.close();
+      throw new IOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      process.close();
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+  }
+
+  /** Used while the realm is imported; the mail server's port is set anew at each start. */
+  private static Map<String, String> environment(KeycloakHome home) throws IOException {
+    return Map.of(
+        "KC_BOOTSTRAP_ADMIN_USERNAME", LocalKeycloak.ADMIN,
+        "KC_BOOTSTRAP_ADMIN_PASSWORD", home.adminPassword(),
+        "TRENERGRAM_KEYCLOAK_CLIENT_SECRET", home.backendSecret(),
+        "TRENERGRAM_DASHBOARD_URL", "http://127.0.0.1",
+        "TRENERGRAM_SMTP_HOST", "127.0.0.1",
+        "TRENERGRAM_SMTP_PORT", "25",
+        "TRENERGRAM_SMTP_FROM", "no-reply@trenergram.example");
+  }
+
+  /** The line comes before the realm is there: readiness is asked for afterwards. */
+  private static Matcher awaitPorts(Child process)
+      throws TimeoutException, InterruptedException, IOException {
+    process.awaitReady(() -> LISTENING.matcher(read(process)).find(), NORMAL);
+    Matcher listening = LISTENING.matcher(process.output());
+    if (!listening.find()) {
+      throw new IllegalStateException("Keycloak's log vanished");
+    }
+    return listening;
+  }
+
+  private static String read(Child process) {
+    try {
+      return process.output();
+    } catch (IOException e) {
+      throw new IllegalStateException("Keycloak's log is unreadable", e);
+    }
+  }
+
+  private static void awaitHealth(Child process, URI health)
+      throws TimeoutException, InterruptedException {
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      process.awaitReady(() -> isUp(http, health), NORMAL);
+    }
+  }
+
+  private static boolean isUp(HttpClient http, URI health) {
+    HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package ru.trenergram.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+
+/**
+ * A trainer books one of their clients.
+ *
+ * @param length from 10 minutes to 8 hours, or null for the trainer's usual length
+ */
+public record BookSession(
+    TrainerId trainer, ClientId client, Instant start, @Nullable Duration length) {
+
+  private static final Duration SHORTEST = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Duration.ofHours(8);
+
+  public BookSession {
+    if (length != null && (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0)) {
+      throw new IllegalArgumentException("a session lasts 10 minutes to 8 hours");
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package ru.trenergram.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.TrainerView;
+import ru.trenergram.people.Trainers;
+import ru.trenergram.scheduling.FreeSlots;
+import ru.trenergram.scheduling.Schedules;
+import ru.trenergram.scheduling.Slot;
+
+/** The desk where sessions of the bound club are booked, confirmed and cancelled. */
+@Component
+public class Bookings {
+
+  private static final int ALTERNATIVES = 3;
+
+  private final BookingTable table;
+  private final Trainers trainers;
+  private final Schedules schedules;
+  private final ApplicationEventPublisher events;
+  private final InstantSource clock;
+
+  Bookings(
+      BookingTable table,
+      Trainers trainers,
+      Schedules schedules,
+      ApplicationEventPublisher events,
+      InstantSource clock) {
+    this.table = table;
+    this.trainers = trainers;
+    this.schedules = schedules;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** A trainer books a client; the client will be asked (product.md section 4). */
+  @Transactional
+  public BookingOutcome book(BookSession session) {
+    Instant now = clock.instant();
+    if (!session.start().isAfter(now)) {
+      return new BookingOutcome.StartHasPassed();
+    }
+    Optional<SessionTerms> terms = table.terms(session.trainer(), session.client());
+    if (terms.isEmpty()) {
+      return new BookingOutcome.UnknownClient();
+    }
+    Booking booking =
+        terms.get().pending(session.start().truncatedTo(ChronoUnit.MINUTES), session.length());
+    if (!table.insert(booking, new Actor.ByTrainer(session.trainer()), now)) {
+      return new BookingOutcome.SlotTaken(
+          terms.get().zone(), nearest(session.trainer(), booking.view()));
+    }
+    events.publishEvent(new BookingMade(booking.news()));
+    return new BookingOutcome.Booked(booking.view());
+  }
+
+  private List<Slot> nearest(TrainerId trainer, BookingView wished) {
+    LocalDate day = LocalDate.ofInstant(wished.start(), wished.zone());
+    return freeSlots(trainer, day, day.plusDays(7)).stream()
+        .sorted(
+            Comparator.comparing(
+                slot -> ChronoUnit.MINUTES.between(slot.start(), wished.start()),
+                Comparator.comparing(Math::abs)))
+        .limit(ALTERNATIVES)
+        .sorted(Comparator.comparing(Slot::start))
+        .toList();
+  }
+
+  /** Free slots of a trainer on the days {@code from} to {@code to}, both included. */
+  @Transactional(readOnly = true)
+  public List<Slot> freeSlots(TrainerId id, LocalDate from, LocalDate to) {
+    Optional<TrainerView> trainer = trainers.find(id);
+    if (trainer.isEmpty()) {
+      return List.of();
+    }
+    ZoneId zone = trainer.get().zone();
+    List<Slot> busy =
+        table.busy(
+            id, from.atStartOfDay(zone).toInstant(), to.plusDays(1).atStartOfDay(zone).toInstant());
+    return new FreeSlots(
+            schedules.of(id),
+            zone,
+            Duration.ofMinutes(trainer.get().sessionMinutes()),
+            clock.instant())
+        .on(from, to, busy);
+  }
+
+  /** The client agrees. */
+  @Transactional
+  public ChangeOutcome confirm(BookingId id, Actor by) {
+    return change(id, by, BookingState.CONFIRMED, null);
+  }
+
+  /** The session is called off; the slot is free at once. */
+  @Transactional
+  public ChangeOutcome cancel(BookingId id, Actor by, @Nullable String reason) {
+    return change(id, by, BookingState.CANCELLED, reason);
+  }
+
+  private ChangeOutcome change(
+      BookingId id, Actor by, BookingState wished, @Nullable String reason) {
+    Optional<Booking> found = table.lock(id).filter(booking -> booking.concerns(by));
+    if (found.isEmpty()) {
+      return new ChangeOutcome.Missing();
+    }
+    Booking booking = found.get();
+    Instant now = clock.instant();
+    Booking.Verdict verdict =
+        wished == BookingState.CONFIRMED ? booking.toConfirm(now) : booking.toCancel(now);
+    return switch (verdict) {
+      case ALREADY -> new ChangeOutcome.AlreadySo(booking.view());
+      case NOT_POSSIBLE -> new ChangeOutcome.NotPossible(booking.view());
+      case DO -> {
+        Booking changed = booking.in(wished);
+        table.update(changed, by, reason, now);
+        events.publishEvent(
+            wished == BookingState.CONFIRMED
+                ? new BookingConfirmed(changed.news())
+                : new BookingCancelled(changed.news(), by));
+        yield new ChangeOutcome.Changed(changed.view());
+      }
+    };
+  }
+
+  /** A booking, if it concerns this person. */
+  @Transactional(readOnly = true)
+  public Optional<BookingView> find(BookingId id, Actor by) {
+    return news(id, by).map(BookingNews::booking);
+  }
+
+  /** The same with what is needed to write to both sides. */
+  @Transactional(readOnly = true)
+  public Optional<BookingNews> news(BookingId id, Actor by) {
+    return table.find(id).filter(booking -> booking.concerns(by)).map(Booking::news);
+  }
+
+  @Transactional(readOnly = true)
+  public List<BookingView> list(BookingQuery query) {
+    return table.list(query).stream().map(Booking::view).toList();
+  }
+}

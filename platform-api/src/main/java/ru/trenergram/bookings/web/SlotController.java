@@ -1,0 +1,89 @@
+package ru.trenergram.bookings.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import ru.trenergram.bookings.Bookings;
+import ru.trenergram.identity.Caller;
+import ru.trenergram.identity.ClientCaller;
+import ru.trenergram.identity.Right;
+import ru.trenergram.identity.StaffCaller;
+import ru.trenergram.identity.TrainerCaller;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.TrainerView;
+import ru.trenergram.people.Trainers;
+import ru.trenergram.rest.ProblemException;
+
+@RestController
+@ConditionalOnRole(Role.API)
+@RequestMapping("/api/v1/slots")
+class SlotController {
+
+  private static final int LONGEST = 31;
+  private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+  private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
+
+  private final Bookings bookings;
+  private final Trainers trainers;
+
+  SlotController(Bookings bookings, Trainers trainers) {
+    this.bookings = bookings;
+    this.trainers = trainers;
+  }
+
+  record SlotsBody(UUID trainer, String timeZone, List<SlotBody> items) {}
+
+  /**
+   * Free slots of a trainer.
+   *
+   * @param trainer needed unless the trainer asks; a client sees only trainers they train with
+   * @param from and {@code to} days in the trainer's zone, both included, 31 at most
+   */
+  @GetMapping
+  SlotsBody free(
+      Caller caller,
+      @RequestParam Optional<UUID> trainer,
+      @RequestParam LocalDate from,
+      @RequestParam LocalDate to) {
+    if (from.isBefore(EARLIEST) || to.isAfter(LATEST) || to.isBefore(from)) {
+      throw ProblemException.invalid("to", "field.days", LONGEST);
+    }
+    if (to.isAfter(from.plusDays(LONGEST - 1))) {
+      throw ProblemException.invalid("to", "field.days", LONGEST);
+    }
+    TrainerView view = visible(caller, trainer).orElseThrow(ProblemException::notFound);
+    return new SlotsBody(
+        view.id().value(),
+        view.zone().getId(),
+        bookings.freeSlots(view.id(), from, to).stream()
+            .map(slot -> SlotBody.of(slot, view.zone()))
+            .toList());
+  }
+
+  private Optional<TrainerView> visible(Caller caller, Optional<UUID> trainer) {
+    return switch (caller) {
+      case StaffCaller staff -> {
+        staff.require(Right.SEE_CLUB);
+        yield trainers.find(new TrainerId(wanted(trainer)));
+      }
+      case TrainerCaller self ->
+          trainer.isEmpty() || trainer.get().equals(self.trainer())
+              ? trainers.find(new TrainerId(self.trainer()))
+              : Optional.empty();
+      case ClientCaller client ->
+          trainers.findOf(new ClientId(client.client()), new TrainerId(wanted(trainer)));
+    };
+  }
+
+  private static UUID wanted(Optional<UUID> trainer) {
+    return trainer.orElseThrow(() -> ProblemException.invalid("trainer", "field.required"));
+  }
+}

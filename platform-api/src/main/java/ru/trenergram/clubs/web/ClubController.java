@@ -1,0 +1,28 @@
+package ru.trenergram.clubs.web;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import ru.trenergram.clubs.ClubCard;
+import ru.trenergram.clubs.Clubs;
+import ru.trenergram.identity.Caller;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
+
+@RestController
+@ConditionalOnRole(Role.API)
+@RequestMapping("/api/v1/clubs/current")
+class ClubController {
+
+  private final Clubs clubs;
+
+  ClubController(Clubs clubs) {
+    this.clubs = clubs;
+  }
+
+  /** The club of this request, for everybody who belongs to it. */
+  @GetMapping
+  ClubCard current(Caller caller) {
+    return clubs.card();
+  }
+}

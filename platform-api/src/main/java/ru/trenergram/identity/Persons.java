@@ -1,0 +1,82 @@
+package ru.trenergram.identity;
+
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.kernel.Ids;
+import ru.trenergram.kernel.Utc;
+
+/** The people known by Telegram, each once whatever clubs they are in. */
+@Component
+public class Persons {
+
+  private static final String COLUMNS =
+      "select id, telegram_id, name, phone, language from platform.person ";
+  private static final RowMapper<Person> PERSON =
+      (row, n) ->
+          new Person(
+              new PersonId(row.getObject("id", UUID.class)),
+              row.getLong("telegram_id"),
+              row.getString("name"),
+              row.getString("phone"),
+              Language.of(row.getString("language")));
+
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  Persons(JdbcClient jdbc, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes somebody known, or brings what is known up to date; safe to repeat.
+   *
+   * @param phone null keeps the phone that is known
+   */
+  @Transactional
+  public PersonId meet(long telegramId, String name, @Nullable String phone, Language language) {
+    UUID id =
+        jdbc.sql(
+                """
+                insert into platform.person (id, telegram_id, name, phone, language, created_at)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict (telegram_id) do update
+                  set name = excluded.name,
+                      phone = coalesce(excluded.phone, person.phone),
+                      language = excluded.language
+                returning id
+                """)
+            .param(Ids.next())
+            .param(telegramId)
+            .param(name)
+            .param(phone)
+            .param(language.tag())
+            .param(Utc.of(clock.instant()))
+            .query(UUID.class)
+            .single();
+    return new PersonId(Objects.requireNonNull(id));
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Person> byTelegram(long telegramId) {
+    return jdbc.sql(COLUMNS + "where telegram_id = ?").param(telegramId).query(PERSON).optional();
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Person> find(PersonId person) {
+    return jdbc.sql(COLUMNS + "where id = ?").param(person.value()).query(PERSON).optional();
+  }
+
+  /** The language to write to a person in; Russian for somebody unknown. */
+  @Transactional(readOnly = true)
+  public Language language(PersonId person) {
+    return find(person).map(Person::language).orElse(Language.RU);
+  }
+}

@@ -1,0 +1,4 @@
+package ru.trenergram.identity;
+
+/** Somebody for whom Telegram vouches. */
+record TelegramUser(long id, Language language) {}

@@ -1,0 +1,11 @@
+/**
+ * The edge of identity: tokens become callers, the club is bound, sessions are opened. What other
+ * modules' controllers need of it is {@link ru.trenergram.identity.web.PublicEndpoint} and {@link
+ * ru.trenergram.identity.web.WithoutClub}.
+ */
+@NamedInterface("web")
+@NullMarked
+package ru.trenergram.identity.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,106 @@
+package ru.trenergram.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
+import ru.trenergram.tenancy.TenantScope;
+import ru.trenergram.tenancy.TenantUnavailable;
+import ru.trenergram.tenancy.UnknownTenant;
+
+/** Runs due jobs, each bound to its tenant; the scheduler has connections of its own. */
+@Component
+@ConditionalOnRole(Role.WORKER)
+class JobRunner implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+  private static final Duration POLLING = Duration.ofMillis(500);
+  private static final int AT_ONCE = 8;
+
+  private final TenantScope scope;
+  private final InstantSource clock;
+  private final Scheduler scheduler;
+  private volatile boolean running;
+
+  JobRunner(
+      @Qualifier("jobsPool") DataSource connections,
+      List<JobHandler> handlers,
+      TenantScope scope,
+      InstantSource clock) {
+    this.scope = scope;
+    this.clock = clock;
+    this.scheduler =
+        Scheduler.create(connections, handlers.stream().<Task<?>>map(this::task).toList())
+            .tableName("cell.scheduled_task")
+            .serializer(new JobCodec())
+            .clock(clock::instant)
+            .threads(AT_ONCE)
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .pollingInterval(POLLING)
+            .pollUsingLockAndFetch(0.5, 2.0)
+            .shutdownMaxWait(Duration.ofSeconds(10))
+            .build();
+  }
+
+  private Task<Job> task(JobHandler handler) {
+    return Tasks.custom(handler.kind(), Job.class)
+        .onFailure(
+            new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(2), 2.0))
+        .execute((instance, context) -> run(handler, instance.getData()));
+  }
+
+  private CompletionHandler<Job> run(JobHandler handler, Job job) {
+    try (var _ = MDC.putCloseable("job", job.kind() + "/" + job.subject());
+        var _ = MDC.putCloseable("tenant", job.tenant() == null ? "" : job.tenant().toString())) {
+      @Nullable Instant again =
+          job.tenant() == null
+              ? handler.run(job)
+              : scope.call(job.tenant(), () -> handler.run(job));
+      return again == null ? new OnCompleteRemove<>() : at(again);
+    } catch (TenantUnavailable e) {
+      LOG.info("{}: the job waits", e.getMessage());
+      return at(clock.instant().plus(e.retryAfter()));
+    } catch (UnknownTenant e) {
+      LOG.warn("{}: the job is dropped", e.getMessage());
+      return new OnCompleteRemove<>();
+    }
+  }
+
+  private static CompletionHandler<Job> at(Instant moment) {
+    return (complete, operations) -> operations.reschedule(complete, moment);
+  }
+
+  @Override
+  public void start() {
+    scheduler.start();
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    scheduler.stop();
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

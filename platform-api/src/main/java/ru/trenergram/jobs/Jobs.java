@@ -1,0 +1,57 @@
+package ru.trenergram.jobs;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.kernel.Utc;
+
+/**
+ * Stages jobs in the caller's transaction.
+ *
+ * <p>The row is written in the form of db-scheduler by one statement of our own: its client asks
+ * first and inserts then, and a conflict would abort the caller's transaction (decision 0006).
+ */
+@Component
+public class Jobs {
+
+  private final JdbcClient jdbc;
+
+  Jobs(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The job will run at {@code due} or soon after it; a job of the same identity is moved there.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void stage(Job job, Instant due) {
+    jdbc.sql(
+            """
+            insert into cell.scheduled_task
+              (task_name, task_instance, task_data, execution_time, picked, version, priority)
+            values (?, ?, ?, ?, false, 1, 0)
+            on conflict (task_name, task_instance) do update
+              set execution_time = excluded.execution_time, version = scheduled_task.version + 1
+              where not scheduled_task.picked
+            """)
+        .params(
+            job.kind(),
+            JobCodec.instance(job),
+            JobCodec.encode(job).getBytes(StandardCharsets.UTF_8),
+            Utc.of(due))
+        .update();
+  }
+
+  /** Forgets a job that has not begun; nothing happens if there is none. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forget(Job job) {
+    jdbc.sql(
+            "delete from cell.scheduled_task where task_name = ? and task_instance = ? and not"
+                + " picked")
+        .params(job.kind(), JobCodec.instance(job))
+        .update();
+  }
+}

@@ -1,0 +1,35 @@
+package ru.trenergram.notifications;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import ru.trenergram.tenancy.TenantId;
+
+/**
+ * A message to one person.
+ *
+ * @param businessKey why it is sent, unique for ever: staging the same message again changes
+ *     nothing
+ * @param recipient the person's Telegram id, which is also their chat with the bot
+ * @param tenant the club it speaks for, or null for the platform itself
+ * @param notBefore when it may leave; null is at once
+ * @param expiresAt when it makes no sense any more; null is never
+ */
+public record Message(
+    String businessKey,
+    long recipient,
+    @Nullable TenantId tenant,
+    Priority priority,
+    Words words,
+    @Nullable Instant notBefore,
+    @Nullable Instant expiresAt) {
+
+  /** A message that may leave at once. */
+  public static Message now(
+      String businessKey,
+      long recipient,
+      @Nullable TenantId tenant,
+      Priority priority,
+      Words words) {
+    return new Message(businessKey, recipient, tenant, priority, words, null, null);
+  }
+}

@@ -1,0 +1,212 @@
+package ru.trenergram.notifications;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.kernel.Ids;
+import ru.trenergram.kernel.Utc;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The sender's statements on the outbox; every method is one short transaction. */
+@Component
+class MessageTable {
+
+  /** How many messages of one club in one urgency are looked at; enough for the next call. */
+  private static final int DEPTH = 4;
+
+  private static final Duration KEPT = Duration.ofDays(30);
+  private static final Duration LOOKED_BACK = Duration.ofDays(14);
+
+  private static final String DOUBT =
+      """
+      update cell.message set
+        state = case when doubts = 0 and (priority <= 1 or edits is not null) then 'WAITING' else 'UNKNOWN' end,
+        settled_at = case when doubts = 0 and (priority <= 1 or edits is not null) then null else ?::timestamptz end,
+        doubts = least(doubts + 1, 30000), lease_until = null, failure = ?
+      """;
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final InstantSource clock;
+
+  MessageTable(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * The heads of all lines. A skip scan finds the lines, so that the cost is of the lines and not
+   * of what waits in them.
+   *
+   * @param heldChats chats that may get nothing now
+   */
+  @Transactional(readOnly = true)
+  public List<Waiting> heads(Long[] heldChats) {
+    Instant now = clock.instant();
+    return jdbc.sql(
+            """
+            with recursive line (priority, tenant_id) as (
+              (select priority, tenant_id from cell.message
+               where state = 'WAITING' order by priority, tenant_id limit 1)
+              union all
+              select next.priority, next.tenant_id from line cross join lateral (
+                select m.priority, m.tenant_id from cell.message m
+                where m.state = 'WAITING' and (m.priority, m.tenant_id) > (line.priority, line.tenant_id)
+                order by m.priority, m.tenant_id limit 1) next
+            )
+            select head.id, line.priority, line.tenant_id, head.recipient_id
+            from line cross join lateral (
+              select m.id, m.recipient_id, m.not_before from cell.message m
+              where m.state = 'WAITING' and m.priority = line.priority and m.tenant_id = line.tenant_id
+                and m.not_before <= ? and (m.expires_at is null or m.expires_at > ?)
+                and m.recipient_id <> all(?)
+              order by m.not_before, m.id limit ?) head
+            order by line.priority, head.not_before, head.id
+            """)
+        .params(Utc.of(now), Utc.of(now), heldChats, DEPTH)
+        .query((row, n) ->
+            new Waiting(
+                new MessageId(row.getObject("id", UUID.class)),
+                Priority.values()[row.getInt("priority")],
+                row.getObject("tenant_id", UUID.class),
+                row.getLong("recipient_id")))
+        .list();
+  }
+
+  /** Marks messages as being sent; those that somebody else has taken meanwhile are left out. */
+  @Transactional
+  public List<Parcel> claim(Collection<MessageId> messages, Duration lease) {
+    return jdbc.sql(
+            """
+            update cell.message set state = 'SENDING', attempts = least(attempts + 1, 30000), lease_until = ?
+            where id in (select id from cell.message where id = any(?) and state = 'WAITING' for update skip locked)
+            returning id, tenant_id, recipient_id, priority, body, edits
+            """)
+        .params(
+            Utc.of(clock.instant().plus(lease)),
+            messages.stream().map(MessageId::value).toArray(UUID[]::new))
+        .query((row, n) ->
+            new Parcel(
+                new MessageId(row.getObject("id", UUID.class)),
+                Lane.tenant(row.getObject("tenant_id", UUID.class)),
+                row.getLong("recipient_id"),
+                Priority.values()[row.getInt("priority")],
+                words(row.getString("body")),
+                row.getObject("edits", Long.class)))
+        .list();
+  }
+
+  /** The end of a message that is being sent. */
+  @Transactional
+  public void settle(
+      MessageId message, String state, @Nullable Long externalId, @Nullable String failure) {
+    jdbc.sql(
+            """
+            update cell.message
+            set state = ?, external_id = ?, failure = ?, lease_until = null, settled_at = ?
+            where id = ? and state = 'SENDING'
+            """)
+        .param(state)
+        .param(externalId)
+        .param(failure == null ? null : shortened(failure))
+        .params(Utc.of(clock.instant()), message.value())
+        .update();
+  }
+
+  /** Puts a message that certainly did not arrive back into its line. */
+  @Transactional
+  public void giveBack(MessageId message, String why) {
+    jdbc.sql(
+            "update cell.message set state = 'WAITING', lease_until = null, failure = ? where id ="
+                + " ? and state = 'SENDING'")
+        .params(shortened(why), message.value())
+        .update();
+  }
+
+  /**
+   * The call may have succeeded: an answer, a message about a session and a change of a message are
+   * repeated once, anything else stays unknown.
+   */
+  @Transactional
+  public void doubt(MessageId message, String why) {
+    jdbc.sql(DOUBT + "where id = ? and state = 'SENDING'")
+        .params(Utc.of(clock.instant()), shortened(why), message.value())
+        .update();
+  }
+
+  /** Doubts messages whose sender has vanished during the call. */
+  @Transactional
+  public int doubtAbandoned(Collection<MessageId> inFlightHere) {
+    Instant now = clock.instant();
+    return jdbc.sql(
+            DOUBT + "where state = 'SENDING' and lease_until <= ? and not (id = any(?::uuid[]))")
+        .params(
+            Utc.of(now),
+            "the sender vanished during the call",
+            Utc.of(now),
+            inFlightHere.stream().map(MessageId::value).toArray(UUID[]::new))
+        .update();
+  }
+
+  /** Settles what waits for a person who cannot be written to. */
+  @Transactional
+  public int settleAllFor(long recipient, String why) {
+    return jdbc.sql(
+            """
+            update cell.message set state = 'UNREACHABLE', failure = ?, settled_at = ?
+            where recipient_id = ? and state = 'WAITING'
+            """)
+        .params(shortened(why), Utc.of(clock.instant()), recipient)
+        .update();
+  }
+
+  /** Settles what makes no sense any more. */
+  @Transactional
+  public int expire() {
+    Instant now = clock.instant();
+    return jdbc.sql(
+            "update cell.message set state = 'EXPIRED', settled_at = ? where state = 'WAITING' and"
+                + " expires_at <= ?")
+        .params(Utc.of(now), Utc.of(now))
+        .update();
+  }
+
+  /**
+   * Forgets the words of what was settled 30 days ago; the rows stay, for their business keys.
+   * Looks at two weeks at a time, which the ids tell because they are ordered by time.
+   */
+  @Transactional
+  public int forgetWords() {
+    Instant border = clock.instant().minus(KEPT);
+    return jdbc.sql(
+            """
+            update cell.message set body = null
+            where id >= ? and id < ? and body is not null and state not in ('WAITING', 'SENDING')
+            """)
+        .params(Ids.firstOf(border.minus(LOOKED_BACK)), Ids.firstOf(border))
+        .update();
+  }
+
+  /** Words of an unknown form must not stop the line: nobody has a text for them. */
+  private Words words(String body) {
+    try {
+      return json.readValue(body, Words.class);
+    } catch (JacksonException e) {
+      return Words.of("unreadable: " + e.getOriginalMessage(), Map.of());
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 300 ? text : text.substring(0, 300);
+  }
+}

@@ -1,0 +1,48 @@
+package ru.trenergram.people;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "client")
+class Client {
+
+  @Id private UUID id;
+  private UUID personId;
+  private long telegramId;
+  private @Nullable UUID walledBy;
+  private String name;
+  private String phone;
+  @Version private @Nullable Integer version;
+  private Instant createdAt;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Client() {}
+
+  Client(NewClient newcomer, @Nullable TrainerId walledBy, Instant now) {
+    this.id = ClientId.next().value();
+    this.personId = newcomer.person().value();
+    this.telegramId = newcomer.telegramId();
+    this.walledBy = walledBy == null ? null : walledBy.value();
+    this.name = newcomer.name();
+    this.phone = newcomer.phone();
+    this.createdAt = now;
+  }
+
+  ClientId id() {
+    return new ClientId(id);
+  }
+
+  long telegramId() {
+    return telegramId;
+  }
+
+  String name() {
+    return name;
+  }
+}

@@ -1,0 +1,9 @@
+package ru.trenergram.people;
+
+/** What can still be done with an invitation. */
+public enum InvitationState {
+  OPEN,
+  ACCEPTED,
+  REVOKED,
+  EXPIRED
+}

@@ -1,0 +1,79 @@
+package ru.trenergram.people;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import ru.trenergram.kernel.Ids;
+import ru.trenergram.kernel.Money;
+
+@Entity
+@Table(name = "trainer")
+class Trainer {
+
+  private static final int USUAL_SESSION_MINUTES = 60;
+
+  @Id private UUID id;
+  private UUID personId;
+  private long telegramId;
+  private String name;
+  private String phone;
+  private long priceMinor;
+  private String currency;
+  private String timeZone;
+  private int sessionMinutes;
+  private String linkCode;
+  private String state;
+  @Version private @Nullable Integer version;
+  private Instant createdAt;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Trainer() {}
+
+  Trainer(NewTrainer trainer, ZoneId zone, Instant now) {
+    this.id = TrainerId.next().value();
+    this.personId = trainer.person().value();
+    this.telegramId = trainer.telegramId();
+    this.name = trainer.name();
+    this.phone = trainer.phone();
+    this.priceMinor = trainer.price().minorUnits();
+    this.currency = trainer.price().currency().getCurrencyCode();
+    this.timeZone = zone.getId();
+    this.sessionMinutes = USUAL_SESSION_MINUTES;
+    this.linkCode = Ids.secretCode();
+    this.state = TrainerState.ACTIVE.name();
+    this.createdAt = now;
+  }
+
+  TrainerId id() {
+    return new TrainerId(id);
+  }
+
+  long telegramId() {
+    return telegramId;
+  }
+
+  String linkCode() {
+    return linkCode;
+  }
+
+  boolean works() {
+    return TrainerState.valueOf(state) == TrainerState.ACTIVE;
+  }
+
+  TrainerView view() {
+    return new TrainerView(
+        id(),
+        name,
+        phone,
+        new Money(priceMinor, Currency.getInstance(currency)),
+        ZoneId.of(timeZone),
+        sessionMinutes,
+        TrainerState.valueOf(state));
+  }
+}

@@ -1,0 +1,34 @@
+package ru.trenergram.people;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+
+interface TrainerRepository extends JpaRepository<Trainer, UUID> {
+
+  Optional<Trainer> findByPersonId(UUID person);
+
+  @Query("select t from Trainer t where t.id > :after order by t.id limit :count")
+  List<Trainer> page(UUID after, int count);
+
+  @NativeQuery(
+      """
+      select t.* from in_club.trainer t
+      where t.id > :after and exists (
+        select from in_club.trainer_client tc
+        where tc.trainer_id = t.id and tc.client_id = :client and tc.state = 'ACTIVE')
+      order by t.id limit :count
+      """)
+  List<Trainer> pageOf(UUID client, UUID after, int count);
+
+  @NativeQuery(
+      """
+      select t.* from in_club.trainer t
+        join in_club.trainer_client tc on tc.trainer_id = t.id
+      where t.id = :trainer and tc.client_id = :client and tc.state = 'ACTIVE'
+      """)
+  Optional<Trainer> findOf(UUID client, UUID trainer);
+}

@@ -1,0 +1,7 @@
+package ru.trenergram.people;
+
+/** Whether a trainer works in the club. */
+public enum TrainerState {
+  ACTIVE,
+  REMOVED
+}

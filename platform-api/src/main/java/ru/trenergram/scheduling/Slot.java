@@ -1,0 +1,17 @@
+package ru.trenergram.scheduling;
+
+import java.time.Instant;
+
+/** A stretch of real time, end excluded. */
+public record Slot(Instant start, Instant end) {
+
+  public Slot {
+    if (!start.isBefore(end)) {
+      throw new IllegalArgumentException("a slot ends after it starts: " + start + " " + end);
+    }
+  }
+
+  boolean overlaps(Slot other) {
+    return start.isBefore(other.end) && other.start.isBefore(end);
+  }
+}

@@ -1,0 +1,67 @@
+package ru.trenergram.tenancy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Opens physical connections and refuses those on which naming the club in the statement would not
+ * be safe: behind a pooler that mixes sessions, one client's prepared statement can be another's.
+ */
+final class CheckedConnections extends PGSimpleDataSource {
+
+  private static final long serialVersionUID = 1L;
+
+  static CheckedConnections to(String url, String user, String password) {
+    CheckedConnections source = new CheckedConnections();
+    source.setUrl(url);
+    source.setUser(user);
+    source.setPassword(password);
+    return source;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return checked(super.getConnection());
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return checked(super.getConnection(user, password));
+  }
+
+  private static Connection checked(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      PGConnection postgres = connection.unwrap(PGConnection.class);
+      if (postgres.getPrepareThreshold() != 0
+          && !serverSays(statement, "select pg_backend_pid()::text")
+              .equals(Integer.toString(postgres.getBackendPID()))) {
+        throw new SQLException(
+            "a pooler stands between us and the server: set prepareThreshold=0 in the URL",
+            "08004");
+      }
+      if (!serverSays(
+              statement, "select count(*)::text from pg_namespace where nspname = 'in_club'")
+          .equals("0")) {
+        throw new SQLException(
+            "a schema named in_club exists; statements that name no club would reach it: drop it",
+            "08004");
+      }
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static String serverSays(Statement statement, String question) throws SQLException {
+    try (ResultSet row = statement.executeQuery(question)) {
+      row.next();
+      return Objects.requireNonNull(row.getString(1));
+    }
+  }
+}

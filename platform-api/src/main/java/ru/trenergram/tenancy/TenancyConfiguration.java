@@ -1,0 +1,92 @@
+package ru.trenergram.tenancy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hibernate.cfg.MultiTenancySettings;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+@EnableTransactionManagement
+class TenancyConfiguration {
+
+  @Bean(defaultCandidate = false)
+  HikariDataSource platformPool(DatabaseSettings settings, BaseSchemas migratedFirst) {
+    return new HikariDataSource(settingsOf("platform", settings, settings.platformPool()));
+  }
+
+  @Bean(defaultCandidate = false)
+  HikariDataSource cellPool(DatabaseSettings settings, BaseSchemas migratedFirst) {
+    return new HikariDataSource(settingsOf("cell-main", settings, settings.cellPool()));
+  }
+
+  /** For the scheduler only: it commits by itself and must never join a transaction of ours. */
+  @Bean(defaultCandidate = false)
+  HikariDataSource jobsPool(DatabaseSettings settings, BaseSchemas migratedFirst) {
+    HikariConfig pool = settingsOf("jobs", settings, settings.jobsPool());
+    pool.setAutoCommit(true);
+    return new HikariDataSource(pool);
+  }
+
+  @Bean
+  @Primary
+  TenantDataSource dataSource(
+      @Qualifier("platformPool") HikariDataSource platformPool,
+      @Qualifier("cellPool") HikariDataSource cellPool) {
+    return new TenantDataSource(platformPool, Map.of("main", cellPool));
+  }
+
+  @Bean
+  HibernatePropertiesCustomizer tenantsInHibernate(TenantDataSource dataSource) {
+    TenantSessions sessions = new TenantSessions(dataSource);
+    return properties -> {
+      properties.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, sessions);
+      properties.put(MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER, sessions);
+      properties.put("hibernate.default_schema", "in_club");
+      properties.put("hibernate.connection.provider_disables_autocommit", "true");
+      properties.put("hibernate.cache.use_second_level_cache", "false");
+      properties.put("hibernate.cache.use_query_cache", "false");
+      properties.put("hibernate.boot.allow_jdbc_metadata_access", "false");
+      properties.put("jakarta.persistence.database-product-name", "PostgreSQL");
+      properties.put("jakarta.persistence.database-major-version", 18);
+    };
+  }
+
+  @Bean
+  PlatformTransactionManager transactionManager(
+      EntityManagerFactory entityManagers, DataSource dataSource) {
+    TenantTransactions manager = new TenantTransactions(entityManagers);
+    manager.setDataSource(dataSource);
+    return manager;
+  }
+
+  private static HikariConfig settingsOf(String name, DatabaseSettings settings, int size) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName(name);
+    CheckedConnections connections =
+        CheckedConnections.to(
+            settings.url(), settings.applicationUser(), settings.applicationPassword());
+    connections.setApplicationName("trenergram-" + name);
+    connections.setPreparedStatementCacheQueries(1_024);
+    connections.setPreparedStatementCacheSizeMiB(64);
+    connections.setReWriteBatchedInserts(true);
+    pool.setDataSource(connections);
+    pool.setAutoCommit(false);
+    pool.setMaximumPoolSize(size);
+    pool.setMinimumIdle(Math.min(2, size));
+    pool.setMaxLifetime(settings.connectionLifetime().toMillis());
+    pool.setConnectionTimeout(5_000);
+    pool.setInitializationFailTimeout(-1);
+    return pool;
+  }
+}

@@ -1,0 +1,32 @@
+package ru.trenergram.testing;
+
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import ru.trenergram.growth.Links;
+import ru.trenergram.identity.Persons;
+import ru.trenergram.people.Clients;
+import ru.trenergram.people.Invitations;
+import ru.trenergram.tenancy.Provisioning;
+import ru.trenergram.tenancy.Tenants;
+
+/** Every bean of the domain, as the application assembles them. */
+@SpringBootApplication(scanBasePackages = "ru.trenergram")
+@AutoConfigurationPackage(basePackages = "ru.trenergram")
+public class TestPlatform {
+
+  @Bean
+  MovableClock clock() {
+    return new MovableClock();
+  }
+
+  @Bean
+  TestClubs testClubs(Tenants tenants, Provisioning provisioning) {
+    return new TestClubs(tenants, provisioning);
+  }
+
+  @Bean
+  TestPeople testPeople(Persons persons, Invitations invitations, Clients clients, Links links) {
+    return new TestPeople(persons, invitations, clients, links);
+  }
+}
