@@ -239,7 +239,7 @@ public final class Platform implements AutoCloseable {
         Map.entry("trenergram.telegram.api-url", addresses.telegram().toString()),
         Map.entry("trenergram.telegram.mode", "polling"),
         Map.entry("trenergram.telegram.webhook-secret", secrets.webhookSecret()),
-        Map.entry("trenergram.telegram.bot-key", "shared"),
+        Map.entry("trenergram.telegram.bot-key", "the-shared-bot-of-this-machine"),
         Map.entry("spring.mail.host", mail.host()),
         Map.entry("spring.mail.port", Integer.toString(mail.smtpPort())));
   }
