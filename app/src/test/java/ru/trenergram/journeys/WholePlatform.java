@@ -28,7 +28,8 @@ public final class WholePlatform
     settings.put("trenergram.keycloak.issuer", keycloak.issuer());
     settings.put("trenergram.keycloak.client-secret", keycloak.backendSecret());
     settings.put("trenergram.tokens.signing-key", signingKey());
-    settings.put("trenergram.telegram.token", "7000000001:of-no-bot");
+    settings.put("trenergram.telegram.token", "7000000001:token-of-no-bot-anywhere");
+    settings.put("trenergram.telegram.api-url", "http://127.0.0.1:1");
     settings.put("trenergram.telegram.username", "trenergram_test_bot");
     settings.put("spring.mail.host", mail.host());
     settings.put("spring.mail.port", Integer.toString(mail.smtpPort()));

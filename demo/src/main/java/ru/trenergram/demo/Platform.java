@@ -167,7 +167,9 @@ public final class Platform implements AutoCloseable {
   }
 
   private SimulatorOptions bot() throws IOException {
-    return SimulatorOptions.forBot(secrets.telegramToken(), BOT).withPort(port("telegram"));
+    return SimulatorOptions.forBot(secrets.telegramToken(), BOT)
+        .withPort(port("telegram"))
+        .withMemory(options.state().resolve("telegram/chats.json"));
   }
 
   private LocalKeycloak preparedKeycloak() throws Exception {

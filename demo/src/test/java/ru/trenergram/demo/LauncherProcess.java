@@ -36,7 +36,9 @@ final class LauncherProcess implements AutoCloseable {
             "ru.trenergram.demo.Launcher",
             state.toString(),
             standIn(state).toString());
-    return new LauncherProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    ProcessBuilder launcher = new ProcessBuilder(command).redirectErrorStream(true);
+    launcher.environment().put("TRENERGRAM_DEMO_CLUBS", "no"); // the stand-in has none
+    return new LauncherProcess(launcher.start());
   }
 
   void awaitReady() throws Exception {
