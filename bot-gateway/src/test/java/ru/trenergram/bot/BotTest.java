@@ -25,4 +25,4 @@ import ru.trenergram.testing.TestPlatform;
       "management.server.port=0"
     })
 @ContextConfiguration(initializers = {FreshDatabase.class, TestEdge.class, SimulatedTelegram.class})
-@interface BotTest {}
+public @interface BotTest {}
