@@ -134,10 +134,8 @@ final class Launcher {
     for (DemoData.Owner owner : demo.owners()) {
       progress.say("  Owner of %s: %s".formatted(owner.club(), owner.email()));
     }
-    progress.say("    passwords, keys of the second factors: " + demo.file());
     progress.say("  Super-admin            " + superAdmin.email());
-    progress.say(
-        "    password, key of the second factor: " + state.resolve("secrets/super-admin.json"));
+    progress.say("    password and second factor of each: ./run code <mail>");
     progress.say("  Keycloak's administrator " + ru.trenergram.local.identity.LocalKeycloak.ADMIN);
     progress.say("    password: " + state.resolve("keycloak/admin-password"));
     progress.say("  PostgreSQL's superuser postgres");
