@@ -100,6 +100,10 @@ public class IdempotentWrites {
     }
 
     private boolean claimed() {
+      // An answer that has had its day is forgotten before its key is looked for.
+      jdbc.sql("delete from " + table() + " where caller_id = ? and key = ? and created_at < ?")
+          .params(caller, key, Utc.of(clock.instant().minus(REMEMBERED)))
+          .update();
       if (digest[0] == 0) { // one key in 256 also clears away what is old
         jdbc.sql("delete from " + table() + " where created_at < ?")
             .param(Utc.of(clock.instant().minus(REMEMBERED)))
