@@ -72,7 +72,7 @@ public class IdempotentWrites {
         : "platform.idempotent_request";
   }
 
-  private record Stored(byte[] digest, int status, @Nullable String location, String body) {}
+  private record Stored(boolean same, int status, @Nullable String location, String body) {}
 
   private static final class Unkeyed implements Once {
     @Override
@@ -150,12 +150,12 @@ public class IdempotentWrites {
               .params(caller, key)
               .query((row, _) ->
                   new Stored(
-                      row.getBytes("digest"),
+                      MessageDigest.isEqual(row.getBytes("digest"), digest),
                       row.getInt("status"),
                       row.getString("location"),
                       row.getString("body")))
               .single();
-      if (!MessageDigest.isEqual(stored.digest(), digest)) {
+      if (!stored.same()) {
         throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused");
       }
       ResponseEntity.BodyBuilder answer = ResponseEntity.status(stored.status());
