@@ -1,0 +1,106 @@
+package ru.trenergram.admin.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import ru.trenergram.admin.ClubApplication;
+import ru.trenergram.admin.ClubSignUps;
+import ru.trenergram.identity.Language;
+import ru.trenergram.identity.StaffCaller;
+import ru.trenergram.identity.web.ClientAddress;
+import ru.trenergram.identity.web.PublicEndpoint;
+import ru.trenergram.identity.web.WithoutClub;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
+import ru.trenergram.rest.Once;
+import ru.trenergram.rest.ProblemException;
+import ru.trenergram.tenancy.NewTenant;
+
+/** Club sign-up. */
+@RestController
+@ConditionalOnRole(Role.API)
+@RequestMapping("/api/v1/clubs")
+class SignUpController {
+
+  private static final String ONE_LINE = "[^\\p{Cntrl}]*";
+  private static final String ASCII = "[\\x21-\\x7e]+";
+
+  private final ClubSignUps signUps;
+  private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+
+  SignUpController(ClubSignUps signUps) {
+    this.signUps = signUps;
+    texts.setBasename("mails/owner");
+    texts.setDefaultEncoding("UTF-8");
+    texts.setFallbackToSystemLocale(false);
+  }
+
+  /**
+   * A club that wants to join.
+   *
+   * @param timeZone an IANA name
+   * @param language of the mail: {@code ru} or {@code en}
+   */
+  record Application(
+      @NotBlank @Size(max = 120) @Pattern(regexp = ONE_LINE) String name,
+      @NotBlank @Size(max = 120) @Pattern(regexp = ONE_LINE) String city,
+      @NotBlank @Size(max = 60) String timeZone,
+      @NotBlank @Size(max = 120) @Pattern(regexp = ONE_LINE) String ownerName,
+      @NotBlank @Size(max = 254) @Email @Pattern(regexp = ASCII) String ownerEmail,
+      @Nullable @Pattern(regexp = "ru|en") String language) {}
+
+  record Confirmation(@NotBlank @Size(max = 100) String code) {}
+
+  /** What happens next, in words. */
+  record Taken(String message) {}
+
+  @PostMapping
+  @PublicEndpoint
+  ResponseEntity<Taken> apply(
+      @Valid @RequestBody Application club, HttpServletRequest request, Locale locale) {
+    signUps.apply(
+        new ClubApplication(
+            new NewTenant(club.name().strip(), club.city().strip(), zone(club.timeZone())),
+            club.ownerName(),
+            club.ownerEmail(),
+            Language.of(club.language())),
+        ClientAddress.of(request));
+    return taken("apply.taken", locale);
+  }
+
+  @PostMapping("/confirmations")
+  @WithoutClub
+  ResponseEntity<Taken> confirm(
+      StaffCaller caller, @Valid @RequestBody Confirmation confirmation, Once once, Locale locale) {
+    return once.answer(() -> {
+      if (!signUps.confirm(confirmation.code(), caller.subject())) {
+        throw ProblemException.of(HttpStatus.NOT_FOUND, "unknown-code");
+      }
+      return taken("confirm.taken", locale);
+    });
+  }
+
+  private ResponseEntity<Taken> taken(String text, Locale locale) {
+    return ResponseEntity.accepted().body(new Taken(texts.getMessage(text, null, locale)));
+  }
+
+  private static ZoneId zone(String name) {
+    if (ZoneId.getAvailableZoneIds().contains(name)) {
+      return ZoneId.of(name);
+    }
+    throw ProblemException.invalid("timeZone", "field.time-zone");
+  }
+}
