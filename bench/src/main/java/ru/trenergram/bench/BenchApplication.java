@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import ru.trenergram.local.Checkout;
 import ru.trenergram.local.process.Child;
 import ru.trenergram.local.process.Ports;
 import ru.trenergram.local.process.Program;
@@ -51,7 +50,7 @@ final class BenchApplication implements AutoCloseable {
     URI management = local(Ports.free());
     List<String> command = new ArrayList<>(List.of(Program.java()));
     command.addAll(flags());
-    command.addAll(List.of("-jar", jar().toString()));
+    command.addAll(List.of("-jar", jar(state).toString()));
     Child process =
         Child.start(
             new Program(
@@ -71,10 +70,11 @@ final class BenchApplication implements AutoCloseable {
     return wished == null ? FLAGS : List.of(wished.strip().split("\\s+", -1));
   }
 
-  private static Path jar() throws IOException {
-    try (Stream<Path> files = Files.list(Checkout.root().resolve("app/target"))) {
+  /** Extracted as in the image, so that classes are not read out of a jar in a jar. */
+  private static Path jar(Path state) throws IOException {
+    try (Stream<Path> files = Files.list(state.resolve("build/app"))) {
       return files
-          .filter(file -> file.toString().endsWith("-exec.jar"))
+          .filter(file -> file.toString().endsWith(".jar"))
           .findFirst()
           .orElseThrow(() -> new IOException("The application is not packaged"));
     }
@@ -107,6 +107,8 @@ final class BenchApplication implements AutoCloseable {
     properties.put("trenergram.keycloak.url", "http://127.0.0.1:9");
     properties.put("trenergram.keycloak.issuer", "http://127.0.0.1:9/realms/trenergram");
     properties.put("trenergram.keycloak.client-secret", "unused");
+    properties.put("spring.mail.host", "127.0.0.1");
+    properties.put("spring.mail.port", "9");
     properties.putAll(database);
     return new JsonMapper().writeValueAsString(properties);
   }
