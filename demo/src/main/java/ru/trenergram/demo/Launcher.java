@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import ru.trenergram.demo.walk.World;
 import ru.trenergram.local.identity.StaffAccount;
 
 /**
@@ -22,10 +23,12 @@ final class Launcher {
 
   private final Path state;
   private final Progress progress;
+  private final DemoData demo;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private Launcher(Path state, Progress progress) {
     this.state = state;
+    this.demo = new DemoData(state.resolve("secrets"));
     this.progress = progress;
   }
 
@@ -61,9 +64,12 @@ final class Launcher {
               () -> {
                 StaffAccount account =
                     new DemoStaff(state.resolve("secrets"), platform.keycloak()).superAdmin();
-                new Rehearsal(platform.addresses()).staffSignIn(account);
+                Rehearsal rehearsal = new Rehearsal(platform.addresses());
+                rehearsal.staffSignIn(account);
+                rehearsal.botReply(platform.telegram());
                 return account;
               });
+      makeDemoClubs(platform);
       introduce(platform, superAdmin);
       progress.say("Started in %d s; Ctrl-C stops it.".formatted(secondsSince(begun)));
       progress.say("ready");
@@ -76,6 +82,18 @@ final class Launcher {
       System.exit(1);
     }
     watch(platform);
+  }
+
+  private void makeDemoClubs(Platform platform) throws Exception {
+    if (!demo.made() && !"no".equals(System.getenv("TRENERGRAM_DEMO_CLUBS"))) {
+      progress.step(
+          "Demo clubs, through the real use cases",
+          "20 s, only the first time",
+          () -> {
+            demo.make(new World(platform.addresses()));
+            return true;
+          });
+    }
   }
 
   private void watch(Platform platform) throws InterruptedException {
@@ -99,7 +117,7 @@ final class Launcher {
     progress.say("Stopped.");
   }
 
-  private void introduce(Platform platform, StaffAccount superAdmin) {
+  private void introduce(Platform platform, StaffAccount superAdmin) throws java.io.IOException {
     Addresses addresses = platform.addresses();
     progress.say("");
     progress.address("Telegram and the API", addresses.telegram());
@@ -110,6 +128,10 @@ final class Launcher {
     progress.address("Keycloak", addresses.keycloak().resolve("/admin/"));
     progress.address("PostgreSQL", platform.databaseUrl());
     progress.say("");
+    for (DemoData.Owner owner : demo.owners()) {
+      progress.say("  Owner of %s: %s".formatted(owner.club(), owner.email()));
+    }
+    progress.say("    passwords, keys of the second factors: " + demo.file());
     progress.say("  Super-admin            " + superAdmin.email());
     progress.say(
         "    password, key of the second factor: " + state.resolve("secrets/super-admin.json"));

@@ -75,7 +75,9 @@ public class Sender implements SmartLifecycle {
   public void start() {
     if (channel != null && loop == null) {
       DeliveryChannel out = channel;
-      loop = Thread.ofVirtual().name("sender").start(() -> run(out));
+      Thread started = Thread.ofVirtual().name("sender").unstarted(() -> run(out));
+      loop = started;
+      started.start();
     }
   }
 

@@ -59,11 +59,13 @@ class UpdateSource implements SmartLifecycle {
   @Override
   public void start() {
     if (loop == null) {
-      loop =
+      Thread started =
           Thread.ofVirtual()
               .name("updates")
-              .start(
+              .unstarted(
                   settings.mode() == TelegramSettings.Mode.POLLING ? this::poll : this::register);
+      loop = started;
+      started.start();
     }
   }
 

@@ -122,7 +122,7 @@ class TestApiTest {
   void streamsWhatChanges() {
     Persona anna = laptop.telegram.add("Анна");
     Queue<String> lines = new ConcurrentLinkedQueue<>();
-    Thread.startVirtualThread(() -> laptop.lines("/sim/events").forEach(lines::add));
+    Thread.startVirtualThread(() -> laptop.collect("/sim/events", lines));
 
     Awaitility.await().until(() -> lines.contains("event:hello"));
     laptop.telegram.chat(anna).start();
