@@ -1,5 +1,6 @@
 package ru.trenergram.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.MatchResult;
+import java.util.function.LongPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ru.trenergram.bench.SeededClub.Member;
@@ -22,9 +23,13 @@ import ru.trenergram.bench.SeededClub.Member;
  */
 final class BareDatabase {
 
-  private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+) \\(");
-  private static final Pattern DONE = Pattern.compile("actually processed: (\\d+)");
-  private static final Pattern FAILED = Pattern.compile("failed transactions: (\\d+)");
+  private static final Pattern PROGRESS =
+      Pattern.compile("^progress: .* ([0-9.]+) tps, .* 0 failed");
+
+  /** Ten runs of every club's script on every connection. */
+  private static final double WARM = 10.0 * 100 * BookingLoad.CONNECTIONS;
+
+  private static final long LONGEST_WARM_UP = 20;
 
   /**
    * A client counts for itself, so four clients share a trainer without ever meeting. The year is
@@ -47,7 +52,7 @@ final class BareDatabase {
   private final String database;
   private final Path folder;
   private final List<String> scripts = new ArrayList<>();
-  private long used;
+  private double used;
 
   BareDatabase(BenchDatabase server, String database, Path folder) throws IOException {
     this.server = server;
@@ -83,49 +88,60 @@ final class BareDatabase {
     return ids.stream().map(Object::toString).collect(Collectors.joining(","));
   }
 
-  /** Transactions a second. */
-  record Load(long transactions, double perSecond) {}
+  /** What the measured seconds gave; processor time is the server's, for each transaction. */
+  record Load(double perSecond, double processorTime) {}
 
+  /**
+   * Measures for {@code duration}, once every connection has prepared and often run the statements
+   * of every club: planning is not what is asked for.
+   */
   Load run(Duration duration) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "pgbench",
-                "--no-vacuum",
-                "-M",
-                "prepared",
-                "-c",
-                Integer.toString(BookingLoad.CONNECTIONS),
-                "-j",
-                "2",
-                "-T",
-                Long.toString(duration.toSeconds()),
-                "-h",
-                "127.0.0.1",
-                "-p",
-                Integer.toString(server.port()),
-                "-U",
-                "trenergram_app",
-                "-D",
-                "n=" + used));
-    command.addAll(scripts);
-    command.add(database);
-    String output = Tool.run(command, Map.of("PGPASSWORD", BenchDatabase.APPLICATION_PASSWORD));
-    if (!found(FAILED, output).equals("0")) {
-      throw new IOException("pgbench had failed transactions: " + output);
+    ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+    builder.environment().put("PGPASSWORD", BenchDatabase.APPLICATION_PASSWORD);
+    Process pgbench = builder.start();
+    try (BufferedReader output = pgbench.inputReader()) {
+      used += pass(output, seconds -> seconds >= LONGEST_WARM_UP, WARM);
+      double before = server.processorTime();
+      double transactions =
+          pass(output, seconds -> seconds >= duration.toSeconds(), Double.MAX_VALUE);
+      used += transactions;
+      return new Load(
+          transactions / duration.toSeconds(), (server.processorTime() - before) / transactions);
+    } finally {
+      pgbench.destroy();
+      pgbench.waitFor();
     }
-    Load load =
-        new Load(Long.parseLong(found(DONE, output)), Double.parseDouble(found(TPS, output)));
-    used += load.transactions(); // more than any one client has counted
-    return load;
   }
 
-  private static String found(Pattern pattern, String output) throws IOException {
-    return pattern
-        .matcher(output)
-        .results()
-        .findFirst()
-        .map((MatchResult result) -> result.group(1))
-        .orElseThrow(() -> new IOException("pgbench says nothing of " + pattern + ": " + output));
+  /** Reads one line a second until the time is over or so many transactions are done. */
+  private static double pass(BufferedReader output, LongPredicate timeIsOver, double enough)
+      throws IOException {
+    double transactions = 0;
+    for (long seconds = 0; !timeIsOver.test(seconds) && transactions < enough; ) {
+      String line = output.readLine();
+      if (line == null) {
+        throw new IOException("pgbench ended before its time");
+      }
+      Matcher progress = PROGRESS.matcher(line);
+      if (progress.find()) {
+        transactions += Double.parseDouble(progress.group(1));
+        seconds++;
+      } else if (line.contains("ERROR") || line.contains("aborted")) {
+        throw new IOException("pgbench: " + line);
+      }
+    }
+    return transactions;
+  }
+
+  private List<String> command() {
+    List<String> command =
+        new ArrayList<>(List.of("pgbench", "--no-vacuum", "-M", "prepared", "-j", "2", "-P", "1"));
+    command.addAll(List.of("-c", Integer.toString(BookingLoad.CONNECTIONS)));
+    command.addAll(List.of("-T", Long.toString(LONGEST_WARM_UP + Duration.ofHours(1).toSeconds())));
+    command.addAll(List.of("-h", "127.0.0.1", "-p", Integer.toString(server.port())));
+    command.addAll(List.of("-U", "trenergram_app", "-D", "n=" + Math.round(used)));
+    command.addAll(scripts);
+    command.add(database);
+    return command;
   }
 }

@@ -66,7 +66,7 @@ final class BenchApplication implements AutoCloseable {
   }
 
   private static List<String> flags() {
-    String wished = System.getenv("BENCH_APP_JAVA_OPTS");
+    String wished = System.getProperty("bench.opts", System.getenv("BENCH_APP_JAVA_OPTS"));
     return wished == null ? FLAGS : List.of(wished.strip().split("\\s+", -1));
   }
 

@@ -48,9 +48,16 @@ final class Ledger {
     execute("select pg_stat_statements_reset()");
   }
 
-  /** How many statements the application sent, those of its job runner's polling left out. */
+  /**
+   * How many statements the application sent, those of its job runner's polling left out. Each
+   * transaction that began has one more to end it: of those sent as prepared statements the
+   * extension sees nothing.
+   */
   long calls() throws SQLException {
-    return number("select coalesce(sum(calls), 0) " + OF_REQUESTS);
+    return number(
+        "select coalesce(sum(case when query = 'BEGIN' then 2 * calls else calls end), 0) "
+            + OF_REQUESTS
+            + " and query not in ('COMMIT', 'ROLLBACK')");
   }
 
   /** The same by what they begin with; clubs are not told apart. */
