@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionTemplate;
 import ru.trenergram.Application;
+import ru.trenergram.jobs.Job;
+import ru.trenergram.jobs.Jobs;
+import ru.trenergram.kernel.Utc;
 import ru.trenergram.local.identity.LocalKeycloak;
 import ru.trenergram.local.identity.StaffAccount;
 import ru.trenergram.local.identity.StaffBrowser;
@@ -42,6 +49,10 @@ class SignUpJourney {
   private static final String PASSWORD = "Correct-horse-42-battery";
 
   @LocalServerPort int port;
+
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transaction;
+  @Autowired Jobs jobs;
 
   private final LocalMail mail = LocalMail.shared();
   private final String email = "owner-" + UUID.randomUUID() + "@club.example";
@@ -107,6 +118,35 @@ class SignUpJourney {
   }
 
   @Test
+  void goesOnAfterAKillWithoutASecondMail() {
+    Instant before = Instant.now().minusSeconds(1);
+    apply("Живучий", email);
+    mail.awaitFor(email, A_WHILE);
+    await().atMost(A_WHILE).until(() -> state().equals("INVITED"));
+
+    // As if the process had died between handing the mail over and noting that it left.
+    rewind("CREATED", before);
+    await().atMost(A_WHILE).until(() -> state().equals("INVITED"));
+
+    assertThat(mail.mailsFor(email)).hasSize(1);
+  }
+
+  @Test
+  void goesOnAfterAKillWithTheAccountThatWasMade() {
+    apply("Живучий", email);
+    mail.awaitFor(email, A_WHILE);
+    await().atMost(A_WHILE).until(() -> state().equals("INVITED"));
+
+    // As if the process had died between making the account and noting its subject.
+    rewind("CREATING", null);
+    await().atMost(A_WHILE).until(() -> state().equals("INVITED"));
+
+    Mail newest = mail.mailsFor(email).getLast();
+    StaffAccount account = browser().accept(newest.links().getFirst(), email, PASSWORD);
+    assertThat(openClubs(account, 1)).hasSize(1);
+  }
+
+  @Test
   void refusesApplicationsThatMakeNoSense() {
     Answer bad =
         api.post(
@@ -151,6 +191,31 @@ class SignUpJourney {
 
     assertThat(answers).containsExactly(202, 202, 202, 429);
     assertThat(apply("Клуб", email).header("Retry-After")).isNotEmpty();
+  }
+
+  private String state() {
+    return transaction.execute(_ ->
+        jdbc.sql("select state from platform.club_sign_up where email = ?")
+            .param(email)
+            .query(String.class)
+            .single());
+  }
+
+  private void rewind(String state, Instant tried) {
+    transaction.executeWithoutResult(_ -> {
+      UUID id =
+          jdbc.sql(
+                  """
+                  update platform.club_sign_up
+                  set state = ?, tried_at = ?,
+                      subject = case when ? = 'CREATING' then null else subject end
+                  where email = ? returning id
+                  """)
+              .params(state, Utc.orNull(tried), state, email)
+              .query(UUID.class)
+              .single();
+      jobs.stage(Job.ofPlatform("admin.invite-owner", id.toString()), Instant.now());
+    });
   }
 
   private String confirmedByStranger(String code) {

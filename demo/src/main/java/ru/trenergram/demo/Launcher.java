@@ -4,9 +4,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -107,7 +110,7 @@ final class Launcher {
 
   private void stop(Platform platform, StateLock lock) {
     ended.countDown();
-    progress.say("Stopping, normally 3 s …");
+    progress.say("Stopping (normally 3 s, the first time after a build 15 s)");
     platform.close();
     try {
       lock.close();
@@ -131,10 +134,8 @@ final class Launcher {
     for (DemoData.Owner owner : demo.owners()) {
       progress.say("  Owner of %s: %s".formatted(owner.club(), owner.email()));
     }
-    progress.say("    passwords, keys of the second factors: " + demo.file());
     progress.say("  Super-admin            " + superAdmin.email());
-    progress.say(
-        "    password, key of the second factor: " + state.resolve("secrets/super-admin.json"));
+    progress.say("    password and second factor of each: ./run code <mail>");
     progress.say("  Keycloak's administrator " + ru.trenergram.local.identity.LocalKeycloak.ADMIN);
     progress.say("    password: " + state.resolve("keycloak/admin-password"));
     progress.say("  PostgreSQL's superuser postgres");
@@ -148,12 +149,22 @@ final class Launcher {
   }
 
   private static PlatformOptions options(Path state, Path application) {
-    String flags = System.getenv("TRENERGRAM_APP_JAVA_OPTS");
-    PlatformOptions laptop = PlatformOptions.laptop(state, application);
-    return flags == null
-        ? laptop
-        : new PlatformOptions(
-            state, application, List.of(flags.strip().split("\\s+", -1)), laptop.properties());
+    String given = System.getenv("TRENERGRAM_APP_JAVA_OPTS");
+    List<String> flags =
+        given == null
+            ? withClassArchive(application.toAbsolutePath().resolveSibling("classes.jsa"))
+            : List.of(given.strip().split("\\s+", -1));
+    return new PlatformOptions(state, application, flags, Map.of());
+  }
+
+  /** The first run after a build leaves an archive of loaded classes, which halves later starts. */
+  private static List<String> withClassArchive(Path archive) {
+    List<String> flags = new ArrayList<>(PlatformOptions.LAPTOP);
+    flags.add("-XX:SharedArchiveFile=" + archive);
+    if (!Files.exists(archive)) {
+      flags.add("-XX:+AutoCreateSharedArchive");
+    }
+    return flags;
   }
 
   private static long secondsSince(long begun) {

@@ -164,8 +164,8 @@ public class Sender implements SmartLifecycle {
       return false;
     }
     if (ticker.read() >= forgettingAt) {
-      messages.forgetWords();
-      forgettingAt = ticker.read() + FORGETTING.toNanos();
+      boolean more = messages.forgetWords() > 0;
+      forgettingAt = ticker.read() + (more ? HOUSEKEEPING : FORGETTING).toNanos();
     }
     messages.expire();
     if (messages.doubtAbandoned(Set.copyOf(inFlight)) > 0) {

@@ -33,6 +33,9 @@ final class LibraryUpdateReader implements UpdateReader {
   /** What PostgreSQL cannot store or a reader cannot see: control characters, halves of pairs. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n\t]]");
 
+  /** Telegram allows 64 characters for each half. */
+  private static final int LONGEST_NAME = 129;
+
   private final ObjectMapper mapper = Connection.mapper();
 
   @Override
@@ -128,10 +131,13 @@ final class LibraryUpdateReader implements UpdateReader {
   }
 
   private static String name(@Nullable String first, @Nullable String last) {
-    return Stream.of(first, last)
-        .filter(part -> part != null && !part.isBlank())
-        .map(part -> printable(String.valueOf(part)))
-        .collect(Collectors.joining(" "));
+    String name =
+        Stream.of(first, last)
+            .filter(part -> part != null && !part.isBlank())
+            .map(part -> printable(String.valueOf(part)))
+            .collect(Collectors.joining(" "))
+            .strip();
+    return name.isEmpty() ? "—" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
   }
 
   private static String printable(String text) {

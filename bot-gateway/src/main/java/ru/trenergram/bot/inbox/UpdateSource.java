@@ -19,6 +19,7 @@ import ru.trenergram.bot.api.Polled;
 import ru.trenergram.bot.api.Received;
 import ru.trenergram.bot.api.TelegramApi;
 import ru.trenergram.bot.api.UpdateReader;
+import ru.trenergram.bot.delivery.ApiState;
 
 /**
  * Sees to it that updates come: registers the webhook, or polls. While polling, Telegram is told to
@@ -31,7 +32,7 @@ class UpdateSource implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(UpdateSource.class);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-  private static final Duration MARGIN = Duration.ofSeconds(15);
+  private static final Duration LEASE = Duration.ofSeconds(8);
 
   private final TelegramSettings settings;
   private final String publicUrl;
@@ -39,7 +40,9 @@ class UpdateSource implements SmartLifecycle {
   private final UpdateReader reader;
   private final Arrivals arrivals;
   private final PollerLease lease;
+  private final ApiState state;
   private volatile @Nullable Thread loop;
+  private volatile boolean polling;
 
   UpdateSource(
       TelegramSettings settings,
@@ -47,7 +50,9 @@ class UpdateSource implements SmartLifecycle {
       TelegramApi telegram,
       UpdateReader reader,
       Arrivals arrivals,
-      PollerLease lease) {
+      PollerLease lease,
+      ApiState state) {
+    this.state = state;
     this.settings = settings;
     this.publicUrl = publicUrl;
     this.telegram = telegram;
@@ -66,6 +71,9 @@ class UpdateSource implements SmartLifecycle {
                   settings.mode() == TelegramSettings.Mode.POLLING ? this::poll : this::register);
       loop = started;
       started.start();
+      if (settings.mode() == TelegramSettings.Mode.POLLING) {
+        Thread.ofVirtual().name("poller-lease").start(() -> prolong(started));
+      }
     }
   }
 
@@ -108,16 +116,32 @@ class UpdateSource implements SmartLifecycle {
     }
   }
 
+  /** One poll lasts longer than the lease, so that a poller which was killed is soon replaced. */
+  private void prolong(Thread poller) {
+    while (loop == poller) {
+      rest(LEASE.dividedBy(4));
+      try {
+        if (polling && loop == poller) {
+          lease.hold(settings.botId(), LEASE);
+        }
+      } catch (DataAccessException | TransactionException e) {
+        LOG.debug("the lease of the poller was not prolonged", e);
+      }
+    }
+  }
+
   private void poll() {
     Duration pause = SHORTEST_PAUSE;
     boolean webhookGone = false;
     long offset = 0;
     while (goesOn()) {
       try {
-        if (!lease.hold(settings.botId(), settings.pollWait().plus(MARGIN))) {
+        if (!lease.hold(settings.botId(), LEASE)) {
+          polling = false;
           rest(LONGEST_PAUSE.dividedBy(5));
           continue;
         }
+        polling = true;
         webhookGone = webhookGone || done(telegram.deleteWebhook(), "leaving the webhook");
         Optional<Long> next = webhookGone ? round(offset) : Optional.empty();
         if (next.isPresent()) {
@@ -139,6 +163,7 @@ class UpdateSource implements SmartLifecycle {
   private Optional<Long> round(long offset) {
     return switch (telegram.poll(offset, settings.pollWait())) {
       case Polled.Failed(var outcome) -> {
+        state.saw(outcome);
         if (goesOn()) {
           LOG.warn("polling: {}", outcome);
         }
@@ -162,7 +187,8 @@ class UpdateSource implements SmartLifecycle {
     };
   }
 
-  private static boolean done(CallOutcome outcome, String what) {
+  private boolean done(CallOutcome outcome, String what) {
+    state.saw(outcome);
     if (outcome instanceof CallOutcome.Done) {
       return true;
     }

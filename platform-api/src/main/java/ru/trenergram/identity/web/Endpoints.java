@@ -83,7 +83,8 @@ class Endpoints implements SmartInitializingSingleton {
         : ServletRequestPathUtils.parseAndCache(request);
   }
 
-  private static Access accessTo(HandlerMethod handler) {
+  /** What the method's own annotations say. */
+  static Access accessTo(HandlerMethod handler) {
     if (handler.hasMethodAnnotation(PublicEndpoint.class)
         || handler.getBeanType().getName().startsWith(OPENAPI)) {
       return Access.PUBLIC;
