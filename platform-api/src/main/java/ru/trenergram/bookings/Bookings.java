@@ -49,15 +49,15 @@ public class Bookings {
   @Transactional
   public BookingOutcome book(BookSession session) {
     Instant now = clock.instant();
-    if (!session.start().isAfter(now)) {
+    Instant start = session.start().truncatedTo(ChronoUnit.MINUTES);
+    if (!start.isAfter(now)) {
       return new BookingOutcome.StartHasPassed();
     }
     Optional<SessionTerms> terms = table.terms(session.trainer(), session.client());
     if (terms.isEmpty()) {
       return new BookingOutcome.UnknownClient();
     }
-    Booking booking =
-        terms.get().pending(session.start().truncatedTo(ChronoUnit.MINUTES), session.length());
+    Booking booking = terms.get().pending(start, session.length());
     if (!table.insert(booking, new Actor.ByTrainer(session.trainer()), now)) {
       return new BookingOutcome.SlotTaken(
           terms.get().zone(), nearest(session.trainer(), booking.view()));

@@ -17,6 +17,10 @@ import org.springframework.http.HttpStatus;
  */
 public record Cursor(List<String> parts) {
 
+  /** What a {@code timestamptz} on its way through JDBC can hold. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
   private static final String SEPARATOR = "\u001f";
 
   public Cursor {
@@ -51,7 +55,11 @@ public record Cursor(List<String> parts) {
 
   public Instant instant(int part) {
     try {
-      return Instant.parse(text(part));
+      Instant moment = Instant.parse(text(part));
+      if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+        throw invalid();
+      }
+      return moment;
     } catch (DateTimeException e) {
       throw invalid();
     }

@@ -1,6 +1,7 @@
 package ru.trenergram.bot.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.Contact;
@@ -36,6 +39,8 @@ final class LibraryUpdateReader implements UpdateReader {
   /** Telegram allows 64 characters for each half. */
   private static final int LONGEST_NAME = 129;
 
+  private static final Logger LOG = LoggerFactory.getLogger(LibraryUpdateReader.class);
+
   private final ObjectMapper mapper = Connection.mapper();
 
   @Override
@@ -45,6 +50,22 @@ final class LibraryUpdateReader implements UpdateReader {
       return update == null || update.getUpdateId() == null
           ? Optional.empty()
           : Optional.of(new Received(update.getUpdateId(), incoming(update)));
+    } catch (JsonProcessingException e) {
+      return unknown(json);
+    }
+  }
+
+  /**
+   * An update of a newer Bot API than the library's: it has a number, and is taken off the queue.
+   */
+  private Optional<Received> unknown(String json) {
+    try {
+      JsonNode number = mapper.readTree(json).path("update_id");
+      if (!number.canConvertToInt() || !number.isIntegralNumber()) {
+        return Optional.empty();
+      }
+      LOG.error("update {} has a shape the library does not know; it is kept unread", number);
+      return Optional.of(new Received(number.asInt(), null));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -182,7 +182,7 @@ class UpdateSource implements SmartLifecycle {
           next = Math.max(next, received.get().updateId() + 1);
         }
         arrivals.take(readable);
-        yield Optional.of(next);
+        yield next == offset && !updates.isEmpty() ? Optional.empty() : Optional.of(next);
       }
     };
   }
