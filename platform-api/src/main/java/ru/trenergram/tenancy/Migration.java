@@ -55,10 +55,10 @@ public class Migration {
     return jdbc.sql(
             """
             select id from platform.tenant
-            where schema_version is not null and schema_version <> ?
+            where schema_version < ? or schema_version > ?
             order by canary desc, created_at, id
             """)
-        .param(changelog.version())
+        .params(changelog.version(), changelog.version())
         .query((row, n) -> new TenantId(row.getObject(1, UUID.class)))
         .list();
   }
