@@ -38,8 +38,9 @@ class JobRunner implements SmartLifecycle {
   private final TenantScope scope;
   private final InstantSource clock;
   private final JobSettlement settlement;
-  private final Scheduler scheduler;
-  private volatile boolean running;
+  private final DataSource connections;
+  private final List<JobHandler> handlers;
+  private volatile @Nullable Scheduler running;
 
   JobRunner(
       @Qualifier("jobsPool") DataSource connections,
@@ -49,19 +50,24 @@ class JobRunner implements SmartLifecycle {
     this.scope = scope;
     this.clock = clock;
     this.settlement = new JobSettlement(connections, clock);
-    this.scheduler =
-        Scheduler.create(connections, handlers.stream().<Task<?>>map(this::task).toList())
-            .tableName("cell.scheduled_task")
-            .serializer(new JobCodec())
-            .clock(clock::instant)
-            .threads(AT_ONCE)
-            .executorService(Executors.newVirtualThreadPerTaskExecutor())
-            .pollingInterval(POLLING)
-            .heartbeatInterval(HEARTBEAT)
-            .missedHeartbeatsLimit(4)
-            .pollUsingLockAndFetch(0.5, 2.0)
-            .shutdownMaxWait(Duration.ofSeconds(10))
-            .build();
+    this.connections = connections;
+    this.handlers = handlers;
+  }
+
+  /** A scheduler that was stopped does not start again, so each start makes one. */
+  private Scheduler scheduler() {
+    return Scheduler.create(connections, handlers.stream().<Task<?>>map(this::task).toList())
+        .tableName("cell.scheduled_task")
+        .serializer(new JobCodec())
+        .clock(clock::instant)
+        .threads(AT_ONCE)
+        .executorService(Executors.newVirtualThreadPerTaskExecutor())
+        .pollingInterval(POLLING)
+        .heartbeatInterval(HEARTBEAT)
+        .missedHeartbeatsLimit(4)
+        .pollUsingLockAndFetch(0.5, 2.0)
+        .shutdownMaxWait(Duration.ofSeconds(10))
+        .build();
   }
 
   private Task<Job> task(JobHandler handler) {
@@ -106,18 +112,22 @@ class JobRunner implements SmartLifecycle {
 
   @Override
   public void start() {
+    Scheduler scheduler = scheduler();
     scheduler.start();
-    running = true;
+    running = scheduler;
   }
 
   @Override
   public void stop() {
-    scheduler.stop();
-    running = false;
+    Scheduler scheduler = running;
+    running = null;
+    if (scheduler != null) {
+      scheduler.stop();
+    }
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return running != null;
   }
 }

@@ -94,7 +94,6 @@ class LibraryUpdateReaderTest {
         "{}",
         "{\"update_id\": \"x\"}",
         "{\"update_id\": null}",
-        "{\"update_id\": 1, \"message\": 5}",
         "\u0000"
       })
   void whatIsNoUpdateIsSaidSo(String json) {
@@ -104,6 +103,7 @@ class LibraryUpdateReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{\"update_id\": 1, \"message\": 5}",
         "{\"update_id\": 1, \"message\": {}}",
         "{\"update_id\": 1, \"message\": {\"message_id\": 1, \"date\": 1, \"text\": \"x\"}}",
         "{\"update_id\": 1, \"callback_query\": {}}",
