@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.ClientRefused;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerView;
 import ru.trenergram.people.Trainers;
@@ -107,6 +110,15 @@ public class Bookings {
   @Transactional
   public ChangeOutcome cancel(BookingId id, Actor by, @Nullable String reason) {
     return change(id, by, BookingState.CANCELLED, reason);
+  }
+
+  /** Who is not a client any more has no sessions to come. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void on(ClientRefused event) {
+    for (BookingId booking : table.coming(event.trainer(), event.client(), clock.instant())) {
+      change(booking, new Actor.ByTrainer(event.trainer()), BookingState.CANCELLED, null);
+    }
   }
 
   private ChangeOutcome change(

@@ -130,16 +130,6 @@ class SessionTable {
         == 1;
   }
 
-  void revokeAll(PersonId person) {
-    jdbc.sql(
-            """
-            update platform.person_session set revoked_at = ?
-            where person_id = ? and revoked_at is null
-            """)
-        .params(Utc.of(clock.instant()), person.value())
-        .update();
-  }
-
   private Optional<RefreshFamily> locked(UUID session) {
     return jdbc.sql(
             """
