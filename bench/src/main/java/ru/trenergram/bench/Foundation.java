@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import ru.trenergram.tenancy.TenancyFigures;
 
-/** The figures of the foundation: provisioning, registry, bookings, memory. */
+/** The figures of the foundation: provisioning, registry, bookings, memory, start. */
 final class Foundation {
 
   private final Path state;
@@ -20,6 +20,8 @@ final class Foundation {
 
   void measure() {
     figures.attempt("starting PostgreSQL", this::onDatabase);
+    figures.attempt(
+        "./run, started again", () -> new WarmStart(state, figures).measure(effort.starts()));
   }
 
   private void onDatabase() throws IOException {
