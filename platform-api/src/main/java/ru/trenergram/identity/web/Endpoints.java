@@ -83,7 +83,7 @@ class Endpoints implements SmartInitializingSingleton {
         : ServletRequestPathUtils.parseAndCache(request);
   }
 
-  private static Access accessTo(HandlerMethod handler) {
+  static Access accessTo(HandlerMethod handler) {
     if (handler.hasMethodAnnotation(PublicEndpoint.class)
         || handler.getBeanType().getName().startsWith(OPENAPI)) {
       return Access.PUBLIC;

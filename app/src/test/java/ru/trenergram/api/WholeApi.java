@@ -1,0 +1,29 @@
+package ru.trenergram.api;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+import ru.trenergram.testing.FreshDatabase;
+import ru.trenergram.testing.TestEdge;
+import ru.trenergram.testing.TestPlatform;
+
+/**
+ * The whole application on a random port, on a real database; Keycloak is a key and an address that
+ * tells it. One context serves every class that says so.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    classes = TestPlatform.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "trenergram.roles=api",
+      "management.server.port=0",
+      "spring.threads.virtual.enabled=true",
+      "springdoc.paths-to-exclude=/api/v1/echo/**"
+    })
+@ContextConfiguration(initializers = {FreshDatabase.class, TestEdge.class})
+@interface WholeApi {}
