@@ -112,6 +112,8 @@ async function onChange(kind, change) {
 }
 
 async function begin() {
+  // Keycloak knows the page by the number, not by the name.
+  if (location.hostname === 'localhost') { location.hostname = '127.0.0.1'; return; }
   document.documentElement.lang = language;
   document.title = t('title');
   byId('skip').textContent = t('skip');

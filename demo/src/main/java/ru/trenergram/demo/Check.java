@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import ru.trenergram.local.Checkout;
 
 /**
  * {@code ./run check}: drives the main job against a running platform from outside, over the real
@@ -23,8 +22,9 @@ final class Check {
 
   private Check() {}
 
+  /** The one argument is the state folder. */
   static void main(String[] arguments) throws Exception {
-    System.exit(run(Checkout.root().resolve(".run"), System.out));
+    System.exit(run(Path.of(arguments[0]), System.out));
   }
 
   static int run(Path state, PrintStream out) throws IOException, InterruptedException {

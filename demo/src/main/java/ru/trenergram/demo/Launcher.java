@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import ru.trenergram.local.Checkout;
 import ru.trenergram.local.identity.StaffAccount;
 
 /**
@@ -30,14 +29,14 @@ final class Launcher {
     this.progress = progress;
   }
 
-  /** The one argument is the application's jar. */
+  /** Arguments: the state folder and the application's jar. */
   static void main(String[] arguments) throws Exception {
     // Helidon, under the simulator, reports each start and stop to the terminal.
     Logger.getLogger("").setLevel(Level.WARNING);
     // The terminal's encoding is not always the JVM's idea of it.
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    Path state = Checkout.root().resolve(".run");
+    Path state = Path.of(arguments[0]).toAbsolutePath();
     Optional<StateLock> lock = StateLock.take(state);
     if (lock.isEmpty()) {
       out.println(
@@ -45,7 +44,7 @@ final class Launcher {
       System.exit(2);
     }
     new Launcher(state, new Progress(out))
-        .run(options(state, Path.of(arguments[0])), lock.orElseThrow());
+        .run(options(state, Path.of(arguments[1])), lock.orElseThrow());
   }
 
   private void run(PlatformOptions options, StateLock lock) throws Exception {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import ru.trenergram.local.database.LocalPostgres;
+import ru.trenergram.local.process.Child;
 import ru.trenergram.local.process.ProcessMark;
 
 /**
@@ -17,11 +19,11 @@ import ru.trenergram.local.process.ProcessMark;
  */
 final class StateLock implements AutoCloseable {
 
-  private final Path pidFile;
+  private final Path state;
   private final FileChannel file;
 
-  private StateLock(Path pidFile, FileChannel file) {
-    this.pidFile = pidFile;
+  private StateLock(Path state, FileChannel file) {
+    this.state = state;
     this.file = file;
   }
 
@@ -35,14 +37,20 @@ final class StateLock implements AutoCloseable {
       file.close();
       return Optional.empty();
     }
-    Path pidFile = state.resolve("launcher.pid");
-    ProcessMark.of(ProcessHandle.current()).write(pidFile);
-    return Optional.of(new StateLock(pidFile, file));
+    ProcessMark.of(ProcessHandle.current()).write(state.resolve("launcher.pid"));
+    return Optional.of(new StateLock(state, file));
+  }
+
+  /** Ends what a killed launcher left running here. */
+  void clearLeftovers() throws IOException {
+    Child.clearLeftover(state.resolve("application.pid"));
+    Child.clearLeftover(state.resolve("keycloak/pid"));
+    LocalPostgres.stopLeftover(state.resolve("postgres"));
   }
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(pidFile);
+    Files.deleteIfExists(state.resolve("launcher.pid"));
     file.close();
   }
 

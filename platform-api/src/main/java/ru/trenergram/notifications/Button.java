@@ -2,6 +2,7 @@ package ru.trenergram.notifications;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
 
 /**
  * Something a person can press under a message. {@code label} is a key of the message bundle.
@@ -19,8 +20,22 @@ public sealed interface Button {
 
   String label();
 
-  /** Does {@code verb} to {@code subject} (usually an id). */
-  record Action(String label, String verb, String subject) implements Button {}
+  /**
+   * Does {@code verb} to {@code subject} (usually an id).
+   *
+   * @param arguments named arguments of the label
+   */
+  record Action(String label, Map<String, Object> arguments, String verb, String subject)
+      implements Button {
+
+    public Action {
+      arguments = Map.copyOf(arguments);
+    }
+
+    public Action(String label, String verb, String subject) {
+      this(label, Map.of(), verb, subject);
+    }
+  }
 
   /** Opens an address. */
   record Link(String label, String url) implements Button {}

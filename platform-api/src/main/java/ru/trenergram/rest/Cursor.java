@@ -59,7 +59,7 @@ public record Cursor(List<String> parts) {
 
   public UUID uuid(int part) {
     try {
-      return Identifiers.uuid(text(part));
+      return UUID.fromString(text(part));
     } catch (IllegalArgumentException e) {
       throw invalid();
     }

@@ -4,11 +4,15 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.UUID;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -23,6 +27,25 @@ class RestConfiguration implements WebMvcConfigurer {
     return new SpokenLanguage();
   }
 
+  /** Text that PostgreSQL cannot store is refused wherever it comes in. */
+  @Bean
+  static HttpFirewall storableParameters() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowedParameterValues(Texts::storable);
+    return firewall;
+  }
+
+  /** What Tomcat refuses before any filter sees it is answered by {@link ProblemValve}. */
+  @Bean
+  static WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
+    return factory ->
+        factory.addContextCustomizers(context -> {
+          if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(ProblemValve.class.getName());
+          }
+        });
+  }
+
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new PagingArgument());
@@ -31,13 +54,6 @@ class RestConfiguration implements WebMvcConfigurer {
   @Override
   @SuppressWarnings("Convert2Lambda") // a lambda hides the types that the registry looks for
   public void addFormatters(FormatterRegistry registry) {
-    registry.addConverter(
-        new Converter<String, UUID>() {
-          @Override
-          public UUID convert(String text) {
-            return Identifiers.uuid(text);
-          }
-        });
     registry.addConverter(
         new Converter<String, LocalDate>() {
           @Override

@@ -63,6 +63,11 @@ public final class LocalPostgres implements AutoCloseable {
     return open(() -> new LocalPostgres(DatabaseHome.kept(folder), Settings.DURABLE));
   }
 
+  /** Stops the server that a killed process left running on this folder, if there is one. */
+  public static void stopLeftover(Path folder) throws IOException {
+    Leftover.stop(folder.resolve("data"));
+  }
+
   /** Address of a database of this server, without credentials. */
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;

@@ -1,5 +1,6 @@
 package ru.trenergram.local.telegram;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,16 +11,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** One bot with everything that belongs to it. Guarded by the world's lock. */
 final class BotAccount {
   private final SimulatorOptions.Bot registration;
-  private final UpdateQueue updates = new UpdateQueue();
+  private final UpdateQueue updates;
   private final WebhookState webhook = new WebhookState();
-  private final CallbackQueries callbacks = new CallbackQueries();
+  private final CallbackQueries callbacks;
   private final BotProfile profile = new BotProfile();
   private final Map<Long, Dialog> dialogs = new LinkedHashMap<>();
   private final Set<Long> knownUsers = new HashSet<>();
   private int lastMessageId;
 
-  BotAccount(SimulatorOptions.Bot registration) {
+  BotAccount(SimulatorOptions.Bot registration, Instant now) {
     this.registration = registration;
+    this.updates = new UpdateQueue(now);
+    this.callbacks = new CallbackQueries(now);
   }
 
   long id() {
@@ -64,6 +67,24 @@ final class BotAccount {
 
   Optional<Dialog> findDialog(long persona) {
     return Optional.ofNullable(dialogs.get(persona));
+  }
+
+  /** What is worth keeping between runs. */
+  Snapshot.OfBot snapshot() {
+    return new Snapshot.OfBot(
+        username(),
+        lastMessageId,
+        updates.lastId(),
+        updates.all(),
+        dialogs.values().stream().map(Dialog::snapshot).toList(),
+        profile.snapshot());
+  }
+
+  void restore(Snapshot.OfBot saved) {
+    lastMessageId = saved.lastMessageId() + Snapshot.SKIPPED_MESSAGE_IDS;
+    updates.restore(saved.lastUpdateId(), saved.pending());
+    saved.dialogs().forEach(dialog -> dialog(dialog.persona()).restore(dialog));
+    profile.restore(saved.profile());
   }
 
   /** A user the bot heard of without ever having talked to, for instance by a shared contact. */

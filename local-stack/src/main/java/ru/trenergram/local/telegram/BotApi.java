@@ -50,7 +50,7 @@ final class BotApi {
     }
     Optional<Fault> fault = world.locked(() -> faults.take(method, arguments.text("chat_id")));
     return fault.isEmpty()
-        ? perform(bot.get(), method, arguments)
+        ? perform(bot.get(), method, arguments, 200)
         : strike(fault.get(), bot.get(), method, arguments);
   }
 
@@ -71,12 +71,12 @@ final class BotApi {
         yield new Outcome.Cut();
       }
       case Fault.CutAfter() -> {
-        perform(bot, method, arguments);
+        perform(bot, method, arguments, 0);
         yield new Outcome.Cut();
       }
       case Fault.Delay delay -> {
         LockSupport.parkNanos(delay.duration().toNanos());
-        yield perform(bot, method, arguments);
+        yield perform(bot, method, arguments, 200);
       }
     };
   }
@@ -86,18 +86,22 @@ final class BotApi {
     return Outcome.of(refused);
   }
 
-  private Outcome perform(BotAccount bot, String method, Arguments arguments) {
-    BotMethod known = methods.get(method.toLowerCase(Locale.ROOT));
+  /**
+   * Whoever sees the effect of a call also finds it recorded: both happen in one hold of the lock.
+   */
+  private Outcome perform(BotAccount bot, String method, Arguments arguments, int told) {
     try {
-      if (known == null) {
-        throw Refused.of(404, "Not Found: method not found");
-      }
       Answer answer =
           world.locked(() -> {
+            BotMethod known = methods.get(method.toLowerCase(Locale.ROOT));
+            if (known == null) {
+              throw Refused.of(404, "Not Found: method not found");
+            }
             rates.check(bot, method, arguments);
-            return known.call(bot, arguments);
+            Answer done = known.call(bot, arguments);
+            record(bot, method, arguments, told, done.description(), true);
+            return done;
           });
-      record(bot, method, arguments, 200, answer.description(), true);
       return Outcome.of(answer);
     } catch (Refused refused) {
       return refuse(bot, method, arguments, refused);

@@ -20,6 +20,27 @@ final class BotProfile {
   private final Map<String, String> texts = new HashMap<>();
   private @Nullable JsonNode defaultMenuButton;
 
+  Snapshot.OfProfile snapshot() {
+    return new Snapshot.OfProfile(
+        commands.entrySet().stream()
+            .map(entry ->
+                new Snapshot.OfCommands(
+                    entry.getKey().scope(), entry.getKey().language(), entry.getValue()))
+            .toList(),
+        Map.copyOf(menuButtons),
+        defaultMenuButton,
+        Map.copyOf(texts));
+  }
+
+  void restore(Snapshot.OfProfile saved) {
+    saved
+        .commands()
+        .forEach(list -> commands(new Place(list.scope(), list.language()), list.commands()));
+    menuButtons.putAll(saved.menuButtons());
+    defaultMenuButton = saved.defaultMenuButton();
+    texts.putAll(saved.texts());
+  }
+
   void commands(Place place, List<BotCommand> list) {
     if (list.isEmpty()) {
       commands.remove(place);

@@ -10,7 +10,11 @@ import java.util.Optional;
 final class CallbackQueries {
   private final Map<String, Instant> askedAt = new HashMap<>();
   private final Map<String, CallbackAnswer> answers = new HashMap<>();
-  private long lastId = 4_382_000_000_000_000_000L;
+  private long lastId;
+
+  CallbackQueries(Instant now) {
+    lastId = now.toEpochMilli() * 1_000_000;
+  }
 
   String ask(Instant now) {
     String id = Long.toString(++lastId);

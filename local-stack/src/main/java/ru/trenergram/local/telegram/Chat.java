@@ -6,26 +6,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What one person can do in the chat with one bot. A person who blocked the bot has to unblock it
  * first, as in Telegram; doing so otherwise is an {@link IllegalStateException}.
  */
 public final class Chat {
-  private static final Pattern START_LINK =
-      Pattern.compile(
-          "(?:https?://)?t(?:elegram)?\\.me/([A-Za-z0-9_]+)(?:\\?(?:start|startapp)=([A-Za-z0-9_-]*))?");
-
   private final World world;
   private final Chats chats;
   private final BotAccount bot;
   private final long persona;
   private final Membership membership;
+  private final Taps taps;
 
   Chat(World world, Chats chats, BotAccount bot, long persona) {
     this.world = world;
@@ -33,6 +27,7 @@ public final class Chat {
     this.bot = bot;
     this.persona = persona;
     this.membership = new Membership(world);
+    this.taps = new Taps(world, chats);
   }
 
   public Persona persona() {
@@ -59,12 +54,8 @@ public final class Chat {
 
   /** Opens a link to this bot; anything else is refused. */
   public ChatMessage open(String link) {
-    Matcher matcher = START_LINK.matcher(link.trim());
-    if (!matcher.matches() || !matcher.group(1).equalsIgnoreCase(bot.username())) {
-      throw new IllegalArgumentException("not a link to @" + bot.username() + ": " + link);
-    }
-    String payload = matcher.group(2);
-    return payload == null || payload.isEmpty() ? start() : start(payload);
+    String payload = StartLink.payload(link, bot.username());
+    return payload.isEmpty() ? start() : start(payload);
   }
 
   public ChatMessage send(String text) {
@@ -145,27 +136,7 @@ public final class Chat {
    * it.
    */
   public String tapData(int messageId, String data) {
-    return inChat(place -> {
-      Post post =
-          place.dialog().posts().stream()
-              .filter(known -> known.id() == messageId)
-              .findFirst()
-              .orElseThrow();
-      String id = bot.callbacks().ask(world.now());
-      ObjectNode query = Json.object().put("id", id);
-      query.set("from", place.persona().user());
-      query.set("message", post.deleted() ? inaccessible(place, post) : chats.json(place, post));
-      query.put("chat_instance", Long.toString(7_000_000_000_000L + persona)).put("data", data);
-      bot.updates().add("callback_query", persona, query);
-      world.chatChanged(bot, persona);
-      return id;
-    });
-  }
-
-  private static ObjectNode inaccessible(Chats.Place place, Post post) {
-    ObjectNode message = Json.object();
-    message.set("chat", place.persona().chat());
-    return message.put("message_id", post.id()).put("date", 0);
+    return inChat(place -> taps.tap(place, messageId, data));
   }
 
   /** What the bot answered to a tap; empty if it did not in time. */

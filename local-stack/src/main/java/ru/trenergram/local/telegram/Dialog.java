@@ -19,6 +19,17 @@ final class Dialog {
     this.persona = persona;
   }
 
+  Snapshot.OfDialog snapshot() {
+    return new Snapshot.OfDialog(persona, started, blocked, keyboard, List.copyOf(posts));
+  }
+
+  void restore(Snapshot.OfDialog saved) {
+    started = saved.started();
+    blocked = saved.blocked();
+    keyboard = saved.keyboard();
+    posts.addAll(saved.posts());
+  }
+
   long persona() {
     return persona;
   }

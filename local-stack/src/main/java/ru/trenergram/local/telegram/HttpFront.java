@@ -9,16 +9,27 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import tools.jackson.core.JacksonException;
 
 /** The one HTTP server of the simulator. */
 final class HttpFront implements AutoCloseable {
+  private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "[::1]", "");
   private static final long LARGEST_BODY = 60L << 20;
+
+  /**
+   * Its lines about sockets would bury what ./run prints; held here, or the level would be
+   * forgotten.
+   */
+  private static final Logger SERVER_LOG = Logger.getLogger("io.helidon");
 
   private final WebServer server;
   private final PanelProxy proxy = new PanelProxy();
 
   HttpFront(int port, TelegramSimulator telegram, World world, BotApi api) {
+    SERVER_LOG.setLevel(Level.WARNING);
     server =
         WebServer.builder()
             .host("127.0.0.1")
@@ -69,9 +80,10 @@ final class HttpFront implements AutoCloseable {
   /** A page from elsewhere that is open in the same browser must not act here. */
   private static void refuseForeignPages(
       FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    boolean acts = request.path().path().matches("/(sim|api|panel/token)(/.*)?");
+    boolean acts = request.path().path().matches("/(sim|api|v3|panel/token)(/.*)?");
     String site = request.headers().first(HeaderNames.create("Sec-Fetch-Site")).orElse("");
-    if (acts && site.equals("cross-site")) {
+    String host = request.headers().first(HeaderNames.HOST).orElse("").replaceFirst(":[0-9]+$", "");
+    if (acts && (site.equals("cross-site") || !OWN_NAMES.contains(host))) {
       response.status(Status.FORBIDDEN_403).send();
     } else {
       chain.proceed();

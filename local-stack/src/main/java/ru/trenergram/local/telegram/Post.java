@@ -1,5 +1,7 @@
 package ru.trenergram.local.telegram;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,13 @@ record Post(
     @Nullable Integer replyTo) {
 
   /** What a message carries. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Body.Text.class, name = "text"),
+    @JsonSubTypes.Type(value = Body.Photo.class, name = "photo"),
+    @JsonSubTypes.Type(value = Body.Document.class, name = "document"),
+    @JsonSubTypes.Type(value = Body.Contact.class, name = "contact")
+  })
   sealed interface Body {
     record Text(FormattedText text) implements Body {}
 

@@ -44,6 +44,15 @@ final class SendMethods {
     return files.get(id);
   }
 
+  void knowFileOf(Post post) {
+    switch (post.body()) {
+      case Post.Body.Photo photo -> files.put(photo.file().id(), photo.file());
+      case Post.Body.Document document -> files.put(document.file().id(), document.file());
+      case Post.Body.Text text -> {}
+      case Post.Body.Contact contact -> {}
+    }
+  }
+
   private Answer sendMessage(BotAccount bot, Arguments arguments) {
     FormattedText text = TextArgument.text(arguments);
     return send(bot, arguments, new Post.Body.Text(text));

@@ -1,6 +1,7 @@
 package ru.trenergram.local.telegram;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param callbackLifetime how long a tap can be answered
  * @param ratesEnforced whether 30 messages a second and 1 a chat are the limit, answered with 429
  *     beyond it
+ * @param memory the file that persons and chats are kept in between runs; null forgets
  * @param panel where the page finds the platform; null hides "call the API as this person"
  */
 public record SimulatorOptions(
@@ -27,6 +29,7 @@ public record SimulatorOptions(
     Duration webhookSecond,
     Duration callbackLifetime,
     boolean ratesEnforced,
+    @Nullable Path memory,
     @Nullable Panel panel) {
 
   /** A bot as BotFather registered it: the token is {@code <id>:<secret>}. */
@@ -71,40 +74,49 @@ public record SimulatorOptions(
         Duration.ofSeconds(1),
         Duration.ofSeconds(150),
         false,
+        null,
         null);
   }
 
   public SimulatorOptions withPort(int value) {
     return new SimulatorOptions(
-        value, bots, clock, webhookSecond, callbackLifetime, ratesEnforced, panel);
+        value, bots, clock, webhookSecond, callbackLifetime, ratesEnforced, memory, panel);
   }
 
   public SimulatorOptions withBot(String token, String username, String name) {
     List<Bot> more = new ArrayList<>(bots);
     more.add(new Bot(token, username, name));
     return new SimulatorOptions(
-        port, more, clock, webhookSecond, callbackLifetime, ratesEnforced, panel);
+        port, more, clock, webhookSecond, callbackLifetime, ratesEnforced, memory, panel);
   }
 
   public SimulatorOptions withClock(InstantSource value) {
     return new SimulatorOptions(
-        port, bots, value, webhookSecond, callbackLifetime, ratesEnforced, panel);
+        port, bots, value, webhookSecond, callbackLifetime, ratesEnforced, memory, panel);
   }
 
   public SimulatorOptions withWebhookSecond(Duration value) {
-    return new SimulatorOptions(port, bots, clock, value, callbackLifetime, ratesEnforced, panel);
+    return new SimulatorOptions(
+        port, bots, clock, value, callbackLifetime, ratesEnforced, memory, panel);
   }
 
   public SimulatorOptions withCallbackLifetime(Duration value) {
-    return new SimulatorOptions(port, bots, clock, webhookSecond, value, ratesEnforced, panel);
+    return new SimulatorOptions(
+        port, bots, clock, webhookSecond, value, ratesEnforced, memory, panel);
   }
 
   public SimulatorOptions withRatesEnforced() {
-    return new SimulatorOptions(port, bots, clock, webhookSecond, callbackLifetime, true, panel);
+    return new SimulatorOptions(
+        port, bots, clock, webhookSecond, callbackLifetime, true, memory, panel);
+  }
+
+  public SimulatorOptions withMemory(Path file) {
+    return new SimulatorOptions(
+        port, bots, clock, webhookSecond, callbackLifetime, ratesEnforced, file, panel);
   }
 
   public SimulatorOptions withPanel(Panel value) {
     return new SimulatorOptions(
-        port, bots, clock, webhookSecond, callbackLifetime, ratesEnforced, value);
+        port, bots, clock, webhookSecond, callbackLifetime, ratesEnforced, memory, value);
   }
 }

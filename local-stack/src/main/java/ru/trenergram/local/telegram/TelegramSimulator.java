@@ -1,6 +1,7 @@
 package ru.trenergram.local.telegram;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class TelegramSimulator implements AutoCloseable {
   private final SendMethods sending;
   private final UpdateMethods polling;
   private final List<WebhookDelivery> webhooks = new ArrayList<>();
+  private final @Nullable Memory memory;
   private final HttpFront front;
   private volatile SimulatorOptions.@Nullable Panel panel;
   private long lastPersonaId = 7_000_000;
@@ -45,7 +47,31 @@ public final class TelegramSimulator implements AutoCloseable {
       webhooks.add(new WebhookDelivery(world, bot, delivery, options.webhookSecond()));
     }
     world.watch(change -> webhooks.forEach(WebhookDelivery::onChange));
+    memory = options.memory() == null ? null : remember(options.memory());
     front = new HttpFront(options.port(), this, world, api);
+  }
+
+  private Memory remember(Path file) {
+    Memory.read(file).ifPresent(this::restore);
+    return new Memory(world, file, this::snapshot);
+  }
+
+  private Snapshot snapshot() {
+    return new Snapshot(
+        lastPersonaId, world.personas(), world.bots().stream().map(BotAccount::snapshot).toList());
+  }
+
+  private void restore(Snapshot saved) {
+    lastPersonaId = saved.lastPersonaId();
+    saved.personas().forEach(this::add);
+    for (Snapshot.OfBot bot : saved.bots()) {
+      world.bots().stream()
+          .filter(known -> known.username().equals(bot.username()))
+          .forEach(known -> known.restore(bot));
+      bot.dialogs().stream()
+          .flatMap(dialog -> dialog.posts().stream())
+          .forEach(sending::knowFileOf);
+    }
   }
 
   /** Starts on {@code 127.0.0.1} and returns when requests are answered. */
@@ -249,5 +275,8 @@ public final class TelegramSimulator implements AutoCloseable {
     world.close();
     front.close();
     webhooks.forEach(WebhookDelivery::close);
+    if (memory != null) {
+      memory.close();
+    }
   }
 }

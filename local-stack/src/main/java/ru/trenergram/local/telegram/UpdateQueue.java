@@ -1,6 +1,7 @@
 package ru.trenergram.local.telegram;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class UpdateQueue {
   static final Set<String> ON_REQUEST_ONLY =
       Set.of("chat_member", "message_reaction", "message_reaction_count");
+  private static final int SKIPPED_AFTER_RESTORE = 1000;
   private static final Duration MESSAGE_LIFE = Duration.ofHours(24);
   private static final Duration CALLBACK_LIFE = Duration.ofSeconds(150);
 
@@ -28,8 +30,15 @@ final class UpdateQueue {
 
   private final List<Pending> pending = new ArrayList<>();
   private Set<String> allowed = Set.of();
-  private int lastId = 100_000;
+  private int lastId;
   private boolean held;
+
+  /**
+   * A bot may remember ids it has seen; starting by the clock, a new simulator does not reuse them.
+   */
+  UpdateQueue(Instant now) {
+    lastId = Math.toIntExact(now.getEpochSecond() % 2_000_000_000);
+  }
 
   void allow(Set<String> kinds) {
     allowed = Set.copyOf(kinds);
@@ -98,6 +107,25 @@ final class UpdateQueue {
   void keepLast(int count) {
     List<Pending> ordered = pending.stream().sorted(Comparator.comparingInt(Pending::id)).toList();
     pending.removeAll(ordered.subList(0, Math.max(0, ordered.size() - count)));
+  }
+
+  int lastId() {
+    return lastId;
+  }
+
+  /**
+   * What another run left undelivered; ids it may have given out after its last save are skipped.
+   */
+  void restore(int lastSavedId, List<Pending> left) {
+    lastId = Math.max(lastId, lastSavedId + SKIPPED_AFTER_RESTORE);
+    left.forEach(update ->
+        pending.add(
+            new Pending(
+                update.id(), update.queue(), update.life(), System.nanoTime(), update.json())));
+  }
+
+  List<Pending> all() {
+    return List.copyOf(pending);
   }
 
   void clear() {

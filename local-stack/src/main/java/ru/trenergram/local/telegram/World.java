@@ -34,7 +34,7 @@ final class World {
   World(SimulatorOptions options) {
     clock = options.clock();
     for (SimulatorOptions.Bot bot : options.bots()) {
-      bots.put(bot.token(), new BotAccount(bot));
+      bots.put(bot.token(), new BotAccount(bot, now()));
     }
   }
 

@@ -108,7 +108,7 @@ class FaultsTest {
   void refusesEverybodyWhileDown() {
     CompletableFuture<JsonNode> poll =
         CompletableFuture.supplyAsync(
-            () -> laptop.call("getUpdates", "{\"offset\":2000000,\"timeout\":30}"),
+            () -> laptop.call("getUpdates", "{\"offset\":2100000000,\"timeout\":30}"),
             Thread::startVirtualThread);
     Awaitility.await().until(() -> laptop.telegram.waitingPolls() == 1);
     laptop.telegram.down(true);

@@ -1,11 +1,17 @@
 package ru.trenergram.local.telegram;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
@@ -69,12 +75,38 @@ final class Laptop implements AutoCloseable {
     return exchange(HttpRequest.newBuilder(telegram.baseUrl().resolve(URI.create(path))).GET());
   }
 
+  /** The lines of a stream as they come, until the simulator ends. */
+  Stream<String> lines(String path) {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(telegram.baseUrl().resolve(path)).build();
+      return http.send(request, HttpResponse.BodyHandlers.ofLines()).body();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Stream.empty();
+    }
+  }
+
+  /** Java's client does not let a test choose the host name, so this one speaks for itself. */
+  int statusWithHost(String path, String host) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), telegram.port())) {
+      String request =
+          "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+      return Integer.parseInt(answer.substring(9));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   HttpResponse<String> exchange(HttpRequest.Builder request) {
     try {
       return http.send(
           request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
-    } catch (java.io.IOException failed) {
-      throw new java.io.UncheckedIOException(failed);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);

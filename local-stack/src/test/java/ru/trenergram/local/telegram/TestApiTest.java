@@ -3,10 +3,7 @@ package ru.trenergram.local.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -109,29 +106,16 @@ class TestApiTest {
   }
 
   @Test
-  void streamsWhatChanges() throws Exception {
+  void streamsWhatChanges() {
     Persona anna = laptop.telegram.add("Анна");
     Queue<String> lines = new ConcurrentLinkedQueue<>();
-    try (InputStream stream =
-        laptop.telegram.baseUrl().resolve("/sim/events").toURL().openStream()) {
-      Thread.startVirtualThread(() -> collect(stream, lines));
-      Awaitility.await().until(() -> lines.contains("event:hello"));
-      laptop.telegram.chat(anna).start();
-      Awaitility.await().until(() -> lines.contains("event:chat"));
-      assertThat(lines.stream().filter(line -> line.contains("\"persona\":" + anna.id())))
-          .isNotEmpty();
-    }
-  }
+    Thread.startVirtualThread(() -> laptop.lines("/sim/events").forEach(lines::add));
 
-  private static void collect(InputStream stream, Queue<String> lines) {
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(line);
-      }
-    } catch (IOException closed) {
-      lines.add("closed");
-    }
+    Awaitility.await().until(() -> lines.contains("event:hello"));
+    laptop.telegram.chat(anna).start();
+    Awaitility.await().until(() -> lines.contains("event:chat"));
+    assertThat(lines.stream().filter(line -> line.contains("\"persona\":" + anna.id())))
+        .isNotEmpty();
   }
 
   @Test
@@ -150,6 +134,8 @@ class TestApiTest {
             HttpRequest.newBuilder(laptop.telegram.baseUrl().resolve("/sim/state"))
                 .header("Sec-Fetch-Site", "cross-site"));
     assertThat(foreign.statusCode()).isEqualTo(403);
+    assertThat(laptop.statusWithHost("/sim/state", "rebound.example")).isEqualTo(403);
+    assertThat(laptop.statusWithHost("/sim/state", "localhost:1")).isEqualTo(200);
   }
 
   @Test

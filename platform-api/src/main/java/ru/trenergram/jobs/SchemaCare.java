@@ -14,22 +14,36 @@ import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.tenancy.Migration;
+import ru.trenergram.tenancy.Provisioning;
 import ru.trenergram.tenancy.SchemaChangeFailed;
 import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.Tenants;
 
-/** Migrates the clubs that are behind this version of the code, while the others are served. */
+/**
+ * Keeps the schemas as the code needs them, while the clubs are served: makes that of {@code solo},
+ * migrates the clubs that are behind.
+ */
 @Component
 @ConditionalOnRole(Role.WORKER)
-class ClubMigrations implements JobHandler {
+class SchemaCare implements JobHandler {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ClubMigrations.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SchemaCare.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
+  private final Tenants tenants;
+  private final Provisioning provisioning;
   private final Migration migration;
   private final Jobs jobs;
   private final InstantSource clock;
 
-  ClubMigrations(Migration migration, Jobs jobs, InstantSource clock) {
+  SchemaCare(
+      Tenants tenants,
+      Provisioning provisioning,
+      Migration migration,
+      Jobs jobs,
+      InstantSource clock) {
+    this.tenants = tenants;
+    this.provisioning = provisioning;
     this.migration = migration;
     this.jobs = jobs;
     this.clock = clock;
@@ -43,11 +57,12 @@ class ClubMigrations implements JobHandler {
 
   @Override
   public String kind() {
-    return "migrate-clubs";
+    return "schema-care";
   }
 
   @Override
   public @Nullable Instant run(Job job) {
+    provisioning.provision(tenants.solo());
     List<TenantId> behind = migration.behind();
     for (TenantId tenant : behind) {
       try {

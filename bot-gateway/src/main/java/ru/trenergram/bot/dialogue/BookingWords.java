@@ -1,0 +1,22 @@
+package ru.trenergram.bot.dialogue;
+
+import java.time.Duration;
+import java.util.Map;
+import ru.trenergram.bookings.BookingView;
+
+/** A booking as arguments of texts. */
+final class BookingWords {
+
+  private BookingWords() {}
+
+  static Map<String, Object> arguments(BookingView booking) {
+    return Map.of(
+        "trainer", booking.trainer().name(),
+        "start", booking.start().toString(),
+        "zone", booking.zone().getId(),
+        "minutes", Duration.between(booking.start(), booking.end()).toMinutes(),
+        "priceMinor", booking.price().minorUnits(),
+        "currency", booking.price().currency().getCurrencyCode(),
+        "state", booking.state().name());
+  }
+}

@@ -1,0 +1,4 @@
+package ru.trenergram.bot.dialogue;
+
+/** Who registers, as their own contact says. */
+record Newcomer(String name, String phone) {}

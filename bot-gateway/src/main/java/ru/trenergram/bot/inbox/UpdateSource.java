@@ -1,0 +1,187 @@
+package ru.trenergram.bot.inbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import ru.trenergram.bot.TelegramSettings;
+import ru.trenergram.bot.WhereBotRuns;
+import ru.trenergram.bot.api.CallOutcome;
+import ru.trenergram.bot.api.Polled;
+import ru.trenergram.bot.api.Received;
+import ru.trenergram.bot.api.TelegramApi;
+import ru.trenergram.bot.api.UpdateReader;
+
+/**
+ * Sees to it that updates come: registers the webhook, or polls. While polling, Telegram is told to
+ * forget an update only after it was committed.
+ */
+@Component
+@WhereBotRuns
+class UpdateSource implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UpdateSource.class);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration MARGIN = Duration.ofSeconds(15);
+
+  private final TelegramSettings settings;
+  private final String publicUrl;
+  private final TelegramApi telegram;
+  private final UpdateReader reader;
+  private final Arrivals arrivals;
+  private final PollerLease lease;
+  private volatile @Nullable Thread loop;
+
+  UpdateSource(
+      TelegramSettings settings,
+      @Value("${trenergram.public-url:}") String publicUrl,
+      TelegramApi telegram,
+      UpdateReader reader,
+      Arrivals arrivals,
+      PollerLease lease) {
+    this.settings = settings;
+    this.publicUrl = publicUrl;
+    this.telegram = telegram;
+    this.reader = reader;
+    this.arrivals = arrivals;
+    this.lease = lease;
+  }
+
+  @Override
+  public void start() {
+    if (loop == null) {
+      loop =
+          Thread.ofVirtual()
+              .name("updates")
+              .start(
+                  settings.mode() == TelegramSettings.Mode.POLLING ? this::poll : this::register);
+    }
+  }
+
+  @Override
+  public void stop() {
+    Thread running = loop;
+    loop = null;
+    if (running == null) {
+      return;
+    }
+    running.interrupt();
+    try {
+      running.join(Duration.ofSeconds(2));
+      lease.release(settings.botId());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn("the lease of the poller was not released, it runs out by itself: {}", e.toString());
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return loop != null;
+  }
+
+  /** After the web server, whose answers the webhook needs. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE;
+  }
+
+  private void register() {
+    String address = publicUrl + "/telegram/" + settings.botKey();
+    String secret = String.valueOf(settings.webhookSecret());
+    Duration pause = SHORTEST_PAUSE;
+    while (goesOn() && !done(telegram.setWebhook(address, secret), "setting the webhook")) {
+      rest(pause);
+      pause = longer(pause);
+    }
+  }
+
+  private void poll() {
+    Duration pause = SHORTEST_PAUSE;
+    boolean webhookGone = false;
+    long offset = 0;
+    while (goesOn()) {
+      try {
+        if (!lease.hold(settings.botId(), settings.pollWait().plus(MARGIN))) {
+          rest(LONGEST_PAUSE.dividedBy(5));
+          continue;
+        }
+        webhookGone = webhookGone || done(telegram.deleteWebhook(), "leaving the webhook");
+        Optional<Long> next = webhookGone ? round(offset) : Optional.empty();
+        if (next.isPresent()) {
+          offset = next.get();
+          pause = SHORTEST_PAUSE;
+          continue;
+        }
+      } catch (DataAccessException | TransactionException e) {
+        LOG.warn("updates wait at Telegram, the database is away: {}", e.toString());
+      } catch (RuntimeException e) {
+        LOG.error("a round of polling failed, trying again", e);
+      }
+      rest(pause);
+      pause = longer(pause);
+    }
+  }
+
+  /** One poll: where the next one begins, or empty if it failed. */
+  private Optional<Long> round(long offset) {
+    return switch (telegram.poll(offset, settings.pollWait())) {
+      case Polled.Failed(var outcome) -> {
+        if (goesOn()) {
+          LOG.warn("polling: {}", outcome);
+        }
+        yield Optional.empty();
+      }
+      case Polled.Updates(var updates) -> {
+        List<Arrivals.Arrival> readable = new ArrayList<>();
+        long next = offset;
+        for (String json : updates) {
+          Optional<Received> received = reader.read(json);
+          if (received.isEmpty()) {
+            LOG.error("an update cannot be read and is passed over ({} characters)", json.length());
+            continue;
+          }
+          readable.add(new Arrivals.Arrival(received.get(), json));
+          next = Math.max(next, received.get().updateId() + 1);
+        }
+        arrivals.take(readable);
+        yield Optional.of(next);
+      }
+    };
+  }
+
+  private static boolean done(CallOutcome outcome, String what) {
+    if (outcome instanceof CallOutcome.Done) {
+      return true;
+    }
+    LOG.warn("{}: {}", what, outcome);
+    return false;
+  }
+
+  private boolean goesOn() {
+    return loop == Thread.currentThread() && !Thread.currentThread().isInterrupted();
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  }
+
+  private static void rest(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

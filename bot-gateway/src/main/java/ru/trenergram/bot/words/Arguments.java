@@ -1,0 +1,74 @@
+package ru.trenergram.bot.words;
+
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.NumberFormatter.TrailingZeroDisplay;
+import com.ibm.icu.number.NumberFormatter.UnitWidth;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.text.SimpleDateFormat;
+import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import ru.trenergram.bot.words.Phrases.Markup;
+import ru.trenergram.identity.Language;
+
+/**
+ * Arguments of a text in a form that people read: moments by their zone, money by its currency,
+ * names cut to a bearable length and escaped.
+ */
+final class Arguments {
+
+  private static final Set<String> MOMENTS = Set.of("start", "end", "until");
+  private static final String MINOR = "Minor";
+  private static final int LONGEST = 200;
+
+  private Arguments() {}
+
+  static Map<String, Object> readable(Map<String, ?> arguments, Language language, Markup markup) {
+    Map<String, Object> readable = new HashMap<>();
+    arguments.forEach((name, value) -> {
+      if (MOMENTS.contains(name)) {
+        String zone = String.valueOf(arguments.get("zone"));
+        readable.put(name, moment(Instant.parse(value.toString()), zone, language));
+      } else if (name.endsWith(MINOR) && value instanceof Number minor) {
+        String currency = String.valueOf(arguments.get("currency"));
+        readable.put(
+            name.substring(0, name.length() - MINOR.length()),
+            money(minor.longValue(), currency, language));
+      } else {
+        readable.put(name, value instanceof String text ? safe(text, markup) : value);
+      }
+    });
+    return readable;
+  }
+
+  private static String moment(Instant moment, String zone, Language language) {
+    SimpleDateFormat format =
+        new SimpleDateFormat("EEE, d MMMM, HH:mm (VVV)", ULocale.forLanguageTag(language.tag()));
+    format.setTimeZone(TimeZone.getTimeZone(zone));
+    return format.format(Date.from(moment));
+  }
+
+  private static String money(long minor, String currency, Language language) {
+    Currency unit = Currency.getInstance(currency);
+    return NumberFormatter.withLocale(ULocale.forLanguageTag(language.tag()))
+        .unit(unit)
+        .unitWidth(UnitWidth.NARROW)
+        .precision(
+            Precision.currency(Currency.CurrencyUsage.STANDARD)
+                .trailingZeroDisplay(TrailingZeroDisplay.HIDE_IF_WHOLE))
+        .format(BigDecimal.valueOf(minor, unit.getDefaultFractionDigits()))
+        .toString();
+  }
+
+  private static String safe(String text, Markup markup) {
+    int longest = Math.min(LONGEST, text.codePointCount(0, text.length()));
+    String cut = text.substring(0, text.offsetByCodePoints(0, longest));
+    return markup == Markup.NONE ? cut : Html.escaped(cut);
+  }
+}

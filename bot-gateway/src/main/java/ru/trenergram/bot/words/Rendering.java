@@ -1,0 +1,84 @@
+package ru.trenergram.bot.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import ru.trenergram.bot.api.Letter;
+import ru.trenergram.identity.Language;
+import ru.trenergram.notifications.Button;
+import ru.trenergram.notifications.Parcel;
+import ru.trenergram.notifications.Priority;
+import ru.trenergram.notifications.Words;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantView;
+import ru.trenergram.tenancy.Tenants;
+
+/** Makes a letter of a message: the club in line one, the text, the outcome, the buttons. */
+@Component
+public class Rendering {
+
+  private final Phrases phrases;
+  private final Tenants tenants;
+
+  Rendering(Phrases phrases, Tenants tenants) {
+    this.phrases = phrases;
+    this.tenants = tenants;
+  }
+
+  /** The letter in the recipient's language. */
+  public Letter letter(Parcel parcel, Language language) {
+    Words words = parcel.words();
+    StringBuilder text = new StringBuilder();
+    clubName(parcel.tenant())
+        .ifPresent(club -> text.append("<b>").append(Html.escaped(club)).append("</b>\n"));
+    text.append(phrases.html(language, words.text(), words.arguments()));
+    if (words.note() != null) {
+      text.append("\n\n").append(phrases.html(language, words.note(), words.arguments()));
+    }
+    return new Letter(text.toString(), keys(parcel, language));
+  }
+
+  private Optional<String> clubName(@Nullable TenantId tenant) {
+    return Optional.ofNullable(tenant)
+        .flatMap(tenants::find)
+        .filter(t -> !t.solo())
+        .map(TenantView::name);
+  }
+
+  private Letter.Keys keys(Parcel parcel, Language language) {
+    List<List<Button>> rows = parcel.words().buttons();
+    if (rows.isEmpty()) {
+      return parcel.priority() == Priority.REPLY
+          ? new Letter.Keys.Remove()
+          : new Letter.Keys.AsIs();
+    }
+    if (rows.getFirst().getFirst() instanceof Button.ShareContact contact) {
+      return new Letter.Keys.Contact(phrases.plain(language, contact.label(), java.util.Map.of()));
+    }
+    List<List<Letter.Key>> keys = new ArrayList<>();
+    int place = 0;
+    for (List<Button> row : rows) {
+      List<Letter.Key> line = new ArrayList<>();
+      for (Button button : row) {
+        line.add(key(button, new PressData(parcel.tenant(), parcel.id(), place++), language));
+      }
+      keys.add(line);
+    }
+    return new Letter.Keys.Inline(keys);
+  }
+
+  private Letter.Key key(Button button, PressData press, Language language) {
+    return switch (button) {
+      case Button.Action action ->
+          new Letter.Key(
+              phrases.plain(language, action.label(), action.arguments()), press.encoded(), null);
+      case Button.Link link ->
+          new Letter.Key(
+              phrases.plain(language, link.label(), java.util.Map.of()), null, link.url());
+      case Button.ShareContact contact ->
+          throw new IllegalArgumentException("a contact button stands alone: " + contact.label());
+    };
+  }
+}
