@@ -40,8 +40,9 @@ class OpenApiDocumentTest {
     }
 
     assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
-        .as("docs/openapi.yaml is behind the code; rewrite it by running this test with"
-            + " -Dopenapi.update=true, look at the difference and commit it")
+        .as(
+            "docs/openapi.yaml is behind the code; rewrite it by running this test with"
+                + " -Dopenapi.update=true, look at the difference and commit it")
         .isEqualTo(served);
   }
 
@@ -55,21 +56,23 @@ class OpenApiDocumentTest {
 
   @Test
   void everyOperationSaysWhoMayCallItAndWithWhichToken() {
-    assertThat(document.operations()).allSatisfy(operation -> {
-      assertThat(operation.callers()).isNotEmpty();
-      assertThat(operation.node().path("security").isArray()).isTrue();
-      assertThat(operation.node().path("security").isEmpty()).isEqualTo(operation.isPublic());
-    });
+    assertThat(document.operations())
+        .allSatisfy(operation -> {
+          assertThat(operation.callers()).isNotEmpty();
+          assertThat(operation.node().path("security").isArray()).isTrue();
+          assertThat(operation.node().path("security").isEmpty()).isEqualTo(operation.isPublic());
+        });
   }
 
   @Test
   void everyOperationIsNamedAndTold() {
-    assertThat(document.operations()).allSatisfy(operation -> {
-      assertThat(operation.id()).matches("[a-z]+([A-Z][a-z]+)+");
-      assertThat(operation.node().path("summary").asString("")).isNotBlank();
-      assertThat(operation.node().path("tags").size()).isEqualTo(1);
-      assertThat(operation.responses()).anyMatch(r -> r.status() / 100 == 2);
-    });
+    assertThat(document.operations())
+        .allSatisfy(operation -> {
+          assertThat(operation.id()).matches("[a-z]+([A-Z][a-z]+)+");
+          assertThat(operation.node().path("summary").asString("")).isNotBlank();
+          assertThat(operation.node().path("tags").size()).isEqualTo(1);
+          assertThat(operation.responses()).anyMatch(r -> r.status() / 100 == 2);
+        });
     assertThat(document.operations()).extracting(Operation::id).doesNotHaveDuplicates();
   }
 
@@ -88,13 +91,14 @@ class OpenApiDocumentTest {
 
   @Test
   void everySchemaAndMemberIsDescribed() {
-    assertThat(document.schemas()).allSatisfy((name, schema) -> {
-      assertThat(schema.path("description").asString("")).as(name).isNotBlank();
-      schema
-          .path("properties")
-          .forEachEntry((member, type) ->
-              assertThat(told(type)).as("%s.%s: %s", name, member, type).isTrue());
-    });
+    assertThat(document.schemas())
+        .allSatisfy((name, schema) -> {
+          assertThat(schema.path("description").asString("")).as(name).isNotBlank();
+          schema
+              .path("properties")
+              .forEachEntry((member, type) ->
+                  assertThat(told(type)).as("%s.%s: %s", name, member, type).isTrue());
+        });
   }
 
   private static boolean told(JsonNode type) {

@@ -20,7 +20,8 @@ record Operation(
   }
 
   Set<String> callers() {
-    return node.path("x-callers").valueStream()
+    return node.path("x-callers")
+        .valueStream()
         .map(JsonNode::asString)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -16,7 +16,8 @@ record Response(int status, JsonNode node) {
 
   /** The reference to the schema of the body; empty where there is none. */
   String schema() {
-    return node.path("content").valueStream()
+    return node.path("content")
+        .valueStream()
         .map(content -> content.path("schema").path("$ref").asString(""))
         .findFirst()
         .orElse("");

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import ru.trenergram.testing.FreshDatabase;
 import ru.trenergram.testing.TestEdge;
@@ -22,8 +23,9 @@ import ru.trenergram.testing.TestPlatform;
     properties = {
       "trenergram.roles=api",
       "management.server.port=0",
-      "spring.threads.virtual.enabled=true",
+      "spring.main.allow-bean-definition-overriding=true", // the clock of the tests
       "springdoc.paths-to-exclude=/api/v1/echo/**"
     })
+@Import(ApiWorld.class)
 @ContextConfiguration(initializers = {FreshDatabase.class, TestEdge.class})
 @interface WholeApi {}

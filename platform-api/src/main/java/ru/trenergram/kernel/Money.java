@@ -6,7 +6,9 @@ import java.util.Currency;
 /** An amount in the minor units of its currency (kopecks, cents); never a floating point number. */
 @Schema(description = "An amount of money.")
 public record Money(
-    @Schema(description = "In the minor units of the currency, such as kopecks.", example = "250000")
+    @Schema(
+            description = "In the minor units of the currency, such as kopecks.",
+            example = "250000")
         long minorUnits,
     Currency currency) {
 

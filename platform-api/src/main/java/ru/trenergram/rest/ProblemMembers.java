@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.stereotype.Component;
 
-/** The members that single codes add to a problem, as the controllers' {@link Refuses} name them. */
+/**
+ * The members that single codes add to a problem, as the controllers' {@link Refuses} name them.
+ */
 @Component
 class ProblemMembers {
 

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,12 @@ class BookingController {
       case StaffCaller _ -> {
         // The club is the wall.
       }
-      case TrainerCaller own -> ofTrainer = Optional.of(new TrainerId(own.trainer()));
+      case TrainerCaller own -> {
+        if (trainer.isPresent() && !trainer.get().equals(own.trainer())) {
+          return new Page<>(List.of(), null);
+        }
+        ofTrainer = Optional.of(new TrainerId(own.trainer()));
+      }
       case ClientCaller own -> ofClient = Optional.of(new ClientId(own.client()));
     }
     BookingQuery query =

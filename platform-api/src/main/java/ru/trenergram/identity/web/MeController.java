@@ -53,7 +53,7 @@ class MeController {
       @Schema(description = "The sides of a trainer or client in all their clubs.")
           List<MembershipAnswer> memberships) {}
 
-  @Schema(description = "A club in which the caller has a role.")
+  @Schema(name = "StaffClub", description = "A club in which the caller has a role.")
   record ClubItem(
       UUID id,
       @Schema(example = "Атлет") String name,
