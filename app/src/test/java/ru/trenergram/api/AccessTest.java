@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import java.text.ParseException;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +190,7 @@ class AccessTest {
     Player leaving = signIn.staff(world.alpha(), StaffRole.OWNER);
     Ask ask = requests.good(operation, leaving);
 
-    signIn.removeRole(world.alpha(), subject(leaving));
+    signIn.removeRole(world.alpha(), SignIn.subjectOf(leaving));
 
     assertRefused(wire.send(ask), 404, "unknown-club");
   }
@@ -333,15 +331,5 @@ class AccessTest {
 
   private JWTClaimsSet.Builder personClaims() {
     return signIn.personClaims(world.player(world.alpha(), "client").inTelegram().orElseThrow());
-  }
-
-  private static String subject(Player staff) {
-    try {
-      return SignedJWT.parse(staff.headers().get("Authorization").substring("Bearer ".length()))
-          .getJWTClaimsSet()
-          .getSubject();
-    } catch (ParseException e) {
-      throw new AssertionError(e);
-    }
   }
 }

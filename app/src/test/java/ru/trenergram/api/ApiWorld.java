@@ -5,6 +5,8 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Staff;
@@ -40,8 +42,10 @@ class ApiWorld {
       ECKey ownKey,
       Staff staff,
       Memberships memberships,
-      MovableClock clock) {
-    return new SignIn(wire, keycloak, ownKey, staff, memberships, clock);
+      MovableClock clock,
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions) {
+    return new SignIn(wire, keycloak, ownKey, staff, memberships, clock, jdbc, transactions);
   }
 
   @Bean

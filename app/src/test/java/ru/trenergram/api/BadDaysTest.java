@@ -39,6 +39,8 @@ import tools.jackson.databind.JsonNode;
       "trenergram.roles=api",
       "management.server.port=0",
       "spring.main.allow-bean-definition-overriding=true",
+      "trenergram.dashboard-url=http://dashboard.test",
+      "trenergram.mail-from=club@trenergram.test",
       "springdoc.paths-to-exclude=/api/v1/echo/**"
     })
 @ContextConfiguration(initializers = {BreakableDatabase.class, TestEdge.class})
@@ -89,7 +91,7 @@ class BadDaysTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       for (int thread = 0; thread < 4; thread++) {
         threads.execute(() -> {
-          while (refused.get() < 8) {
+          while (refused.get() < 4) {
             String key = UUID.randomUUID().toString();
             Ask ask = requests.good(book, trainer).withHeader("Idempotency-Key", key);
             asked.put(key, ask);
@@ -103,7 +105,7 @@ class BadDaysTest {
       }
       await().atMost(PATIENCE).until(() -> acknowledged.size() > 20);
       BreakableDatabase.server().stop();
-      await().atMost(PATIENCE).until(() -> refused.get() >= 8);
+      await().atMost(PATIENCE).until(() -> refused.get() >= 4);
     }
     assertThat(health("readiness").status()).isEqualTo(503);
     assertThat(health("liveness").status()).isEqualTo(200);

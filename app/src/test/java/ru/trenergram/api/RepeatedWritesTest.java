@@ -140,7 +140,7 @@ class RepeatedWritesTest {
   void refusesAKeyThatIsNone(Operation operation) {
     Ask good = requests.good(operation, admitted(operation).getFirst());
 
-    for (String key : List.of("", "a b", "x".repeat(101), "ключ".replaceAll("\\W", "\u00e9"))) {
+    for (String key : List.of("", "a b", "x".repeat(101))) {
       Answer answer = wire.send(good.withHeader("Idempotency-Key", key));
       assertThat(answer.status()).as(key).isEqualTo(400);
       assertThat(answer.body().path("fields").toString()).contains("Idempotency-Key");

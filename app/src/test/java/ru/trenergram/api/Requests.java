@@ -78,6 +78,8 @@ final class Requests {
           case "to" -> isDate(schema) ? "2027-03-07" : "2028-01-01T00:00:00Z";
           case "session" -> freshSession(player);
           case "membership" -> membership(player);
+          case "ownerEmail" -> "owner-" + UUID.randomUUID() + "@club.test";
+          case "code" -> world.freshCode(player);
           case "initData" -> initData(player);
           case "refreshToken" -> refreshToken(player);
           default -> null;

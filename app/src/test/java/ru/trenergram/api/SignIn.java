@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -13,10 +15,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import ru.trenergram.identity.Membership;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Staff;
 import ru.trenergram.identity.StaffRole;
+import ru.trenergram.kernel.Digest;
+import ru.trenergram.kernel.Ids;
+import ru.trenergram.kernel.Utc;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.TestApi.Answer;
@@ -43,6 +51,8 @@ final class SignIn {
   private final Staff staff;
   private final Memberships memberships;
   private final MovableClock clock;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
 
   SignIn(
       Wire wire,
@@ -50,13 +60,17 @@ final class SignIn {
       ECKey ownKey,
       Staff staff,
       Memberships memberships,
-      MovableClock clock) {
+      MovableClock clock,
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions) {
     this.wire = wire;
     this.keycloak = keycloak;
     this.ownKey = ownKey;
     this.staff = staff;
     this.memberships = memberships;
     this.clock = clock;
+    this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /** Somebody with this role in a club, signed in. */
@@ -148,6 +162,39 @@ final class SignIn {
 
   String initData(long telegramId) {
     return TestTelegram.initData(TestEdge.BOT_TOKEN, telegramId, clock.instant());
+  }
+
+  /** As if our mail with a code had reached the player, who signed another club up. */
+  String codeFor(Player player, TenantId club) {
+    String code = Ids.secretCode();
+    transaction.executeWithoutResult(_ ->
+        jdbc.sql(
+                """
+                insert into platform.club_sign_up
+                  (id, tenant_id, email, owner_name, language, state, subject, code_hashes,
+                   expires_at, created_at)
+                values (?, ?, ?, 'Ольга', 'ru', 'CODE_SENT', ?, array[?::bytea], ?, ?)
+                """)
+            .params(
+                Ids.next(),
+                club.value(),
+                club + "@club.test",
+                subjectOf(player),
+                Digest.of(code),
+                Utc.of(clock.instant().plus(LONG)),
+                Utc.of(clock.instant()))
+            .update());
+    return code;
+  }
+
+  static String subjectOf(Player player) {
+    try {
+      return SignedJWT.parse(player.headers().get("Authorization").substring("Bearer ".length()))
+          .getJWTClaimsSet()
+          .getSubject();
+    } catch (ParseException e) {
+      throw new AssertionError(e);
+    }
   }
 
   void removeRole(TenantId club, String subject) {

@@ -194,6 +194,12 @@ final class World {
         () -> booked(new TrainerId(pair.trainer().member()), new ClientId(pair.client().member())));
   }
 
+  /** The code of a mail about a second club, sent to this player. */
+  String freshCode(Player player) {
+    TenantId second = clubs.register("Второй клуб");
+    return signIn.codeFor(player, second);
+  }
+
   UUID freshInvitation(Player player) {
     return scope.call(
         player.club(), () -> invitations.invite(null, "owner").invitation().id().value());

@@ -21,6 +21,9 @@ import ru.trenergram.local.process.Program;
  */
 final class ApplicationProcess implements AutoCloseable {
 
+  /** In the state folder. */
+  static final String PID_FILE = "application.pid";
+
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Child process;
@@ -43,7 +46,7 @@ final class ApplicationProcess implements AutoCloseable {
             environment(properties),
             List.of("SPRING_", "TRENERGRAM_", "SERVER_", "MANAGEMENT_"),
             options.log("application"),
-            options.state().resolve("application.pid"));
+            options.state().resolve(PID_FILE));
     return new ApplicationProcess(Child.start(program), management);
   }
 

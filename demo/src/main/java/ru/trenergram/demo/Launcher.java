@@ -4,14 +4,18 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import ru.trenergram.demo.walk.World;
 import ru.trenergram.local.identity.StaffAccount;
 
 /**
@@ -22,10 +26,12 @@ final class Launcher {
 
   private final Path state;
   private final Progress progress;
+  private final DemoData demo;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private Launcher(Path state, Progress progress) {
     this.state = state;
+    this.demo = new DemoData(state.resolve("secrets"));
     this.progress = progress;
   }
 
@@ -61,9 +67,12 @@ final class Launcher {
               () -> {
                 StaffAccount account =
                     new DemoStaff(state.resolve("secrets"), platform.keycloak()).superAdmin();
-                new Rehearsal(platform.addresses()).staffSignIn(account);
+                Rehearsal rehearsal = new Rehearsal(platform.addresses());
+                rehearsal.staffSignIn(account);
+                rehearsal.botReply(platform.telegram());
                 return account;
               });
+      makeDemoClubs(platform);
       introduce(platform, superAdmin);
       progress.say("Started in %d s; Ctrl-C stops it.".formatted(secondsSince(begun)));
       progress.say("ready");
@@ -78,6 +87,18 @@ final class Launcher {
     watch(platform);
   }
 
+  private void makeDemoClubs(Platform platform) throws Exception {
+    if (!demo.made() && !"no".equals(System.getenv("TRENERGRAM_DEMO_CLUBS"))) {
+      progress.step(
+          "Demo clubs, through the real use cases",
+          "20 s, only the first time",
+          () -> {
+            demo.make(new World(platform.addresses()));
+            return true;
+          });
+    }
+  }
+
   private void watch(Platform platform) throws InterruptedException {
     while (!ended.await(1, TimeUnit.SECONDS)) {
       if (!platform.isAlive()) {
@@ -89,7 +110,7 @@ final class Launcher {
 
   private void stop(Platform platform, StateLock lock) {
     ended.countDown();
-    progress.say("Stopping, normally 3 s …");
+    progress.say("Stopping (normally 3 s, the first time after a build 15 s)");
     platform.close();
     try {
       lock.close();
@@ -99,7 +120,7 @@ final class Launcher {
     progress.say("Stopped.");
   }
 
-  private void introduce(Platform platform, StaffAccount superAdmin) {
+  private void introduce(Platform platform, StaffAccount superAdmin) throws java.io.IOException {
     Addresses addresses = platform.addresses();
     progress.say("");
     progress.address("Telegram and the API", addresses.telegram());
@@ -110,6 +131,10 @@ final class Launcher {
     progress.address("Keycloak", addresses.keycloak().resolve("/admin/"));
     progress.address("PostgreSQL", platform.databaseUrl());
     progress.say("");
+    for (DemoData.Owner owner : demo.owners()) {
+      progress.say("  Owner of %s: %s".formatted(owner.club(), owner.email()));
+    }
+    progress.say("    passwords, keys of the second factors: " + demo.file());
     progress.say("  Super-admin            " + superAdmin.email());
     progress.say(
         "    password, key of the second factor: " + state.resolve("secrets/super-admin.json"));
@@ -126,12 +151,22 @@ final class Launcher {
   }
 
   private static PlatformOptions options(Path state, Path application) {
-    String flags = System.getenv("TRENERGRAM_APP_JAVA_OPTS");
-    PlatformOptions laptop = PlatformOptions.laptop(state, application);
-    return flags == null
-        ? laptop
-        : new PlatformOptions(
-            state, application, List.of(flags.strip().split("\\s+", -1)), laptop.properties());
+    String given = System.getenv("TRENERGRAM_APP_JAVA_OPTS");
+    List<String> flags =
+        given == null
+            ? withClassArchive(application.toAbsolutePath().resolveSibling("classes.jsa"))
+            : List.of(given.strip().split("\\s+", -1));
+    return new PlatformOptions(state, application, flags, Map.of());
+  }
+
+  /** The first run after a build leaves an archive of loaded classes, which halves later starts. */
+  private static List<String> withClassArchive(Path archive) {
+    List<String> flags = new ArrayList<>(PlatformOptions.LAPTOP);
+    flags.add("-XX:SharedArchiveFile=" + archive);
+    if (!Files.exists(archive)) {
+      flags.add("-XX:+AutoCreateSharedArchive");
+    }
+    return flags;
   }
 
   private static long secondsSince(long begun) {

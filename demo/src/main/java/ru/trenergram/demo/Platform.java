@@ -18,6 +18,7 @@ import ru.trenergram.local.Checkout;
 import ru.trenergram.local.database.LocalPostgres;
 import ru.trenergram.local.identity.LocalKeycloak;
 import ru.trenergram.local.mail.LocalMail;
+import ru.trenergram.local.process.Child;
 import ru.trenergram.local.process.Ports;
 import ru.trenergram.local.telegram.SimulatorOptions;
 import ru.trenergram.local.telegram.TelegramSimulator;
@@ -51,6 +52,7 @@ public final class Platform implements AutoCloseable {
     this.secrets = PlatformSecrets.kept(options.state().resolve("secrets"));
     this.mail = keep(LocalMail.start());
     this.telegram = keep(TelegramSimulator.start(bot()));
+    DemoPeople.all().forEach(telegram::add);
     this.keycloak = preparedKeycloak();
     this.addresses =
         new Addresses(
@@ -66,6 +68,7 @@ public final class Platform implements AutoCloseable {
   static Platform in(PlatformOptions options, Progress progress) throws Exception {
     Files.createDirectories(options.state());
     Addresses.forget(options.state());
+    clearLeftovers(options.state());
     return new Platform(options, progress);
   }
 
@@ -80,6 +83,15 @@ public final class Platform implements AutoCloseable {
       platform.close();
       throw e;
     }
+  }
+
+  /**
+   * Ends what a killed starter left running on this state folder; its ports are free again then.
+   */
+  static void clearLeftovers(Path state) throws IOException {
+    Child.clearLeftover(state.resolve(ApplicationProcess.PID_FILE));
+    Child.clearLeftover(state.resolve("keycloak/pid"));
+    LocalPostgres.stopLeftover(state.resolve("postgres"));
   }
 
   /** Returns when the application takes requests. */
@@ -155,7 +167,9 @@ public final class Platform implements AutoCloseable {
   }
 
   private SimulatorOptions bot() throws IOException {
-    return SimulatorOptions.forBot(secrets.telegramToken(), BOT).withPort(port("telegram"));
+    return SimulatorOptions.forBot(secrets.telegramToken(), BOT)
+        .withPort(port("telegram"))
+        .withMemory(options.state().resolve("telegram/chats.json"));
   }
 
   private LocalKeycloak preparedKeycloak() throws Exception {
@@ -227,7 +241,7 @@ public final class Platform implements AutoCloseable {
         Map.entry("trenergram.telegram.api-url", addresses.telegram().toString()),
         Map.entry("trenergram.telegram.mode", "polling"),
         Map.entry("trenergram.telegram.webhook-secret", secrets.webhookSecret()),
-        Map.entry("trenergram.telegram.bot-key", "shared"),
+        Map.entry("trenergram.telegram.bot-key", "the-shared-bot-of-this-machine"),
         Map.entry("spring.mail.host", mail.host()),
         Map.entry("spring.mail.port", Integer.toString(mail.smtpPort())));
   }

@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import ru.trenergram.local.identity.StaffAccount;
 import ru.trenergram.local.identity.StaffBrowser;
 import ru.trenergram.local.identity.StaffTokens;
+import ru.trenergram.local.telegram.Chat;
+import ru.trenergram.local.telegram.TelegramSimulator;
 
 /** Tries from outside what a person would do first; {@code ready} is said only after it worked. */
 final class Rehearsal {
@@ -35,5 +37,13 @@ final class Rehearsal {
             "the API answers a staff token with " + answer.statusCode() + ": " + answer.body());
       }
     }
+  }
+
+  /** Says hello to the bot and waits for its answer. */
+  void botReply(TelegramSimulator telegram) {
+    Chat chat = telegram.chat(DemoPeople.REHEARSAL);
+    int before = chat.lastMessageId();
+    chat.start();
+    chat.awaitAfter(before, message -> true, Duration.ofSeconds(60));
   }
 }

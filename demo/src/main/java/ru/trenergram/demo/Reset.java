@@ -32,7 +32,7 @@ final class Reset {
       return 2;
     }
     try (StateLock held = lock.get()) {
-      held.clearLeftovers();
+      Platform.clearLeftovers(state);
       for (Path part : parts(state)) {
         Folders.delete(part);
       }

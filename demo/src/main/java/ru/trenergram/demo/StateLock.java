@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import ru.trenergram.local.database.LocalPostgres;
-import ru.trenergram.local.process.Child;
 import ru.trenergram.local.process.ProcessMark;
 
 /**
@@ -39,13 +37,6 @@ final class StateLock implements AutoCloseable {
     }
     ProcessMark.of(ProcessHandle.current()).write(state.resolve("launcher.pid"));
     return Optional.of(new StateLock(state, file));
-  }
-
-  /** Ends what a killed launcher left running here. */
-  void clearLeftovers() throws IOException {
-    Child.clearLeftover(state.resolve("application.pid"));
-    Child.clearLeftover(state.resolve("keycloak/pid"));
-    LocalPostgres.stopLeftover(state.resolve("postgres"));
   }
 
   @Override

@@ -26,6 +26,7 @@ import ru.trenergram.kernel.Utc;
 class SessionTable {
 
   private static final Duration LIFETIME = Duration.ofDays(30);
+  private static final int KEPT = 10;
   private static final int SPENT_KEPT = 100;
   private static final int DEVICE_LENGTH = 200;
 
@@ -46,6 +47,7 @@ class SessionTable {
     UUID id = Ids.next();
     String secret = Ids.secretCode();
     Instant now = clock.instant();
+    forgetOldest(membership.person(), now);
     jdbc.sql(
             """
             insert into platform.person_session
@@ -62,6 +64,19 @@ class SessionTable {
         .param(Utc.of(now.plus(LIFETIME)))
         .update();
     return rotated(id, membership.person(), membership.id(), secret);
+  }
+
+  /** Every launch of a Mini App opens a session; a person keeps the last ones that live. */
+  private void forgetOldest(PersonId person, Instant now) {
+    jdbc.sql(
+            """
+            delete from platform.person_session where id in (
+              select id from platform.person_session where person_id = ?
+              order by revoked_at is null and expires_at > ? desc, used_at desc
+              offset ? for update skip locked)
+            """)
+        .params(person.value(), Utc.of(now), KEPT - 1)
+        .update();
   }
 
   /** The next refresh token, or nothing; a spent one ends the session, which must be committed. */

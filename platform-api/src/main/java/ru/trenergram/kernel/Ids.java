@@ -3,7 +3,6 @@ package ru.trenergram.kernel;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -17,11 +16,6 @@ public final class Ids {
   /** A UUIDv7: unique everywhere, so that it may leave its tenant, and ordered by time. */
   public static UUID next() {
     return UuidCreator.getTimeOrderedEpoch();
-  }
-
-  /** The smallest id that {@link #next} can make at this moment. */
-  public static UUID firstOf(Instant moment) {
-    return new UUID(moment.toEpochMilli() << 16 | 0x7000L, 0x8000_0000_0000_0000L);
   }
 
   /** A 128-bit random code in 22 characters of base64url: for links and tokens, never for rows. */

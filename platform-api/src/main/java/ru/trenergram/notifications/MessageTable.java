@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import ru.trenergram.kernel.Ids;
 import ru.trenergram.kernel.Utc;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +23,7 @@ class MessageTable {
   private static final int DEPTH = 4;
 
   private static final Duration KEPT = Duration.ofDays(30);
-  private static final Duration LOOKED_BACK = Duration.ofDays(14);
+  private static final int FORGOTTEN_AT_ONCE = 5_000;
 
   private static final String DOUBT =
       """
@@ -181,19 +180,16 @@ class MessageTable {
         .update();
   }
 
-  /**
-   * Forgets the words of what was settled 30 days ago; the rows stay, for their business keys.
-   * Looks at two weeks at a time, which the ids tell because they are ordered by time.
-   */
+  /** Forgets the words of what was settled 30 days ago; the rows stay, for their business keys. */
   @Transactional
   public int forgetWords() {
-    Instant border = clock.instant().minus(KEPT);
     return jdbc.sql(
             """
             update cell.message set body = null
-            where id >= ? and id < ? and body is not null and state not in ('WAITING', 'SENDING')
+            where id in (select id from cell.message
+                         where settled_at < ? and body is not null order by settled_at limit ?)
             """)
-        .params(Ids.firstOf(border.minus(LOOKED_BACK)), Ids.firstOf(border))
+        .params(Utc.of(clock.instant().minus(KEPT)), FORGOTTEN_AT_ONCE)
         .update();
   }
 

@@ -75,7 +75,9 @@ public class Sender implements SmartLifecycle {
   public void start() {
     if (channel != null && loop == null) {
       DeliveryChannel out = channel;
-      loop = Thread.ofVirtual().name("sender").start(() -> run(out));
+      Thread started = Thread.ofVirtual().name("sender").unstarted(() -> run(out));
+      loop = started;
+      started.start();
     }
   }
 
@@ -162,8 +164,8 @@ public class Sender implements SmartLifecycle {
       return false;
     }
     if (ticker.read() >= forgettingAt) {
-      messages.forgetWords();
-      forgettingAt = ticker.read() + FORGETTING.toNanos();
+      boolean more = messages.forgetWords() > 0;
+      forgettingAt = ticker.read() + (more ? HOUSEKEEPING : FORGETTING).toNanos();
     }
     messages.expire();
     if (messages.doubtAbandoned(Set.copyOf(inFlight)) > 0) {

@@ -51,10 +51,14 @@ public record Cursor(List<String> parts) {
 
   public Instant instant(int part) {
     try {
-      return Instant.parse(text(part));
+      Instant moment = Instant.parse(text(part));
+      if (Moments.storable(moment)) {
+        return moment;
+      }
     } catch (DateTimeException e) {
-      throw invalid();
+      // Refused below, as a moment that nobody can store is.
     }
+    throw invalid();
   }
 
   public UUID uuid(int part) {

@@ -87,6 +87,15 @@ public class Tenants {
         .update();
   }
 
+  /** Nobody became the owner in time: the club is closed before it was opened. */
+  @Transactional
+  public void abandon(TenantId tenant) {
+    jdbc.sql(
+            "update platform.tenant set state = 'CLOSED' where id = ? and state = 'AWAITING_OWNER'")
+        .param(tenant.value())
+        .update();
+  }
+
   @Transactional(readOnly = true)
   public Optional<TenantView> find(TenantId tenant) {
     return jdbc.sql(COLUMNS + "where id = ?").param(tenant.value()).query(VIEW).optional();

@@ -30,6 +30,7 @@ comment on column message.doubts is 'how often a call ended without a known outc
 create index message_to_send on message (priority, tenant_id, not_before, id) where state = 'WAITING';
 create index message_waiting_for on message (recipient_id) where state = 'WAITING';
 create index message_in_flight on message (lease_until) where state = 'SENDING';
+create index message_to_forget on message (settled_at) where body is not null and settled_at is not null;
 grant select, insert, update, delete on message to trenergram_app;
 
 --changeset notifications:message-sender

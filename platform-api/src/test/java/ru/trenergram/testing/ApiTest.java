@@ -17,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
       "trenergram.roles=api",
       "management.server.port=0",
       "spring.threads.virtual.enabled=true",
+      "trenergram.cors-origins=https://dashboard.example",
       "trenergram.database.cell-pool=4"
     })
 @ContextConfiguration(initializers = {FreshDatabase.class, TestEdge.class})

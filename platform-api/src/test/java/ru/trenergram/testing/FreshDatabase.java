@@ -22,9 +22,13 @@ public final class FreshDatabase
     TestPropertyValues.of(properties(create())).applyTo(context);
   }
 
-  /** An empty database with our two roles. */
+  /** An empty database with our two roles, on the shared server. */
   public static String create() {
-    LocalPostgres server = LocalPostgres.shared();
+    return create(LocalPostgres.shared());
+  }
+
+  /** An empty database with our two roles. */
+  public static String create(LocalPostgres server) {
     String database = server.freshDatabase();
     server.runScript(database, bootstrap(), PASSWORDS);
     return database;
@@ -32,8 +36,13 @@ public final class FreshDatabase
 
   /** The settings that lead the application to a database made by {@link #create}. */
   public static Map<String, String> properties(String database) {
+    return properties(LocalPostgres.shared(), database);
+  }
+
+  /** As {@link #properties(String)}, on another server. */
+  public static Map<String, String> properties(LocalPostgres server, String database) {
     return Map.of(
-        "trenergram.database.url", LocalPostgres.shared().jdbcUrl(database),
+        "trenergram.database.url", server.jdbcUrl(database),
         "trenergram.database.application-password", "application",
         "trenergram.database.owner-password", "owner");
   }

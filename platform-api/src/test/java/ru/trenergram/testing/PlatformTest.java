@@ -13,6 +13,12 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
     classes = TestPlatform.class,
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
-    properties = {"trenergram.roles=worker", "trenergram.database.cell-pool=4"})
+    properties = {
+      "trenergram.roles=worker",
+      "trenergram.database.cell-pool=4",
+      "trenergram.keycloak.url=http://127.0.0.1:1",
+      "trenergram.keycloak.issuer=http://127.0.0.1:1/realms/trenergram",
+      "trenergram.keycloak.client-secret=of-nobody"
+    })
 @ContextConfiguration(initializers = FreshDatabase.class)
 public @interface PlatformTest {}

@@ -2,6 +2,7 @@ package ru.trenergram.testing;
 
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.context.annotation.Bean;
 import ru.trenergram.growth.Links;
 import ru.trenergram.identity.Persons;
@@ -10,7 +11,10 @@ import ru.trenergram.people.Invitations;
 import ru.trenergram.tenancy.Provisioning;
 import ru.trenergram.tenancy.Tenants;
 
-/** Every bean of the domain, as the application assembles them. */
+/**
+ * Every bean of the domain, as the application assembles them; where that is, it does so itself.
+ */
+@ConditionalOnMissingClass("ru.trenergram.Application")
 @SpringBootApplication(scanBasePackages = "ru.trenergram")
 @AutoConfigurationPackage(basePackages = "ru.trenergram")
 public class TestPlatform {

@@ -14,6 +14,7 @@ import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.Contact;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.chat.Chat;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import ru.trenergram.bot.api.IncomingUpdate;
@@ -57,9 +58,7 @@ final class LibraryUpdateReader implements UpdateReader {
   }
 
   private static @Nullable IncomingUpdate message(Message message) {
-    if (message.getFrom() == null
-        || message.getChat() == null
-        || !Boolean.TRUE.equals(message.getChat().isUserChat())) {
+    if (isUnknown(message.getFrom()) || !isPrivate(message.getChat())) {
       return null;
     }
     Sender from = sender(message.getFrom());
@@ -90,8 +89,9 @@ final class LibraryUpdateReader implements UpdateReader {
   }
 
   private static @Nullable IncomingUpdate press(CallbackQuery query) {
-    if (query.getMessage() != null
-        && !Boolean.TRUE.equals(query.getMessage().getChat().isUserChat())) {
+    if (isUnknown(query.getFrom())
+        || query.getId() == null
+        || (query.getMessage() != null && !isPrivate(query.getMessage().getChat()))) {
       return null;
     }
     return new IncomingUpdate.Press(
@@ -102,7 +102,9 @@ final class LibraryUpdateReader implements UpdateReader {
   }
 
   private static @Nullable IncomingUpdate member(ChatMemberUpdated change) {
-    if (!Boolean.TRUE.equals(change.getChat().isUserChat())) {
+    if (isUnknown(change.getFrom())
+        || !isPrivate(change.getChat())
+        || change.getNewChatMember() == null) {
       return null;
     }
     Sender from = sender(change.getFrom());
@@ -110,6 +112,14 @@ final class LibraryUpdateReader implements UpdateReader {
       case "kicked", "left" -> new IncomingUpdate.Left(from);
       default -> new IncomingUpdate.Returned(from);
     };
+  }
+
+  private static boolean isPrivate(@Nullable Chat chat) {
+    return chat != null && Boolean.TRUE.equals(chat.isUserChat());
+  }
+
+  private static boolean isUnknown(@Nullable User user) {
+    return user == null || user.getId() == null;
   }
 
   private static Sender sender(User user) {

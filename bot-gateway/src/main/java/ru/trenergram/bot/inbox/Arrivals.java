@@ -13,7 +13,7 @@ import ru.trenergram.bot.api.TelegramApi;
 /** What happens to updates on arrival, whichever way they came. */
 @Component
 @WhereBotRuns
-class Arrivals {
+public class Arrivals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
 
@@ -28,10 +28,10 @@ class Arrivals {
   }
 
   /** An update that was read. */
-  record Arrival(Received received, String json) {}
+  public record Arrival(Received received, String json) {}
 
   /** Keeps all of them or throws; what is already here changes nothing. */
-  void take(List<Arrival> arrivals) {
+  public void take(List<Arrival> arrivals) {
     for (Arrival arrival : arrivals) {
       if (inbox.keep(arrival.received(), arrival.json())) {
         welcome(arrival.received());

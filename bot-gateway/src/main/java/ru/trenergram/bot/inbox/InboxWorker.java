@@ -50,7 +50,9 @@ class InboxWorker implements SmartLifecycle {
   @Override
   public void start() {
     if (loop == null) {
-      loop = Thread.ofVirtual().name("inbox").start(this::run);
+      Thread started = Thread.ofVirtual().name("inbox").unstarted(this::run);
+      loop = started;
+      started.start();
     }
   }
 

@@ -19,6 +19,7 @@ import ru.trenergram.bot.api.Polled;
 import ru.trenergram.bot.api.Received;
 import ru.trenergram.bot.api.TelegramApi;
 import ru.trenergram.bot.api.UpdateReader;
+import ru.trenergram.bot.delivery.ApiState;
 
 /**
  * Sees to it that updates come: registers the webhook, or polls. While polling, Telegram is told to
@@ -39,6 +40,7 @@ class UpdateSource implements SmartLifecycle {
   private final UpdateReader reader;
   private final Arrivals arrivals;
   private final PollerLease lease;
+  private final ApiState state;
   private volatile @Nullable Thread loop;
 
   UpdateSource(
@@ -47,7 +49,9 @@ class UpdateSource implements SmartLifecycle {
       TelegramApi telegram,
       UpdateReader reader,
       Arrivals arrivals,
-      PollerLease lease) {
+      PollerLease lease,
+      ApiState state) {
+    this.state = state;
     this.settings = settings;
     this.publicUrl = publicUrl;
     this.telegram = telegram;
@@ -59,11 +63,13 @@ class UpdateSource implements SmartLifecycle {
   @Override
   public void start() {
     if (loop == null) {
-      loop =
+      Thread started =
           Thread.ofVirtual()
               .name("updates")
-              .start(
+              .unstarted(
                   settings.mode() == TelegramSettings.Mode.POLLING ? this::poll : this::register);
+      loop = started;
+      started.start();
     }
   }
 
@@ -137,6 +143,7 @@ class UpdateSource implements SmartLifecycle {
   private Optional<Long> round(long offset) {
     return switch (telegram.poll(offset, settings.pollWait())) {
       case Polled.Failed(var outcome) -> {
+        state.saw(outcome);
         if (goesOn()) {
           LOG.warn("polling: {}", outcome);
         }
@@ -160,7 +167,8 @@ class UpdateSource implements SmartLifecycle {
     };
   }
 
-  private static boolean done(CallOutcome outcome, String what) {
+  private boolean done(CallOutcome outcome, String what) {
+    state.saw(outcome);
     if (outcome instanceof CallOutcome.Done) {
       return true;
     }

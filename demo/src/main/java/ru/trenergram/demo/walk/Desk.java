@@ -2,9 +2,12 @@ package ru.trenergram.demo.walk;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jsoup.Jsoup;
 import ru.trenergram.local.identity.StaffAccount;
 import ru.trenergram.local.identity.StaffTokens;
 import tools.jackson.databind.JsonNode;
@@ -43,8 +46,7 @@ public final class Desk {
       throw new StepFailed("the mail to " + email + " is not in Russian: " + mail.path("subject"));
     }
     String link =
-        StreamSupport.stream(mail.path("links").spliterator(), false)
-            .map(JsonNode::asString)
+        Jsoup.parse(mail.path("html").asString()).select("a[href^=http]").eachAttr("href").stream()
             .findFirst()
             .orElseThrow(() -> new StepFailed("no link in the mail " + mail.path("subject")));
     return world.acceptInvitation(link, email, password);
@@ -114,8 +116,8 @@ public final class Desk {
     client.reads("Готово");
   }
 
-  /** The trainer books the named client for a free hour; returns the booking. */
-  public JsonNode book(MiniAppOf trainer, String clientName, Instant notBefore) {
+  /** The trainer books the named client; returns the booking. */
+  public JsonNode book(MiniAppOf trainer, String clientName, Instant start) {
     Api api = trainer.app().api();
     String client =
         StreamSupport.stream(api.get("/users/clients").path("items").spliterator(), false)
@@ -123,16 +125,23 @@ public final class Desk {
             .map(c -> c.path("id").asString())
             .findFirst()
             .orElseThrow(() -> new StepFailed("the trainer does not see " + clientName));
-    String from = notBefore.toString().substring(0, 10);
-    String to = notBefore.plus(Duration.ofDays(2)).toString().substring(0, 10);
-    String start =
-        StreamSupport.stream(
-                api.get("/slots?from=" + from + "&to=" + to).path("items").spliterator(), false)
-            .map(slot -> slot.path("start").asString())
-            .filter(slot -> Instant.parse(slot).isAfter(notBefore))
-            .findFirst()
-            .orElseThrow(() -> new StepFailed("no free slot"));
-    return api.post("/bookings", Map.of("client", client, "start", start), 201);
+    return api.post("/bookings", Map.of("client", client, "start", start.toString()), 201);
+  }
+
+  /** The start of the trainer's first free slot from tomorrow on. */
+  public Instant freeSlot(MiniAppOf trainer) {
+    LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+    return StreamSupport.stream(
+            trainer
+                .app()
+                .api()
+                .get("/slots?from=" + tomorrow + "&to=" + tomorrow.plusDays(6))
+                .path("items")
+                .spliterator(),
+            false)
+        .map(slot -> Instant.parse(slot.path("start").asString()))
+        .findFirst()
+        .orElseThrow(() -> new StepFailed("no free slot in a week"));
   }
 
   /** A trainer with their Mini App. */

@@ -109,17 +109,18 @@ public final class Walk {
   }
 
   private String session(Club club, Persona trainer, Persona client, String clientName) {
+    Desk.MiniAppOf app = desk.miniApp(trainer, club, "trainer");
+    step("the trainer sees free slots", () -> desk.freeSlot(app));
     JsonNode booking =
-        step(
-            "the trainer books the client",
-            () ->
-                desk.book(
-                    desk.miniApp(trainer, club, "trainer"),
-                    clientName,
-                    Instant.now().plus(1, ChronoUnit.HOURS)));
+        step("the trainer books the client", () -> desk.book(app, clientName, inThreeHours()));
     step("the client is asked in the chat and taps confirm", () -> confirmed(client));
     step("the trainer is told", () -> trainer.reads("придёт на тренировку"));
     return booking.path("id").asString();
+  }
+
+  /** So soon that the evening before has passed: the client is asked at once. */
+  private static Instant inThreeHours() {
+    return Instant.now().truncatedTo(ChronoUnit.HOURS).plus(3, ChronoUnit.HOURS);
   }
 
   private Void confirmed(Persona client) {

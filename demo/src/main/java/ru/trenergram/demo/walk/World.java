@@ -83,6 +83,11 @@ public final class World {
     return new Persona(this, persona.path("id").asLong(), name);
   }
 
+  /** Somebody who is there already. */
+  public Persona known(long id, String name) {
+    return new Persona(this, id, name);
+  }
+
   JsonNode simulator(String path, Object body, int status) {
     return wire.post(sim(path), body, Map.of()).expect(status, "the simulator at " + path);
   }

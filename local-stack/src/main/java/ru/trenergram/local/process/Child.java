@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Child implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Child.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** An ignored signal stays ignored over {@code exec}; the program keeps the pid of the shell. */
   private static final String DEAF_TO_THE_TERMINAL = "trap '' INT HUP; exec \"$@\"";

@@ -49,7 +49,7 @@ public record ProcessMark(long pid, Instant started) {
 
   /** The very process that was marked, if it still runs. */
   public Optional<ProcessHandle> alive() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedThen);
+    return ProcessHandle.of(pid).filter(ProcessMark::runs).filter(this::startedThen);
   }
 
   /** Ends the marked process, politely first; returns whether there was one. */
@@ -67,15 +67,41 @@ public record ProcessMark(long pid, Instant started) {
 
   /** Waits for the end of a process, which need not be our child. */
   public static boolean endsWithin(ProcessHandle process, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (runs(process)) {
+      if (System.nanoTime() > deadline || !awaitExit(process)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns after the end or a short while; false when interrupted. */
+  private static boolean awaitExit(ProcessHandle process) {
     try {
-      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      process.onExit().get(100, TimeUnit.MILLISECONDS);
       return true;
-    } catch (TimeoutException stillRunning) {
-      return false;
+    } catch (TimeoutException stillThere) {
+      return true;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * In a container nobody may collect dead orphans: they keep their pid and do nothing any more.
+   */
+  public static boolean runs(ProcessHandle process) {
+    return process.isAlive() && !isZombie(process.pid());
+  }
+
+  private static boolean isZombie(long pid) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(pid), "stat")).contains(") Z ");
+    } catch (IOException notLinuxOrGone) {
       return false;
     }
   }

@@ -47,13 +47,12 @@ public final class TelegramSimulator implements AutoCloseable {
       webhooks.add(new WebhookDelivery(world, bot, delivery, options.webhookSecond()));
     }
     world.watch(change -> webhooks.forEach(WebhookDelivery::onChange));
-    memory = options.memory() == null ? null : remember(options.memory());
+    Path file = options.memory();
+    if (file != null) {
+      Memory.read(file).ifPresent(this::restore);
+    }
     front = new HttpFront(options.port(), this, world, api);
-  }
-
-  private Memory remember(Path file) {
-    Memory.read(file).ifPresent(this::restore);
-    return new Memory(world, file, this::snapshot);
+    memory = file == null ? null : new Memory(world, file, this::snapshot);
   }
 
   private Snapshot snapshot() {
@@ -103,7 +102,10 @@ public final class TelegramSimulator implements AutoCloseable {
 
   Persona nextPersona(String firstName) {
     return world.locked(() -> {
-      long id = ++lastPersonaId;
+      do {
+        lastPersonaId++;
+      } while (world.findPersona(lastPersonaId).isPresent());
+      long id = lastPersonaId;
       return Persona.of(id, firstName, "+7900%07d".formatted(id % 10_000_000));
     });
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ru.trenergram.local.process.ChildJvm;
+import ru.trenergram.local.process.ProcessMark;
 
 class KilledStarterTest {
 
@@ -20,7 +21,7 @@ class KilledStarterTest {
 
       starter.kill();
 
-      await().atMost(20, SECONDS).until(() -> !server.isAlive());
+      await().atMost(20, SECONDS).until(() -> !ProcessMark.runs(server));
     }
   }
 
@@ -32,7 +33,7 @@ class KilledStarterTest {
       assertThat(leftover.isAlive()).isTrue();
 
       try (LocalPostgres next = LocalPostgres.persistent(folder)) {
-        assertThat(leftover.isAlive()).isFalse();
+        assertThat(ProcessMark.runs(leftover)).isFalse();
         assertThat(LocalPostgresTest.value(next, "postgres", "select answer from kept"))
             .isEqualTo("42");
       }

@@ -32,7 +32,7 @@ public final class ChildJvm implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader output = process.inputReader();
     String up =
-        CompletableFuture.supplyAsync(() -> lineWith("up", output)).get(60, TimeUnit.SECONDS);
+        CompletableFuture.supplyAsync(() -> lineWith("up", output)).get(240, TimeUnit.SECONDS);
     if (up.isEmpty()) {
       throw new IllegalStateException("The child JVM ended before it was up");
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
@@ -75,16 +76,15 @@ final class Laptop implements AutoCloseable {
     return exchange(HttpRequest.newBuilder(telegram.baseUrl().resolve(URI.create(path))).GET());
   }
 
-  /** The lines of a stream as they come, until the simulator ends. */
-  Stream<String> lines(String path) {
-    try {
-      HttpRequest request = HttpRequest.newBuilder(telegram.baseUrl().resolve(path)).build();
-      return http.send(request, HttpResponse.BodyHandlers.ofLines()).body();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+  /** Collects the lines of a stream as they come, until the simulator ends. */
+  void collect(String path, Queue<String> lines) {
+    HttpRequest request = HttpRequest.newBuilder(telegram.baseUrl().resolve(path)).build();
+    try (Stream<String> stream = http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+      stream.forEach(lines::add);
+    } catch (IOException | UncheckedIOException ended) {
+      lines.add("ended");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return Stream.empty();
     }
   }
 

@@ -66,6 +66,19 @@ class TestApiTest {
   }
 
   @Test
+  void givesNewPersonsAnIdNobodyHas() {
+    Persona taken =
+        laptop.telegram.add(
+            Persona.of(laptop.telegram.add("Первый").id() + 1, "Второй", "+79000000000"));
+    long third = post("/sim/personas", "{\"firstName\":\"Третий\"}", 201).path("id").asLong();
+
+    assertThat(third).isGreaterThan(taken.id());
+    assertThat(laptop.telegram.personas())
+        .extracting(Persona::firstName)
+        .containsExactly("Первый", "Второй", "Третий");
+  }
+
+  @Test
   void tellsWhatIsWrongInOneSentence() {
     assertThat(post("/sim/chats/1/messages", "{\"text\":\"x\"}", 400).path("error").asString())
         .isEqualTo("no persona has the id 1");
@@ -109,7 +122,7 @@ class TestApiTest {
   void streamsWhatChanges() {
     Persona anna = laptop.telegram.add("Анна");
     Queue<String> lines = new ConcurrentLinkedQueue<>();
-    Thread.startVirtualThread(() -> laptop.lines("/sim/events").forEach(lines::add));
+    Thread.startVirtualThread(() -> laptop.collect("/sim/events", lines));
 
     Awaitility.await().until(() -> lines.contains("event:hello"));
     laptop.telegram.chat(anna).start();

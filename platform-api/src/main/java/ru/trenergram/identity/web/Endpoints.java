@@ -83,6 +83,7 @@ class Endpoints implements SmartInitializingSingleton {
         : ServletRequestPathUtils.parseAndCache(request);
   }
 
+  /** What the method's own annotations say. */
   static Access accessTo(HandlerMethod handler) {
     if (handler.hasMethodAnnotation(PublicEndpoint.class)
         || handler.getBeanType().getName().startsWith(OPENAPI)) {

@@ -1,7 +1,6 @@
 package ru.trenergram.identity.web;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import ru.trenergram.identity.Caller;
@@ -95,17 +93,14 @@ class SessionsController {
   @PostMapping
   @PublicEndpoint
   ResponseEntity<SessionAnswer> open(
-      @Valid @RequestBody Exchange exchange,
-      @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false)
-          @Nullable String device,
-      HttpServletRequest request) {
+      @Valid @RequestBody Exchange exchange, HttpServletRequest request) {
     UUID wanted = exchange.membership();
     SignIn outcome =
         sessions.open(
             exchange.initData(),
             wanted == null ? null : new MembershipId(wanted),
             ClientAddress.of(request),
-            device);
+            request.getHeader("User-Agent"));
     return ResponseEntity.status(HttpStatus.CREATED).body(answer(outcome));
   }
 

@@ -70,6 +70,7 @@ class StaffTokens implements TokenIssuer {
             claims.getStringClaim("preferred_username"))
         .filter(known -> known != null && !known.isBlank())
         .findFirst()
+        .map(known -> known.replaceFirst("\\s+-$", "")) // see PersonName: Keycloak wants two halves
         .orElse(claims.getSubject());
   }
 

@@ -242,6 +242,24 @@ class CallerFilterTest {
   }
 
   @Test
+  void letsPagesOfNamedOriginsCallAndNoOthers() {
+    TestApi browser =
+        api.with("Origin", "https://dashboard.example")
+            .with("Access-Control-Request-Method", "POST")
+            .with("Access-Control-Request-Headers", "authorization,x-club,idempotency-key");
+
+    Answer asked = browser.send("OPTIONS", ECHO, null);
+    assertThat(asked.status()).isEqualTo(200);
+    assertThat(asked.header("Access-Control-Allow-Origin")).isEqualTo("https://dashboard.example");
+    Answer refused = browser.with("Origin", "https://evil.example").send("OPTIONS", ECHO, null);
+    assertThat(refused.header("Access-Control-Allow-Origin")).isEmpty();
+    Answer unsigned = api.with("Origin", "https://dashboard.example").get(ECHO);
+    assertThat(unsigned.status()).isEqualTo(401);
+    assertThat(unsigned.header("Access-Control-Allow-Origin"))
+        .isEqualTo("https://dashboard.example");
+  }
+
+  @Test
   void saysThatAClubIsNotOpenYetAndHidesAClosedOne() {
     setState("CLOSED");
     assertThat(owner().get(ECHO).code()).isEqualTo("unknown-club");

@@ -178,6 +178,18 @@ class SessionsTest {
   }
 
   @Test
+  void keepsTheLastTenSessionsOfAPerson() {
+    Answer first = exchange(null);
+    for (int launch = 0; launch < 10; launch++) {
+      clock.move(Duration.ofSeconds(1));
+      assertThat(exchange(null).status()).isEqualTo(201);
+    }
+
+    assertThat(signedIn(exchange(null)).get(SESSIONS).body().path("items")).hasSize(10);
+    assertThat(signedIn(first).get(ECHO).code()).isEqualTo("session-ended");
+  }
+
+  @Test
   void endsTheSessionsOfAnEndedMembershipAtTheNextRequest() {
     Answer session = exchange(trainer);
     assertThat(signedIn(session).get(ECHO).status()).isEqualTo(200);

@@ -1,7 +1,6 @@
-package ru.trenergram.bot.inbox;
+package ru.trenergram.bot.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -15,12 +14,15 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import ru.trenergram.bot.TelegramSettings;
 import ru.trenergram.bot.WhereBotRuns;
 import ru.trenergram.bot.api.Received;
 import ru.trenergram.bot.api.UpdateReader;
+import ru.trenergram.bot.inbox.Arrivals;
+import ru.trenergram.identity.web.PublicEndpoint;
 import ru.trenergram.kernel.Digest;
 
 /**
@@ -32,7 +34,6 @@ import ru.trenergram.kernel.Digest;
 class WebhookEndpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookEndpoint.class);
-  private static final int LARGEST = 1 << 20;
 
   private final TelegramSettings settings;
   private final UpdateReader reader;
@@ -44,21 +45,18 @@ class WebhookEndpoint {
     this.arrivals = arrivals;
   }
 
+  @Hidden
+  @PublicEndpoint
   @PostMapping("/telegram/{botKey}")
   ResponseEntity<Void> take(
       @PathVariable String botKey,
       @RequestHeader(name = "X-Telegram-Bot-Api-Secret-Token", required = false)
           @Nullable String secret,
-      HttpServletRequest request)
-      throws IOException {
+      @RequestBody(required = false) byte @Nullable [] body) {
     if (!same(settings.botKey(), botKey) || !same(settings.webhookSecret(), secret)) {
       return status(HttpStatus.UNAUTHORIZED);
     }
-    byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-    if (body.length > LARGEST) {
-      return status(HttpStatus.CONTENT_TOO_LARGE);
-    }
-    String json = new String(body, StandardCharsets.UTF_8);
+    String json = body == null ? "" : new String(body, StandardCharsets.UTF_8);
     Optional<Received> received = reader.read(json);
     if (received.isEmpty()) {
       return status(HttpStatus.BAD_REQUEST);

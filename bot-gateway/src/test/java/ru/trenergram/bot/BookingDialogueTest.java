@@ -1,0 +1,178 @@
+package ru.trenergram.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static ru.trenergram.bot.Desk.SOON;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import ru.trenergram.bookings.BookingState;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.local.telegram.Chat;
+import ru.trenergram.local.telegram.ChatMessage;
+import ru.trenergram.local.telegram.TelegramSimulator;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.testing.MovableClock;
+import ru.trenergram.testing.TestClubs;
+
+@BotTest
+class BookingDialogueTest {
+
+  @Autowired TelegramSimulator telegram;
+  @Autowired TestClubs clubs;
+  @Autowired Desk desk;
+  @Autowired MovableClock clock;
+
+  private TenantId club;
+  private Chat olga;
+  private Chat ivan;
+
+  private BookingView asked() {
+    club = clubs.open("Титан");
+    olga = telegram.chat(telegram.add("Ольга"));
+    ivan = telegram.chat(telegram.add("Иван"));
+    desk.becomeClient(ivan, desk.becomeTrainer(olga, club));
+    return desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(2)));
+  }
+
+  private ChatMessage question() {
+    return ivan.awaitText("записывает вас на тренировку", SOON);
+  }
+
+  private int answersTo(Chat chat, String part) {
+    return (int) chat.messages().stream().filter(m -> m.text().contains(part)).count();
+  }
+
+  @Test
+  void aClientConfirmsAndTheTrainerIsTold() {
+    BookingView booking = asked();
+
+    ChatMessage question = question();
+    String tap = ivan.tap(question.id(), "Приду");
+    ChatMessage told = olga.awaitText("Иван придёт на тренировку", SOON);
+    ChatMessage settled = ivan.awaitText("Вы подтвердили тренировку", SOON);
+
+    assertThat(ivan.awaitAnswer(tap, SOON)).isPresent();
+    assertThat(question.text())
+        .startsWith("Титан\nОльга")
+        .contains("(Москва)")
+        .contains("60 минут");
+    assertThat(told.text()).startsWith("Титан\n");
+    assertThat(settled.id()).isEqualTo(question.id());
+    assertThat(settled.inlineButtons()).isEmpty();
+    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CONFIRMED);
+  }
+
+  @Test
+  void aSecondAndALateTapAnswerPolitelyAndChangeNothing() {
+    BookingView booking = asked();
+    ChatMessage question = question();
+    String yes = question.button("Приду").callbackData();
+    String no = question.button("Не смогу").callbackData();
+
+    ivan.tapData(question.id(), yes);
+    ivan.tapData(question.id(), yes);
+    ivan.awaitText("уже подтверждена", SOON);
+    olga.awaitText("Иван придёт", SOON);
+    clock.moveTo(booking.start().plusSeconds(60));
+    ivan.tapData(question.id(), no);
+    ivan.awaitText("Изменить эту тренировку уже нельзя", SOON);
+
+    assertThat(answersTo(olga, "Иван придёт")).isEqualTo(1);
+    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CONFIRMED);
+  }
+
+  @Test
+  void aClientWhoCannotComeFreesTheTime() {
+    BookingView booking = asked();
+
+    ivan.tap(question().id(), "Не смогу");
+    ChatMessage told = olga.awaitText("Отменил клиент", SOON);
+
+    assertThat(told.text()).contains("Время снова свободно");
+    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CANCELLED);
+  }
+
+  @Test
+  void whatSomebodyWasNotShownCannotBePressed() {
+    BookingView booking = asked();
+    ChatMessage question = question();
+    String data = question.button("Приду").callbackData();
+    Chat eve = telegram.chat(telegram.add("Ева"));
+    ChatMessage hello = hello(eve);
+
+    for (String forged :
+        new String[] {
+          data,
+          data.substring(0, data.length() - 1) + "7",
+          "." + data.split("\\.", 2)[1],
+          "confirm-booking:" + booking.id(),
+          "'; drop table cell.message; --",
+          ""
+        }) {
+      int before = eve.lastMessageId();
+      eve.tapData(hello.id(), forged);
+      eve.awaitAfter(before, m -> m.text().equals("Эта кнопка больше не действует."), SOON);
+    }
+
+    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.PENDING);
+  }
+
+  private static ChatMessage hello(Chat chat) {
+    chat.start();
+    return chat.awaitText("Я записываю на тренировки", SOON);
+  }
+
+  @Test
+  void myShowsTheNextSessionsWithTheirButtons() {
+    BookingView booking = asked();
+    question();
+
+    int before = ivan.lastMessageId();
+    ivan.send("/my");
+    ChatMessage shown = ivan.awaitAfter(before, m -> m.text().contains("Ждёт вашего ответа"), SOON);
+    ivan.tap(shown.id(), "Приду");
+
+    ivan.awaitText("Вы подтвердили тренировку", SOON);
+    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CONFIRMED);
+  }
+
+  @Test
+  void aButtonOfOneClubActsThereWhileAnotherIsChosen() {
+    BookingView booking = asked();
+    ChatMessage question = question();
+    TenantId other = clubs.open("Атлет");
+    Chat anna = telegram.chat(telegram.add("Анна"));
+    desk.becomeClient(ivan, desk.becomeTrainer(anna, other));
+
+    int before = ivan.lastMessageId();
+    ivan.send("/my");
+    ChatMessage choice = ivan.awaitAfter(before, m -> m.text().contains("С каким клубом"), SOON);
+    ivan.tap(choice.id(), "Атлет");
+    ivan.awaitAfter(before, m -> m.text().equals("Атлет\nБлижайших тренировок нет."), SOON);
+    ivan.tap(question.id(), "Приду");
+
+    olga.awaitText("Иван придёт", SOON);
+    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CONFIRMED);
+  }
+
+  @Test
+  void whoStoppedTheBotGetsAnswersOnly() {
+    asked();
+    question();
+    int before = ivan.lastMessageId();
+    ivan.send("/stop");
+    ivan.awaitAfter(before, m -> m.text().contains("Больше не буду писать первым"), SOON);
+
+    BookingView second = desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(4)));
+    ivan.send("/help");
+    ivan.awaitText("Что можно сделать", SOON);
+
+    assertThat(answersTo(ivan, "записывает вас")).isEqualTo(1);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(desk.look(club, second).state()).isEqualTo(BookingState.PENDING));
+  }
+}

@@ -1,0 +1,101 @@
+package ru.trenergram.bot;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.BookSession;
+import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.Bookings;
+import ru.trenergram.identity.Membership;
+import ru.trenergram.identity.MembershipKind;
+import ru.trenergram.identity.Memberships;
+import ru.trenergram.identity.Persons;
+import ru.trenergram.local.telegram.Chat;
+import ru.trenergram.local.telegram.ChatMessage;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.Invitations;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
+
+/** What tests do at the desk of a club: invite, register through the chat, book. */
+@Component
+class Desk {
+
+  static final Duration SOON = Duration.ofSeconds(10);
+
+  private final TenantScope scope;
+  private final Invitations invitations;
+  private final Persons persons;
+  private final Memberships memberships;
+  private final Bookings bookings;
+
+  Desk(
+      TenantScope scope,
+      Invitations invitations,
+      Persons persons,
+      Memberships memberships,
+      Bookings bookings) {
+    this.scope = scope;
+    this.invitations = invitations;
+    this.persons = persons;
+    this.memberships = memberships;
+    this.bookings = bookings;
+  }
+
+  String invitation(TenantId club) {
+    return scope.call(club, () -> invitations.invite(null, "owner").link());
+  }
+
+  /** Registers through the chat; answers the personal link. */
+  String becomeTrainer(Chat chat, TenantId club) {
+    int before = chat.lastMessageId();
+    chat.open(invitation(club));
+    ChatMessage invited = chat.awaitAfter(before, m -> m.text().contains("тренером"), SOON);
+    identify(chat, invited);
+    chat.awaitAfter(before, m -> m.text().contains("Сколько стоит"), SOON);
+    chat.send("2500");
+    String welcome = chat.awaitAfter(before, m -> m.text().contains("Готово"), SOON).text();
+    return welcome.substring(welcome.indexOf("https://"));
+  }
+
+  void becomeClient(Chat chat, String link) {
+    int before = chat.lastMessageId();
+    chat.open(link);
+    identify(chat, chat.awaitAfter(before, m -> m.text().contains("приглашает вас тренир"), SOON));
+    chat.awaitAfter(before, m -> m.text().contains("Готово"), SOON);
+  }
+
+  private static void identify(Chat chat, ChatMessage invited) {
+    if (invited.inlineButtons().isEmpty()) {
+      chat.shareContact();
+    } else {
+      chat.tap(invited.id(), "Продолжить");
+    }
+  }
+
+  Membership membership(Chat chat, TenantId club, MembershipKind kind) {
+    return memberships.of(persons.byTelegram(chat.persona().id()).orElseThrow().id()).stream()
+        .filter(m -> m.club().equals(club) && m.kind() == kind)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  BookingView book(TenantId club, Chat trainer, Chat client, Instant start) {
+    BookSession session =
+        new BookSession(
+            new TrainerId(membership(trainer, club, MembershipKind.TRAINER).member()),
+            new ClientId(membership(client, club, MembershipKind.CLIENT).member()),
+            start,
+            null);
+    return ((BookingOutcome.Booked) scope.call(club, () -> bookings.book(session))).booking();
+  }
+
+  BookingView look(TenantId club, BookingView booking) {
+    return scope.call(
+        club,
+        () ->
+            bookings.find(booking.id(), new ru.trenergram.bookings.Actor.BySystem()).orElseThrow());
+  }
+}

@@ -1,0 +1,122 @@
+package ru.trenergram.bot.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ru.trenergram.identity.Language;
+
+class PhrasesTest {
+
+  private static final Phrases PHRASES = new Phrases();
+
+  static Stream<String> keys() {
+    return PHRASES.keys(Language.RU).stream().sorted();
+  }
+
+  private static Set<String> arguments(Language language, String key) {
+    return new TreeSet<>(
+        new MessageFormat(PHRASES.pattern(language, key), Locale.ROOT).getArgumentNames());
+  }
+
+  @Test
+  void bothLanguagesHaveTheSameTexts() {
+    assertThat(PHRASES.keys(Language.EN)).isEqualTo(PHRASES.keys(Language.RU));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void bothLanguagesUseTheSameArguments(String key) {
+    assertThat(arguments(Language.EN, key)).isEqualTo(arguments(Language.RU, key));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void tagsAreClosedAndTextsAreShort(String key) {
+    for (Language language : Language.values()) {
+      String text = PHRASES.pattern(language, key);
+      assertThat(text.split("<b>", -1)).hasSameSizeAs(text.split("</b>", -1));
+      assertThat(text.replaceAll("</?b>", "")).doesNotContain("<", ">");
+      assertThat(text.length()).isLessThan(key.startsWith("button.") ? 100 : 1_000);
+    }
+  }
+
+  @Test
+  void everyTextThatTheCodeAsksForExists() throws IOException {
+    Pattern key =
+        Pattern.compile(
+            "\"((?:booking|client|trainer|club|my|my_link|note|button|code|contact|cancel|start|stop)"
+                + "\\.[a-z_.-]+)\"");
+    try (Stream<Path> gateway = Files.walk(Path.of("src/main/java"));
+        Stream<Path> domain = Files.walk(Path.of("../platform-api/src/main/java"))) {
+      Set<String> asked =
+          Stream.concat(
+                  gateway,
+                  domain.filter(f -> f.toString().matches(".*/(bookings|people|reminders)/.*")))
+              .filter(f -> f.toString().endsWith(".java"))
+              .map(PhrasesTest::read)
+              .flatMap(text -> key.matcher(text).results().map((MatchResult m) -> m.group(1)))
+              .collect(Collectors.toSet());
+
+      assertThat(asked).hasSizeGreaterThan(30);
+      assertThat(PHRASES.keys(Language.RU)).containsAll(asked);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whatComesFromOutsideIsEscapedAndCut() {
+    Map<String, Object> hostile = Map.of("name", "<b>{x}</b> & 'y'" + "я".repeat(500));
+
+    String html = PHRASES.html(Language.RU, "start.known", hostile);
+    String plain = PHRASES.plain(Language.RU, "start.known", hostile);
+
+    assertThat(html).contains("&lt;b&gt;{x}&lt;/b&gt; &amp; 'y'").hasSizeLessThan(300);
+    assertThat(plain).contains("<b>{x}</b> & 'y'");
+  }
+
+  @Test
+  void momentsAreShownByTheTrainersClockAndMoneyByItsCurrency() {
+    Map<String, Object> booking =
+        Map.of(
+            "trainer", "Ольга",
+            "start", "2026-11-24T15:00:00Z",
+            "zone", "Asia/Yekaterinburg",
+            "minutes", 61L,
+            "priceMinor", 250_050L,
+            "currency", "RUB");
+
+    assertThat(PHRASES.html(Language.RU, "booking.ask", booking).replace('\u00a0', ' '))
+        .contains("вт, 24 ноября, 20:00 (Екатеринбург)", "61 минута", "2 500,50 ₽");
+    assertThat(PHRASES.html(Language.EN, "booking.ask", booking))
+        .contains("Tue, 24 November, 20:00 (Yekaterinburg)", "61 minutes", "₽2,500.50");
+  }
+
+  @Test
+  void aTextThatDoesNotExistIsAnError() {
+    assertThatThrownBy(() -> PHRASES.html(Language.EN, "no.such", Map.of()))
+        .isInstanceOf(MissingResourceException.class);
+  }
+}

@@ -1,0 +1,206 @@
+package ru.trenergram.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.kernel.Ids;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.testing.MovableClock;
+import ru.trenergram.testing.PlatformTest;
+
+@PlatformTest
+class MessageTableTest {
+
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final AtomicLong CHATS = new AtomicLong(900_000_000);
+
+  @Autowired MessageTable messages;
+  @Autowired SenderLease lease;
+  @Autowired Outbox outbox;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionOperations transactions;
+  @Autowired MovableClock clock;
+
+  @BeforeEach
+  void emptyTheOutbox() {
+    transactions.executeWithoutResult(status -> jdbc.sql("delete from cell.message").update());
+  }
+
+  private MessageId stage(@Nullable TenantId tenant, Priority priority, long chat) {
+    String key = "test/" + Ids.next();
+    transactions.executeWithoutResult(
+        status -> outbox.put(Message.now(key, chat, tenant, priority, Words.of("help", Map.of()))));
+    return new MessageId(
+        jdbc.sql("select id from cell.message where business_key = ?")
+            .param(key)
+            .query(java.util.UUID.class)
+            .single());
+  }
+
+  private MessageId sending(Priority priority) {
+    MessageId id = stage(null, priority, CHATS.incrementAndGet());
+    assertThat(messages.claim(List.of(id), LEASE)).hasSize(1);
+    return id;
+  }
+
+  private String state(MessageId id) {
+    return jdbc.sql("select state from cell.message where id = ?")
+        .param(id.value())
+        .query(String.class)
+        .single();
+  }
+
+  @Test
+  void theHeadOfEveryLineIsSeenHoweverLongTheOthersAre() {
+    TenantId large = new TenantId(Ids.next());
+    TenantId small = new TenantId(Ids.next());
+    for (int i = 0; i < 50; i++) {
+      stage(large, Priority.NOTICE, CHATS.incrementAndGet());
+    }
+    MessageId ofSmall = stage(small, Priority.NOTICE, CHATS.incrementAndGet());
+    MessageId reply = stage(null, Priority.REPLY, CHATS.incrementAndGet());
+
+    List<Waiting> heads = messages.heads(new Long[0]);
+
+    assertThat(heads).hasSize(6).extracting(Waiting::id).contains(ofSmall).startsWith(reply);
+  }
+
+  @Test
+  void whatIsHeldExpiredOrEarlyIsNoHead() {
+    long held = CHATS.incrementAndGet();
+    stage(null, Priority.REPLY, held);
+    transactions.executeWithoutResult(status -> {
+      Words words = Words.of("help", Map.of());
+      outbox.put(
+          new Message(
+              "early/" + Ids.next(),
+              1,
+              null,
+              Priority.REPLY,
+              words,
+              clock.instant().plusSeconds(60),
+              null));
+      outbox.put(
+          new Message(
+              "late/" + Ids.next(),
+              2,
+              null,
+              Priority.REPLY,
+              words,
+              null,
+              clock.instant().minusSeconds(1)));
+    });
+
+    assertThat(messages.heads(new Long[] {held})).isEmpty();
+    assertThat(messages.expire()).isEqualTo(1);
+  }
+
+  @Test
+  void aMessageIsClaimedOnceHoweverManyTry() throws Exception {
+    MessageId id = stage(null, Priority.REPLY, CHATS.incrementAndGet());
+    Callable<Integer> claim = () -> messages.claim(List.of(id), LEASE).size();
+    int claimed = 0;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Integer> one : threads.invokeAll(java.util.Collections.nCopies(8, claim))) {
+        claimed += one.get();
+      }
+    }
+
+    assertThat(claimed).isEqualTo(1);
+  }
+
+  @Test
+  void anUnknownOutcomeIsRepeatedOnceAndOnlyWhereThatDoesNoHarm() {
+    MessageId reply = sending(Priority.REPLY);
+    MessageId notice = sending(Priority.NOTICE);
+
+    messages.doubt(reply, "timeout");
+    messages.doubt(notice, "timeout");
+    assertThat(state(reply)).isEqualTo("WAITING");
+    assertThat(state(notice)).isEqualTo("UNKNOWN");
+
+    messages.claim(List.of(reply), LEASE);
+    messages.doubt(reply, "timeout");
+    assertThat(state(reply)).isEqualTo("UNKNOWN");
+  }
+
+  @Test
+  void whatAVanishedSenderWasSendingIsInDoubtButNotWhatIsSentHere() {
+    MessageId vanished = sending(Priority.SESSION);
+    MessageId here = sending(Priority.SESSION);
+    assertThat(messages.doubtAbandoned(Set.of())).isZero();
+    clock.move(LEASE.plusSeconds(1));
+
+    assertThat(messages.doubtAbandoned(Set.of(here))).isEqualTo(1);
+
+    assertThat(state(vanished)).isEqualTo("WAITING");
+    assertThat(state(here)).isEqualTo("SENDING");
+  }
+
+  @Test
+  void anOutcomeThatComesLateChangesNothing() {
+    MessageId notice = sending(Priority.NOTICE);
+    messages.doubt(notice, "timeout");
+
+    messages.settle(notice, "SENT", 5L, null);
+
+    assertThat(state(notice)).isEqualTo("UNKNOWN");
+  }
+
+  @Test
+  void wordsAreForgottenAMonthAfterwardsAndTheKeyIsKept() {
+    MessageId id = sending(Priority.REPLY);
+    messages.settle(id, "SENT", 5L, null);
+    MessageId waiting = stage(null, Priority.REPLY, CHATS.incrementAndGet());
+    assertThat(messages.forgetWords()).isZero();
+    clock.move(Duration.ofDays(31));
+
+    assertThat(messages.forgetWords()).isEqualTo(1);
+
+    assertThat(outbox.find(id)).isEmpty();
+    assertThat(outbox.find(waiting)).isPresent();
+    assertThat(state(id)).isEqualTo("SENT");
+  }
+
+  @Test
+  void wordsOfAnUnknownFormStopNobody() {
+    MessageId id = stage(null, Priority.REPLY, CHATS.incrementAndGet());
+    transactions.executeWithoutResult(status ->
+        jdbc.sql("update cell.message set body = '{\"buttons\": 7}' where id = ?")
+            .param(id.value())
+            .update());
+
+    assertThat(messages.claim(List.of(id), LEASE).getFirst().words().text())
+        .startsWith("unreadable");
+  }
+
+  @Test
+  void oneProcessSendsUntilItsLeaseIsOver() {
+    SenderLease other = new SenderLease(jdbc, clock);
+    assertThat(lease.hold(Duration.ofSeconds(6))).isTrue();
+    assertThat(lease.hold(Duration.ofSeconds(6))).isTrue();
+    assertThat(held(other)).isFalse();
+
+    clock.move(Duration.ofSeconds(7));
+
+    assertThat(held(other)).isTrue();
+    assertThat(lease.hold(Duration.ofSeconds(6))).isFalse();
+  }
+
+  private Boolean held(SenderLease who) {
+    return transactions.execute(status -> who.hold(Duration.ofSeconds(6)));
+  }
+}
