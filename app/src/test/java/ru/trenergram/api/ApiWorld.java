@@ -8,10 +8,15 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.growth.Links;
 import ru.trenergram.identity.Memberships;
+import ru.trenergram.identity.Persons;
 import ru.trenergram.identity.Staff;
+import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
+import ru.trenergram.tenancy.Provisioning;
 import ru.trenergram.tenancy.TenantScope;
+import ru.trenergram.tenancy.Tenants;
 import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.TestApi;
 import ru.trenergram.testing.TestClubs;
@@ -21,6 +26,21 @@ import ru.trenergram.testing.TestPeople;
 /** What the tests of the API share; lazy, since it needs the port on which the API answers. */
 @TestConfiguration(proxyBeanMethods = false)
 class ApiWorld {
+
+  @Bean
+  MovableClock clock() {
+    return new MovableClock();
+  }
+
+  @Bean
+  TestClubs testClubs(Tenants tenants, Provisioning provisioning) {
+    return new TestClubs(tenants, provisioning);
+  }
+
+  @Bean
+  TestPeople testPeople(Persons persons, Invitations invitations, Clients clients, Links links) {
+    return new TestPeople(persons, invitations, clients, links);
+  }
 
   @Bean
   @Lazy

@@ -23,17 +23,17 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
+import ru.trenergram.Application;
 import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.TestApi;
 import ru.trenergram.testing.TestApi.Answer;
 import ru.trenergram.testing.TestEdge;
 import ru.trenergram.testing.TestKeycloak;
-import ru.trenergram.testing.TestPlatform;
 import tools.jackson.databind.JsonNode;
 
 /** The database or Keycloak is away: the API says so, loses nothing, and recovers by itself. */
 @SpringBootTest(
-    classes = TestPlatform.class,
+    classes = Application.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "trenergram.roles=api",

@@ -32,7 +32,7 @@ record Operation(
 
   /** Whether it works inside a club, which staff have to name. */
   boolean inClub() {
-    return parameters.stream().anyMatch(p -> p.name().equals("X-Club"));
+    return node.path("x-access").asString("").equals("in-club");
   }
 
   boolean admitsStaff() {

@@ -109,6 +109,7 @@ final class Requests {
   }
 
   private String initData(Player player) {
+    player.inTelegram().ifPresent(world.signIn()::keep);
     return world.signIn().initData(player.inTelegram().map(Side::telegramId).orElse(1L));
   }
 

@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import ru.trenergram.Application;
 import ru.trenergram.testing.FreshDatabase;
 import ru.trenergram.testing.TestEdge;
-import ru.trenergram.testing.TestPlatform;
 
 /**
  * The whole application on a random port, on a real database; Keycloak is a key and an address that
@@ -18,7 +18,7 @@ import ru.trenergram.testing.TestPlatform;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-    classes = TestPlatform.class,
+    classes = Application.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "trenergram.roles=api",

@@ -19,14 +19,17 @@ import ru.trenergram.identity.Caller;
 import ru.trenergram.identity.ClientCaller;
 import ru.trenergram.identity.StaffCaller;
 import ru.trenergram.identity.TrainerCaller;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
 import ru.trenergram.rest.DocumentedProblems;
 
 /**
  * Tells in the OpenAPI document who may call what, as {@link Admission} judges it: {@code
  * x-callers} lists roles of the club, {@code staff}, {@code trainer}, {@code client}, or {@code
- * anybody}.
+ * anybody}; {@code x-access} whether inside a club.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.API)
 class CallersInDocument {
 
   private static final String STAFF = "staffToken";
@@ -78,8 +81,17 @@ class CallersInDocument {
     return CallersInDocument::describe;
   }
 
+  private static String word(Access access) {
+    return switch (access) {
+      case PUBLIC -> "public";
+      case WITHOUT_CLUB -> "without-club";
+      case IN_CLUB -> "in-club";
+    };
+  }
+
   private static Operation describe(Operation operation, HandlerMethod handler) {
     Access access = Endpoints.accessTo(handler);
+    operation.addExtension("x-access", word(access));
     if (access == Access.PUBLIC) {
       operation.addExtension("x-callers", List.of("anybody"));
       operation.setSecurity(List.of());
@@ -96,8 +108,10 @@ class CallersInDocument {
     if (persons) {
       operation.addSecurityItem(new SecurityRequirement().addList(PERSON));
     }
-    if (access == Access.IN_CLUB) {
+    if (access == Access.IN_CLUB && staff) {
       operation.addParametersItem(new Parameter().$ref("#/components/parameters/" + CLUB));
+    }
+    if (access == Access.IN_CLUB) {
       DocumentedProblems.add(
           operation, HttpStatus.BAD_REQUEST, "club-header-missing", "invalid-input");
       DocumentedProblems.add(operation, HttpStatus.NOT_FOUND, "unknown-club");
