@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,10 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -74,6 +78,13 @@ class BadDaysTest {
     this.keycloak = keycloak;
     this.clock = clock;
     this.management = new TestApi("http://127.0.0.1:" + port);
+  }
+
+  @AfterEach
+  void allIsWellAgain() {
+    BreakableDatabase.server().start();
+    keycloak.down(false);
+    await().atMost(PATIENCE).until(() -> health("readiness").status() == 200);
   }
 
   @AfterAll
@@ -141,7 +152,7 @@ class BadDaysTest {
   private List<String> bookingsOf(Player player) {
     Operation list = document.operation("listBookings");
     Ask ask = new Ask(list, Map.of(), Map.of("limit", "200"), player.headers(), null);
-    List<String> ids = new java.util.ArrayList<>();
+    List<String> ids = new ArrayList<>();
     Answer page = wire.send(ask);
     while (true) {
       page.body().path("items").forEach(item -> ids.add(item.path("id").asString()));
@@ -168,9 +179,8 @@ class BadDaysTest {
           .map(ask -> threads.submit(() -> wire.send(ask)))
           .toList()
           .forEach(answer -> assertUnavailable(get(answer), "temporarily-unavailable"));
-    } finally {
-      BreakableDatabase.server().start();
     }
+    BreakableDatabase.server().start();
     await().atMost(PATIENCE).until(() -> health("readiness").status() == 200);
 
     asks.forEach((operation, ask) ->
@@ -179,10 +189,10 @@ class BadDaysTest {
             .isEqualTo(operation.success().status()));
   }
 
-  private static Answer get(java.util.concurrent.Future<Answer> answer) {
+  private static Answer get(Future<Answer> answer) {
     try {
       return answer.get();
-    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+    } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError(e);
     }
   }
@@ -195,26 +205,22 @@ class BadDaysTest {
     assertThat(wire.send(requests.good(me, owner)).status()).isEqualTo(200);
 
     keycloak.down(true);
-    try {
-      clock.move(Duration.ofMinutes(30));
-      assertThat(wire.send(requests.good(me, owner)).status()).isEqualTo(200);
-      assertThat(wire.send(requests.good(me, client)).status()).isEqualTo(200);
-      keycloak.changeKey();
-      clock.move(Duration.ofMinutes(1));
-      JWTClaimsSet claims = world.signIn().staffClaims("newcomer").build();
-      Ask unknownKey =
-          requests
-              .good(me, owner)
-              .withHeader("Authorization", "Bearer " + world.signIn().signedByKeycloak(claims));
-      assertUnavailable(wire.send(unknownKey), "sign-in-unavailable");
-      assertThat(wire.send(requests.good(me, owner)).status()).isEqualTo(200);
+    clock.move(Duration.ofMinutes(30));
+    assertThat(wire.send(requests.good(me, owner)).status()).isEqualTo(200);
+    assertThat(wire.send(requests.good(me, client)).status()).isEqualTo(200);
+    keycloak.changeKey();
+    clock.move(Duration.ofMinutes(1));
+    JWTClaimsSet claims = world.signIn().staffClaims("newcomer").build();
+    Ask unknownKey =
+        requests
+            .good(me, owner)
+            .withHeader("Authorization", "Bearer " + world.signIn().signedByKeycloak(claims));
+    assertUnavailable(wire.send(unknownKey), "sign-in-unavailable");
+    assertThat(wire.send(requests.good(me, owner)).status()).isEqualTo(200);
 
-      keycloak.down(false);
-      clock.move(Duration.ofMinutes(1));
-      assertThat(wire.send(unknownKey).status()).isEqualTo(200);
-    } finally {
-      keycloak.down(false);
-    }
+    keycloak.down(false);
+    clock.move(Duration.ofMinutes(1));
+    assertThat(wire.send(unknownKey).status()).isEqualTo(200);
   }
 
   private static void assertUnavailable(Answer answer, String code) {
