@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,17 @@ class WebhookTest {
     for (String once : List.of("Ваши данные", "Прерывать нечего", "Что можно сделать")) {
       assertThat(anna.messages()).filteredOn(m -> m.text().contains(once)).hasSize(1);
     }
+  }
+
+  @Test
+  void aBurstIsTakenAndAnsweredWithoutLoss() {
+    List<Chat> crowd =
+        IntStream.range(0, 200).mapToObj(i -> telegram.chat(telegram.add("Гость " + i))).toList();
+
+    crowd.forEach(chat -> chat.send("/help"));
+
+    crowd.forEach(chat -> chat.awaitText("Что можно сделать", LONG));
+    assertThat(crowd).allSatisfy(chat -> assertThat(chat.messages()).hasSize(2));
   }
 
   private int sending(Chat chat) {

@@ -2,6 +2,7 @@ package ru.trenergram.demo;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,11 +55,11 @@ final class Launcher {
   }
 
   private void run(PlatformOptions options, StateLock lock) throws Exception {
+    long begun = System.nanoTime();
     Thread starter = Thread.currentThread();
     Platform platform = Platform.in(options, progress);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, lock), "stop"));
     try {
-      long begun = System.nanoTime();
       platform.start();
       StaffAccount superAdmin =
           progress.step(
@@ -82,6 +83,9 @@ final class Launcher {
       }
       progress.say("It does not start: " + e.getMessage());
       progress.say("The logs are in " + state.resolve("log") + " and " + platform.keycloak().log());
+      progress.say("Data of an older source? ./run reset forgets it.");
+      // What was loaded on the way to a failure is no good start for the next run.
+      Files.deleteIfExists(archive(options.application()));
       System.exit(1);
     }
     watch(platform);
@@ -114,13 +118,13 @@ final class Launcher {
     platform.close();
     try {
       lock.close();
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       progress.say("The lock stays: " + e.getMessage());
     }
     progress.say("Stopped.");
   }
 
-  private void introduce(Platform platform, StaffAccount superAdmin) throws java.io.IOException {
+  private void introduce(Platform platform, StaffAccount superAdmin) throws IOException {
     Addresses addresses = platform.addresses();
     progress.say("");
     progress.address("Telegram and the API", addresses.telegram());
@@ -134,10 +138,8 @@ final class Launcher {
     for (DemoData.Owner owner : demo.owners()) {
       progress.say("  Owner of %s: %s".formatted(owner.club(), owner.email()));
     }
-    progress.say("    passwords, keys of the second factors: " + demo.file());
     progress.say("  Super-admin            " + superAdmin.email());
-    progress.say(
-        "    password, key of the second factor: " + state.resolve("secrets/super-admin.json"));
+    progress.say("    password and second factor of each: ./run code <mail>");
     progress.say("  Keycloak's administrator " + ru.trenergram.local.identity.LocalKeycloak.ADMIN);
     progress.say("    password: " + state.resolve("keycloak/admin-password"));
     progress.say("  PostgreSQL's superuser postgres");
@@ -154,15 +156,20 @@ final class Launcher {
     String given = System.getenv("TRENERGRAM_APP_JAVA_OPTS");
     List<String> flags =
         given == null
-            ? withClassArchive(application.toAbsolutePath().resolveSibling("classes.jsa"))
+            ? withClassArchive(archive(application))
             : List.of(given.strip().split("\\s+", -1));
     return new PlatformOptions(state, application, flags, Map.of());
+  }
+
+  private static Path archive(Path application) {
+    return application.toAbsolutePath().resolveSibling("classes.jsa");
   }
 
   /** The first run after a build leaves an archive of loaded classes, which halves later starts. */
   private static List<String> withClassArchive(Path archive) {
     List<String> flags = new ArrayList<>(PlatformOptions.LAPTOP);
     flags.add("-XX:SharedArchiveFile=" + archive);
+    flags.add("-Xlog:cds*=error");
     if (!Files.exists(archive)) {
       flags.add("-XX:+AutoCreateSharedArchive");
     }

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,7 @@ import ru.trenergram.local.telegram.TelegramSimulator;
 public final class Platform implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Platform.class);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
   private static final String DATABASE = "trenergram";
   private static final String BOT = "trenergram_local_bot";
 
@@ -37,6 +41,7 @@ public final class Platform implements AutoCloseable {
   private final Progress progress;
   private final PlatformSecrets secrets;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final List<Thread> starting = new CopyOnWriteArrayList<>();
   private boolean closing;
 
   private final LocalMail mail;
@@ -151,6 +156,9 @@ public final class Platform implements AutoCloseable {
   public void close() {
     synchronized (running) {
       closing = true;
+    }
+    starting.forEach(Platform::giveUp);
+    synchronized (running) {
       while (!running.isEmpty()) {
         try {
           running.pop().close();
@@ -242,6 +250,7 @@ public final class Platform implements AutoCloseable {
         Map.entry("trenergram.telegram.mode", "polling"),
         Map.entry("trenergram.telegram.webhook-secret", secrets.webhookSecret()),
         Map.entry("trenergram.telegram.bot-key", "the-shared-bot-of-this-machine"),
+        Map.entry("trenergram.sign-up.per-address", "500"), // ./run check comes again and again
         Map.entry("spring.mail.host", mail.host()),
         Map.entry("spring.mail.port", Integer.toString(mail.smtpPort())));
   }
@@ -266,7 +275,7 @@ public final class Platform implements AutoCloseable {
     return part;
   }
 
-  private static CompletableFuture<Void> inParallel(Callable<?> work) {
+  private CompletableFuture<Void> inParallel(Callable<?> work) {
     return CompletableFuture.runAsync(
         () -> {
           try {
@@ -275,6 +284,16 @@ public final class Platform implements AutoCloseable {
             throw new CompletionException(e);
           }
         },
-        task -> Thread.ofPlatform().name("start").start(task));
+        task -> starting.add(Thread.ofPlatform().name("start").start(task)));
+  }
+
+  /** What waits to be ready ends its program and stops waiting. */
+  private static void giveUp(Thread starter) {
+    starter.interrupt();
+    try {
+      starter.join(STOP_WITHIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -33,7 +33,8 @@ class LauncherTest {
       List<ProcessHandle> parts = parts(state);
 
       assertThat(parts).hasSize(3);
-      assertThat(Check.run(state, out)).isZero();
+      // It is ready, but a stand-in cannot do the main job.
+      assertThat(Check.run(state, out)).isEqualTo(1);
       assertThat(Reset.run(state, out)).isEqualTo(2);
       refusesASecondLauncher(state);
       keepsSecretsToItsOwner(state);
@@ -68,6 +69,24 @@ class LauncherTest {
         next.close();
         await().atMost(30, SECONDS).until(() -> parts.stream().noneMatch(ProcessMark::runs));
       }
+    }
+  }
+
+  @Test
+  void endsWhatIsHalfStartedWhenTerminated() throws Exception {
+    Path state = folder.resolve("state");
+    try (LauncherProcess launcher = LauncherProcess.on(state)) {
+      Path mark = state.resolve("keycloak/pid");
+      await().atMost(90, SECONDS).until(() -> ProcessMark.read(mark).isPresent());
+      ProcessHandle keycloak = ProcessMark.read(mark).orElseThrow().alive().orElseThrow();
+
+      launcher.terminate();
+
+      assertThat(launcher.exitCode()).isEqualTo(143);
+      assertThat(launcher.output()).doesNotContain("ready");
+      assertThat(ProcessMark.runs(keycloak)).isFalse();
+      assertThat(mark).doesNotExist();
+      assertThat(state.resolve("postgres/data/postmaster.pid")).doesNotExist();
     }
   }
 

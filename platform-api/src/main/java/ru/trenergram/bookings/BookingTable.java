@@ -121,6 +121,20 @@ class BookingTable {
         .optional();
   }
 
+  /** The sessions still to come of a trainer with a client. */
+  List<BookingId> coming(TrainerId trainer, ClientId client, Instant now) {
+    return jdbc.sql(
+            """
+            select id from in_club.booking
+            where trainer_id = ? and client_id = ? and starts_at > ?
+              and state in ('HELD', 'PENDING', 'CONFIRMED')
+            order by starts_at
+            """)
+        .params(trainer.value(), client.value(), Utc.of(now))
+        .query((row, n) -> new BookingId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
   Optional<Booking> find(BookingId booking) {
     return jdbc.sql(ROWS + "where b.id = ?")
         .param(booking.value())

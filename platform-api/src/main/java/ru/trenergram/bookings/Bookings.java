@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.ClientRefused;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerView;
 import ru.trenergram.people.Trainers;
@@ -49,15 +52,15 @@ public class Bookings {
   @Transactional
   public BookingOutcome book(BookSession session) {
     Instant now = clock.instant();
-    if (!session.start().isAfter(now)) {
+    Instant start = session.start().truncatedTo(ChronoUnit.MINUTES);
+    if (!start.isAfter(now)) {
       return new BookingOutcome.StartHasPassed();
     }
     Optional<SessionTerms> terms = table.terms(session.trainer(), session.client());
     if (terms.isEmpty()) {
       return new BookingOutcome.UnknownClient();
     }
-    Booking booking =
-        terms.get().pending(session.start().truncatedTo(ChronoUnit.MINUTES), session.length());
+    Booking booking = terms.get().pending(start, session.length());
     if (!table.insert(booking, new Actor.ByTrainer(session.trainer()), now)) {
       return new BookingOutcome.SlotTaken(
           terms.get().zone(), nearest(session.trainer(), booking.view()));
@@ -107,6 +110,15 @@ public class Bookings {
   @Transactional
   public ChangeOutcome cancel(BookingId id, Actor by, @Nullable String reason) {
     return change(id, by, BookingState.CANCELLED, reason);
+  }
+
+  /** Who is not a client any more has no sessions to come. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void on(ClientRefused event) {
+    for (BookingId booking : table.coming(event.trainer(), event.client(), clock.instant())) {
+      change(booking, new Actor.ByTrainer(event.trainer()), BookingState.CANCELLED, null);
+    }
   }
 
   private ChangeOutcome change(

@@ -94,6 +94,18 @@ public class Memberships {
         == 1;
   }
 
+  /** Ends the membership of a trainer or client row of a club. Safe to repeat. */
+  @Transactional
+  public void endOf(TenantId club, MembershipKind kind, UUID member) {
+    jdbc.sql(
+            """
+            update platform.membership set state = 'ENDED', chosen_at = null
+            where tenant_id = ? and kind = ? and member_id = ?
+            """)
+        .params(club.value(), kind.name(), member)
+        .update();
+  }
+
   /** Ends a membership; its sessions end at their next request. Safe to repeat. */
   @Transactional
   public void end(MembershipId membership) {

@@ -1,12 +1,8 @@
 package ru.trenergram.identity;
 
-import java.security.MessageDigest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,15 +80,15 @@ class SessionTable {
   public Optional<Rotated> rotate(String refreshToken) {
     int dot = refreshToken.indexOf('.');
     Optional<UUID> id = dot < 0 ? Optional.empty() : id(refreshToken.substring(0, dot));
-    Optional<Family> family = id.flatMap(this::locked);
+    Optional<RefreshFamily> family = id.flatMap(this::locked);
     if (family.isEmpty()) {
       return Optional.empty();
     }
     byte[] hash = Digest.of(refreshToken.substring(dot + 1));
-    if (MessageDigest.isEqual(family.get().current(), hash)) {
+    if (family.get().isCurrent(hash)) {
       return Optional.of(renew(family.get(), family.get().membership()));
     }
-    if (Arrays.stream(family.get().spent()).anyMatch(s -> MessageDigest.isEqual(s, hash))) {
+    if (family.get().isSpent(hash)) {
       revoke(family.get().person(), new SessionId(family.get().id()));
     }
     return Optional.empty();
@@ -134,17 +130,7 @@ class SessionTable {
         == 1;
   }
 
-  void revokeAll(PersonId person) {
-    jdbc.sql(
-            """
-            update platform.person_session set revoked_at = ?
-            where person_id = ? and revoked_at is null
-            """)
-        .params(Utc.of(clock.instant()), person.value())
-        .update();
-  }
-
-  private Optional<Family> locked(UUID session) {
+  private Optional<RefreshFamily> locked(UUID session) {
     return jdbc.sql(
             """
             select id, person_id, membership_id, refresh_hash, spent_hashes
@@ -153,11 +139,11 @@ class SessionTable {
             for update
             """)
         .params(session, Utc.of(clock.instant()))
-        .query((row, _) -> Family.of(row))
+        .query((row, _) -> new RefreshFamily(row))
         .optional();
   }
 
-  private Rotated renew(Family family, MembershipId membership) {
+  private Rotated renew(RefreshFamily family, MembershipId membership) {
     String secret = Ids.secretCode();
     Instant now = clock.instant();
     jdbc.sql(
@@ -194,18 +180,5 @@ class SessionTable {
     return device == null || device.length() <= DEVICE_LENGTH
         ? device
         : device.substring(0, DEVICE_LENGTH);
-  }
-
-  private record Family(
-      UUID id, PersonId person, MembershipId membership, byte[] current, byte[][] spent) {
-
-    static Family of(ResultSet row) throws SQLException {
-      return new Family(
-          row.getObject("id", UUID.class),
-          new PersonId(row.getObject("person_id", UUID.class)),
-          new MembershipId(row.getObject("membership_id", UUID.class)),
-          row.getBytes("refresh_hash"),
-          (byte[][]) row.getArray("spent_hashes").getArray());
-    }
   }
 }

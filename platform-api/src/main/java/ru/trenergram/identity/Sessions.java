@@ -101,12 +101,6 @@ public class Sessions {
     return sessions.revoke(person, session);
   }
 
-  /** Ends all sessions of a person: when they are blocked or erased. Safe to repeat. */
-  @Transactional
-  public void revokeAll(PersonId person) {
-    sessions.revokeAll(person);
-  }
-
   private static Optional<Membership> choice(List<Membership> all, @Nullable MembershipId wanted) {
     return all.stream().filter(m -> wanted == null || m.id().equals(wanted)).findFirst();
   }

@@ -2,8 +2,6 @@ package ru.trenergram.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
@@ -32,10 +30,14 @@ class JobRunner implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
   private static final Duration POLLING = Duration.ofMillis(500);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int AT_ONCE = 8;
 
   private final TenantScope scope;
   private final InstantSource clock;
+  private final JobSettlement settlement;
   private final Scheduler scheduler;
   private volatile boolean running;
 
@@ -46,6 +48,7 @@ class JobRunner implements SmartLifecycle {
       InstantSource clock) {
     this.scope = scope;
     this.clock = clock;
+    this.settlement = new JobSettlement(connections, clock);
     this.scheduler =
         Scheduler.create(connections, handlers.stream().<Task<?>>map(this::task).toList())
             .tableName("cell.scheduled_task")
@@ -54,6 +57,8 @@ class JobRunner implements SmartLifecycle {
             .threads(AT_ONCE)
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
             .pollingInterval(POLLING)
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(4)
             .pollUsingLockAndFetch(0.5, 2.0)
             .shutdownMaxWait(Duration.ofSeconds(10))
             .build();
@@ -61,9 +66,17 @@ class JobRunner implements SmartLifecycle {
 
   private Task<Job> task(JobHandler handler) {
     return Tasks.custom(handler.kind(), Job.class)
-        .onFailure(
-            new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(2), 2.0))
+        .onFailure((complete, operations) ->
+            operations.reschedule(
+                complete,
+                clock.instant().plus(pauseAfter(complete.getExecution().consecutiveFailures))))
         .execute((instance, context) -> run(handler, instance.getData()));
+  }
+
+  /** Grows, but not for ever: after a long outage of others the work goes on within a minute. */
+  private static Duration pauseAfter(int failures) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 5));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
   private CompletionHandler<Job> run(JobHandler handler, Job job) {
@@ -73,18 +86,22 @@ class JobRunner implements SmartLifecycle {
           job.tenant() == null
               ? handler.run(job)
               : scope.call(job.tenant(), () -> handler.run(job));
-      return again == null ? new OnCompleteRemove<>() : at(again);
+      return again == null ? done() : at(again);
     } catch (TenantUnavailable e) {
       LOG.info("{}: the job waits", e.getMessage());
       return at(clock.instant().plus(e.retryAfter()));
     } catch (UnknownTenant e) {
       LOG.warn("{}: the job is dropped", e.getMessage());
-      return new OnCompleteRemove<>();
+      return done();
     }
   }
 
-  private static CompletionHandler<Job> at(Instant moment) {
-    return (complete, operations) -> operations.reschedule(complete, moment);
+  private CompletionHandler<Job> done() {
+    return (complete, operations) -> settlement.settle(complete.getExecution(), null);
+  }
+
+  private CompletionHandler<Job> at(Instant moment) {
+    return (complete, operations) -> settlement.settle(complete.getExecution(), moment);
   }
 
   @Override

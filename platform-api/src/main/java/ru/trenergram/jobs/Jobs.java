@@ -24,7 +24,8 @@ public class Jobs {
   }
 
   /**
-   * The job will run at {@code due} or soon after it; a job of the same identity is moved there.
+   * The job will run at {@code due} or soon after it; a job of the same identity is moved there, or
+   * runs once more if it is running now.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void stage(Job job, Instant due) {
@@ -34,8 +35,11 @@ public class Jobs {
               (task_name, task_instance, task_data, execution_time, picked, version, priority)
             values (?, ?, ?, ?, false, 1, 0)
             on conflict (task_name, task_instance) do update
-              set execution_time = excluded.execution_time, version = scheduled_task.version + 1
-              where not scheduled_task.picked
+              set execution_time = case when scheduled_task.picked
+                    then scheduled_task.execution_time else excluded.execution_time end,
+                  wished = case when scheduled_task.picked then excluded.execution_time end,
+                  version = case when scheduled_task.picked
+                    then scheduled_task.version else scheduled_task.version + 1 end
             """)
         .params(
             job.kind(),

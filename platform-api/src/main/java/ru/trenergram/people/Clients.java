@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,7 @@ public class Clients {
   private final Memberships memberships;
   private final Tenants tenants;
   private final Outbox outbox;
+  private final ApplicationEventPublisher events;
   private final JdbcClient jdbc;
   private final InstantSource clock;
 
@@ -60,6 +62,7 @@ public class Clients {
       Memberships memberships,
       Tenants tenants,
       Outbox outbox,
+      ApplicationEventPublisher events,
       JdbcClient jdbc,
       InstantSource clock) {
     this.clients = clients;
@@ -67,6 +70,7 @@ public class Clients {
     this.memberships = memberships;
     this.tenants = tenants;
     this.outbox = outbox;
+    this.events = events;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -124,7 +128,8 @@ public class Clients {
   }
 
   /**
-   * The trainer does not want this client; the client is told.
+   * The trainer does not want this client: the client is told, their coming sessions are called
+   * off, and without another trainer they are no member any more.
    *
    * @return false if they do not train together
    */
@@ -139,6 +144,8 @@ public class Clients {
     if (changed == 0) {
       return false;
     }
+    endMembershipWithoutTrainer(client);
+    events.publishEvent(new ClientRefused(TenantScope.require(), trainer, client));
     Trainer refusing = trainers.findById(trainer.value()).orElseThrow();
     Client refused = clients.findById(client.value()).orElseThrow();
     outbox.put(
@@ -149,6 +156,12 @@ public class Clients {
             Priority.NOTICE,
             Words.of("client.refused.client", Map.of("trainer", refusing.view().name()))));
     return true;
+  }
+
+  private void endMembershipWithoutTrainer(ClientId client) {
+    if (find(client, Optional.empty()).isEmpty()) {
+      memberships.endOf(TenantScope.require(), MembershipKind.CLIENT, client.value());
+    }
   }
 
   /**

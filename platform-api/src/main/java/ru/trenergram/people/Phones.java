@@ -6,7 +6,7 @@ final class Phones {
   private Phones() {}
 
   /**
-   * A plus and digits only.
+   * A plus and digits only; the Russian way to write {@code 8} for {@code +7} is understood.
    *
    * @throws IllegalArgumentException if there are not 5 to 15 digits
    */
@@ -15,6 +15,7 @@ final class Phones {
     if (digits.length() < 5 || digits.length() > 15) {
       throw new IllegalArgumentException("a phone has 5 to 15 digits");
     }
-    return "+" + digits;
+    boolean trunkPrefix = digits.length() == 11 && digits.startsWith("8");
+    return "+" + (trunkPrefix ? "7" + digits.substring(1) : digits);
   }
 }

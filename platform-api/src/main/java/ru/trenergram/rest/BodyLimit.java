@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -34,10 +35,20 @@ class BodyLimit extends OncePerRequestFilter {
       return;
     }
     int limit = request.getRequestURI().startsWith("/api/") ? API : OTHERS;
-    byte[] body =
-        request.getContentLengthLong() > limit
-            ? null
-            : request.getInputStream().readNBytes(limit + 1);
+    byte @Nullable [] body;
+    try {
+      body =
+          request.getContentLengthLong() > limit
+              ? null
+              : request.getInputStream().readNBytes(limit + 1);
+    } catch (IOException e) { // broken off, or chunks that are none
+      problems.answer(
+          ProblemException.of(HttpStatus.BAD_REQUEST, "malformed-request")
+              .header("Connection", "close"),
+          request,
+          response);
+      return;
+    }
     if (body == null || body.length > limit) {
       problems.answer(
           ProblemException.of(HttpStatus.CONTENT_TOO_LARGE, "content-too-large", limit / 1_024)

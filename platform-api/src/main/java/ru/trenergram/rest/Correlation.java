@@ -54,7 +54,7 @@ class Correlation extends OncePerRequestFilter {
     response.setHeader(HEADER, id);
     MDC.put(NAME, id);
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(request, new WholeAnswer(response));
     } catch (ServletException | RuntimeException e) {
       problems.answer(
           e instanceof ServletException && e.getCause() != null ? e.getCause() : e,

@@ -17,6 +17,10 @@ import org.springframework.http.HttpStatus;
  */
 public record Cursor(List<String> parts) {
 
+  /** What a {@code timestamptz} on its way through JDBC can hold. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
   private static final String SEPARATOR = "\u001f";
 
   public Cursor {
@@ -52,13 +56,13 @@ public record Cursor(List<String> parts) {
   public Instant instant(int part) {
     try {
       Instant moment = Instant.parse(text(part));
-      if (Moments.storable(moment)) {
-        return moment;
+      if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+        throw invalid();
       }
+      return moment;
     } catch (DateTimeException e) {
-      // Refused below, as a moment that nobody can store is.
+      throw invalid();
     }
-    throw invalid();
   }
 
   public UUID uuid(int part) {

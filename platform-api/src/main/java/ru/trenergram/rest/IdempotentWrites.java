@@ -72,7 +72,7 @@ public class IdempotentWrites {
         : "platform.idempotent_request";
   }
 
-  private record Stored(byte[] digest, int status, @Nullable String location, String body) {}
+  private record Stored(boolean same, int status, @Nullable String location, String body) {}
 
   private static final class Unkeyed implements Once {
     @Override
@@ -100,6 +100,10 @@ public class IdempotentWrites {
     }
 
     private boolean claimed() {
+      // An answer that has had its day is forgotten before its key is looked for.
+      jdbc.sql("delete from " + table() + " where caller_id = ? and key = ? and created_at < ?")
+          .params(caller, key, Utc.of(clock.instant().minus(REMEMBERED)))
+          .update();
       if (digest[0] == 0) { // one key in 256 also clears away what is old
         jdbc.sql("delete from " + table() + " where created_at < ?")
             .param(Utc.of(clock.instant().minus(REMEMBERED)))
@@ -146,12 +150,12 @@ public class IdempotentWrites {
               .params(caller, key)
               .query((row, _) ->
                   new Stored(
-                      row.getBytes("digest"),
+                      MessageDigest.isEqual(row.getBytes("digest"), digest),
                       row.getInt("status"),
                       row.getString("location"),
                       row.getString("body")))
               .single();
-      if (!MessageDigest.isEqual(stored.digest(), digest)) {
+      if (!stored.same()) {
         throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused");
       }
       ResponseEntity.BodyBuilder answer = ResponseEntity.status(stored.status());

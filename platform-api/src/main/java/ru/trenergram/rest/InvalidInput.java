@@ -7,14 +7,14 @@ import org.springframework.http.HttpStatus;
 final class InvalidInput {
 
   /** A wrong field; the message is looked up as a problem's text is, or is text already. */
-  record Wrong(String field, String message, Object[] arguments) {}
+  record Wrong(String field, String message, List<Object> arguments) {}
 
   static final String WRONG = "fields";
 
   private InvalidInput() {}
 
   static ProblemException of(String field, String message, Object... arguments) {
-    return of(List.of(new Wrong(field, message, arguments)));
+    return of(List.of(new Wrong(field, message, List.of(arguments))));
   }
 
   static ProblemException of(List<Wrong> wrong) {

@@ -2,6 +2,7 @@ package ru.trenergram.rest;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ class ProblemTexts {
   }
 
   /** The text under a key, or what was given, if it is text itself. */
-  String text(String keyOrText, Object[] arguments, Locale language) {
-    String text = texts.getMessage(keyOrText, arguments, null, language);
+  String text(String keyOrText, List<Object> arguments, Locale language) {
+    String text = texts.getMessage(keyOrText, arguments.toArray(), null, language);
     return text == null ? keyOrText : text;
   }
 }

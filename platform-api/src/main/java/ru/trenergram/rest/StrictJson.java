@@ -21,6 +21,9 @@ import tools.jackson.databind.module.SimpleModule;
 @Component
 class StrictJson implements JsonMapperBuilderCustomizer {
 
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2999-12-31T00:00:00Z");
+
   @Override
   public void customize(JsonMapper.Builder json) {
     json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -66,7 +69,7 @@ class StrictJson implements JsonMapperBuilderCustomizer {
       String text = parser.getString();
       try {
         Instant moment = Instant.parse(text);
-        if (Moments.storable(moment)) {
+        if (!moment.isBefore(EARLIEST) && !moment.isAfter(LATEST)) {
           return moment;
         }
       } catch (DateTimeException e) {

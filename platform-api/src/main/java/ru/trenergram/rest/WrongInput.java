@@ -17,8 +17,6 @@ import tools.jackson.databind.DatabindException;
 /** Names the fields that made an input wrong. */
 final class WrongInput {
 
-  private static final Object[] NONE = {};
-
   private WrongInput() {}
 
   static ProblemException of(HttpMessageNotReadableException unreadable) {
@@ -44,7 +42,8 @@ final class WrongInput {
   static ProblemException of(ConstraintViolationException invalid) {
     return InvalidInput.of(
         invalid.getConstraintViolations().stream()
-            .map(v -> new InvalidInput.Wrong(v.getPropertyPath().toString(), v.getMessage(), NONE))
+            .map(v ->
+                new InvalidInput.Wrong(v.getPropertyPath().toString(), v.getMessage(), List.of()))
             .toList());
   }
 
@@ -60,7 +59,7 @@ final class WrongInput {
 
   private static InvalidInput.Wrong wrong(String field, MessageSourceResolvable error) {
     String message = error.getDefaultMessage();
-    return new InvalidInput.Wrong(field, message == null ? "field.unreadable" : message, NONE);
+    return new InvalidInput.Wrong(field, message == null ? "field.unreadable" : message, List.of());
   }
 
   private static String path(DatabindException mismatch) {

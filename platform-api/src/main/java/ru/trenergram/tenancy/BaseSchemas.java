@@ -1,5 +1,6 @@
 package ru.trenergram.tenancy;
 
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -13,10 +14,10 @@ class BaseSchemas {
 
   private static final Logger LOG = LoggerFactory.getLogger(BaseSchemas.class);
 
-  BaseSchemas(OwnerConnections owner) {
+  BaseSchemas(OwnerConnections owner, InstantSource clock) {
     if (owner.available()) {
-      Migration.update(owner, "platform", "db/platform/changelog.yaml");
-      Migration.update(owner, "cell", "db/cell/changelog.yaml");
+      Migration.update(owner, "platform", "db/platform/changelog.yaml", clock.instant());
+      Migration.update(owner, "cell", "db/cell/changelog.yaml", clock.instant());
       LOG.info("platform and cell are at the head of their changelogs");
     }
   }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class ClubStatements {
 
   private static final Pattern TOKEN = Pattern.compile("(?<![\\w$.\"])in_club\\.|\"in_club\"\\.");
-  private static final Pattern PHYSICAL = Pattern.compile("(?<![\\w$])\"?t_[0-9a-z]{13}\"?\\.");
+  private static final Pattern PHYSICAL =
+      Pattern.compile("(?i)(?<![\\w$])\"?t_[0-9a-z]{13}\"?\\s*\\.");
 
   private final LoadingCache<String, String[]> pieces =
       Caffeine.newBuilder().maximumSize(4_096).build(ClubStatements::takeApart);

@@ -1,7 +1,14 @@
 package ru.trenergram.tenancy;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import liquibase.Contexts;
@@ -28,11 +35,15 @@ public class Migration {
 
   private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
 
+  private static final Duration LOCK_RESPECTED = Duration.ofMinutes(2);
+
   private final OwnerConnections owner;
   private final ClubChangelog changelog;
   private final JdbcClient jdbc;
+  private final InstantSource clock;
 
-  Migration(OwnerConnections owner, ClubChangelog changelog, JdbcClient jdbc) {
+  Migration(OwnerConnections owner, ClubChangelog changelog, JdbcClient jdbc, InstantSource clock) {
+    this.clock = clock;
     this.owner = owner;
     this.changelog = changelog;
     this.jdbc = jdbc;
@@ -44,10 +55,10 @@ public class Migration {
     return jdbc.sql(
             """
             select id from platform.tenant
-            where schema_version is not null and schema_version <> ?
+            where schema_version < ? or schema_version > ?
             order by canary desc, created_at, id
             """)
-        .param(changelog.version())
+        .params(changelog.version(), changelog.version())
         .query((row, n) -> new TenantId(row.getObject(1, UUID.class)))
         .list();
   }
@@ -60,7 +71,7 @@ public class Migration {
             .query(String.class)
             .single();
     try {
-      update(owner, new SchemaName(schema).value(), ClubChangelog.PATH);
+      update(owner, new SchemaName(schema).value(), ClubChangelog.PATH, clock.instant());
       settle(tenant, changelog.version(), null);
       LOG.info("migrated tenant {}", tenant);
     } catch (SchemaChangeFailed e) {
@@ -84,9 +95,38 @@ public class Migration {
     }
   }
 
+  /**
+   * Liquibase keeps its lock in a row, which a killed migration leaves behind. No changelog of ours
+   * takes as long as this lock is respected.
+   */
+  private static void freeFromTheDead(Connection connection, String schema, Instant now)
+      throws SQLException {
+    String lock = schema + ".databasechangeloglock";
+    try (Statement statement = connection.createStatement();
+        ResultSet exists =
+            statement.executeQuery("select to_regclass('%s') is not null".formatted(lock))) {
+      exists.next();
+      if (!exists.getBoolean(1)) {
+        return;
+      }
+    }
+    try (PreparedStatement freeing =
+        connection.prepareStatement(
+            "update "
+                + lock
+                + " set locked = false, lockgranted = null, lockedby = null"
+                + " where locked and lockgranted < ?")) {
+      freeing.setTimestamp(1, Timestamp.from(now.minus(LOCK_RESPECTED)));
+      if (freeing.executeUpdate() > 0) {
+        LOG.warn("freed {} from a migration that was killed", schema);
+      }
+    }
+  }
+
   /** Runs a changelog on one schema with the owner's own connection. */
-  static void update(OwnerConnections owner, String schema, String changelog) {
+  static void update(OwnerConnections owner, String schema, String changelog, Instant now) {
     try (Connection connection = owner.open()) {
+      freeFromTheDead(connection, schema, now);
       Database database =
           DatabaseFactory.getInstance()
               .findCorrectDatabaseImplementation(new JdbcConnection(connection));

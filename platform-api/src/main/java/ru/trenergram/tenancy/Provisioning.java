@@ -29,8 +29,7 @@ public class Provisioning {
    * @return false if it was open already, or does not wait for its schema
    */
   public boolean provision(TenantId tenant) {
-    try (Connection connection = owner.open()) {
-      connection.setAutoCommit(false);
+    try (Connection connection = owner.borrow()) {
       String schema = waiting(connection, tenant);
       if (schema == null) {
         connection.rollback();

@@ -16,8 +16,10 @@ create table scheduled_task (
   last_heartbeat       timestamptz,
   version              bigint not null,
   priority             smallint,
+  wished               timestamptz,
   primary key (task_name, task_instance)
 );
+comment on column scheduled_task.wished is 'staged again while it ran: when it is to run once more';
 create index scheduled_task_due on scheduled_task (execution_time) where not picked;
 create index scheduled_task_heartbeat on scheduled_task (last_heartbeat) where picked;
 grant select, insert, update, delete on scheduled_task to trenergram_app;

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import ru.trenergram.identity.Memberships;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.Clients;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
@@ -35,6 +37,8 @@ class BookingsTest {
   @Autowired TestPeople people;
   @Autowired TenantScope scope;
   @Autowired Bookings bookings;
+  @Autowired Clients clients;
+  @Autowired Memberships memberships;
   @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
 
@@ -171,6 +175,26 @@ class BookingsTest {
     assertThat(book(client, friday)).isInstanceOf(BookingOutcome.Booked.class);
     assertThat(messagesTo(olga)).contains("booking.cancelled.trainer");
     assertThat(messagesTo(anna)).doesNotContain("booking.cancelled.client");
+  }
+
+  @Test
+  void refusingAClientCallsTheirComingSessionsOff() {
+    BookingView booking = booked(friday);
+
+    scope.call(club, () -> clients.refuse(trainer, client));
+
+    assertThat(find(booking).state()).isEqualTo(BookingState.CANCELLED);
+    assertThat(book(client, friday)).isInstanceOf(BookingOutcome.UnknownClient.class);
+    assertThat(memberships.of(anna.person())).isEmpty();
+    assertThat(messagesTo(anna)).contains("booking.cancelled.client", "client.refused.client");
+  }
+
+  @Test
+  void aStartThatIsPastOnceItsSecondsAreCutIsPast() {
+    clock.moveTo(clock.instant().truncatedTo(ChronoUnit.MINUTES).plusSeconds(60 + 5));
+
+    assertThat(book(client, clock.instant().plusSeconds(20)))
+        .isInstanceOf(BookingOutcome.StartHasPassed.class);
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.trenergram.testing.PlatformTest;
 import ru.trenergram.testing.TestClubs;
@@ -82,6 +83,21 @@ class TenantWallTest {
             new TransactionTemplate(manager).executeWithoutResult(s -> scope.run(club, () -> {})))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("refusing to bind");
+  }
+
+  @Test
+  void refusesToJoinATransactionOfAnotherTenant() {
+    TenantId one = clubs.open("Left open");
+    TransactionTemplate plain = new TransactionTemplate(manager);
+    TransactionStatus left = scope.call(one, () -> manager.getTransaction(plain));
+
+    try {
+      assertThatThrownBy(() -> manager.getTransaction(plain))
+          .isInstanceOf(IllegalTransactionStateException.class)
+          .hasMessageContaining("belongs to " + one);
+    } finally {
+      manager.rollback(left);
+    }
   }
 
   @Test

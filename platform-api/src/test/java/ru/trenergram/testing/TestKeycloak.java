@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -42,7 +43,8 @@ public final class TestKeycloak {
     server.createContext(
         "/realms/trenergram/protocol/openid-connect/certs",
         exchange -> {
-          byte[] keys = new JWKSet(List.of(key.toPublicJWK())).toString().getBytes();
+          byte[] keys =
+              new JWKSet(List.of(key.toPublicJWK())).toString().getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(down ? 503 : 200, keys.length);
           try (var body = exchange.getResponseBody()) {
             body.write(keys);

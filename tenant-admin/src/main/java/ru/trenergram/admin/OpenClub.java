@@ -14,6 +14,7 @@ import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.tenancy.Provisioning;
+import ru.trenergram.tenancy.TenantState;
 import ru.trenergram.tenancy.Tenants;
 
 /** Opens a club whose owner is known: its schema first, then the owner's role. */
@@ -51,6 +52,10 @@ class OpenClub implements JobHandler {
     SignUp signUp = found.get();
     tenants.ownerIsKnown(signUp.club());
     provisioning.provision(signUp.club());
+    if (tenants.find(signUp.club()).orElseThrow().state() != TenantState.ACTIVE) {
+      LOG.warn("club {} was given up before its owner came; nothing is granted", signUp.club());
+      return null;
+    }
     staff.grant(signUp.club(), signUp.owner(), signUp.ownerName(), StaffRole.OWNER);
     signUps.move(signUp, SignUpState.OPEN, signUp.owner());
     LOG.info("club {} is open", signUp.club());

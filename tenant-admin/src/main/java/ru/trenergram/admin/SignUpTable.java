@@ -80,16 +80,20 @@ class SignUpTable {
    */
   @Transactional
   public void move(SignUp signUp, SignUpState next, @Nullable String subject) {
-    jdbc.sql(
-            """
-            update platform.club_sign_up set state = ?, subject = ?, tried_at = null
-            where id = ? and state = ?
-            """)
-        .param(next.name())
-        .param(subject)
-        .param(signUp.id())
-        .param(signUp.state().name())
-        .update();
+    int moved =
+        jdbc.sql(
+                """
+                update platform.club_sign_up set state = ?, subject = ?, tried_at = null
+                where id = ? and state = ?
+                """)
+            .param(next.name())
+            .param(subject)
+            .param(signUp.id())
+            .param(signUp.state().name())
+            .update();
+    if (moved == 0) {
+      return;
+    }
     if (next == SignUpState.CONFIRMED) {
       stageOpening(signUp.id());
     }

@@ -1,6 +1,7 @@
 package ru.trenergram.bot.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.Contact;
@@ -33,6 +36,11 @@ final class LibraryUpdateReader implements UpdateReader {
   /** What PostgreSQL cannot store or a reader cannot see: control characters, halves of pairs. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n\t]]");
 
+  /** Telegram allows 64 characters for each half. */
+  private static final int LONGEST_NAME = 129;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LibraryUpdateReader.class);
+
   private final ObjectMapper mapper = Connection.mapper();
 
   @Override
@@ -42,6 +50,22 @@ final class LibraryUpdateReader implements UpdateReader {
       return update == null || update.getUpdateId() == null
           ? Optional.empty()
           : Optional.of(new Received(update.getUpdateId(), incoming(update)));
+    } catch (JsonProcessingException e) {
+      return unknown(json);
+    }
+  }
+
+  /**
+   * An update of a newer Bot API than the library's: it has a number, and is taken off the queue.
+   */
+  private Optional<Received> unknown(String json) {
+    try {
+      JsonNode number = mapper.readTree(json).path("update_id");
+      if (!number.canConvertToInt() || !number.isIntegralNumber()) {
+        return Optional.empty();
+      }
+      LOG.error("update {} has a shape the library does not know; it is kept unread", number);
+      return Optional.of(new Received(number.asInt(), null));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
@@ -128,10 +152,13 @@ final class LibraryUpdateReader implements UpdateReader {
   }
 
   private static String name(@Nullable String first, @Nullable String last) {
-    return Stream.of(first, last)
-        .filter(part -> part != null && !part.isBlank())
-        .map(part -> printable(String.valueOf(part)))
-        .collect(Collectors.joining(" "));
+    String name =
+        Stream.of(first, last)
+            .filter(part -> part != null && !part.isBlank())
+            .map(part -> printable(String.valueOf(part)))
+            .collect(Collectors.joining(" "))
+            .strip();
+    return name.isEmpty() ? "—" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
   }
 
   private static String printable(String text) {

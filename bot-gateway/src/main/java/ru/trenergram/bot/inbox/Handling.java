@@ -118,7 +118,12 @@ class Handling {
   private boolean inClub(Turn turn, ScopedValue.CallableOp<Boolean, RuntimeException> work) {
     ScopedValue.CallableOp<Boolean, RuntimeException> inTransaction =
         () -> Boolean.TRUE.equals(transactions.execute(status -> work.call()));
-    return turn.club() == null ? inTransaction.call() : scope.call(turn.club(), inTransaction);
+    if (turn.club() == null) {
+      return inTransaction.call();
+    }
+    try (var _ = MDC.putCloseable("tenant", turn.club().toString())) {
+      return scope.call(turn.club(), inTransaction);
+    }
   }
 
   private void giveUpOrRepeat(Held person, Waiting update, Throwable failure) {

@@ -32,7 +32,7 @@ class UpdateSource implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(UpdateSource.class);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-  private static final Duration MARGIN = Duration.ofSeconds(15);
+  private static final Duration LEASE = Duration.ofSeconds(8);
 
   private final TelegramSettings settings;
   private final String publicUrl;
@@ -42,6 +42,7 @@ class UpdateSource implements SmartLifecycle {
   private final PollerLease lease;
   private final ApiState state;
   private volatile @Nullable Thread loop;
+  private volatile boolean polling;
 
   UpdateSource(
       TelegramSettings settings,
@@ -70,6 +71,9 @@ class UpdateSource implements SmartLifecycle {
                   settings.mode() == TelegramSettings.Mode.POLLING ? this::poll : this::register);
       loop = started;
       started.start();
+      if (settings.mode() == TelegramSettings.Mode.POLLING) {
+        Thread.ofVirtual().name("poller-lease").start(() -> prolong(started));
+      }
     }
   }
 
@@ -112,16 +116,32 @@ class UpdateSource implements SmartLifecycle {
     }
   }
 
+  /** One poll lasts longer than the lease, so that a poller which was killed is soon replaced. */
+  private void prolong(Thread poller) {
+    while (loop == poller) {
+      rest(LEASE.dividedBy(4));
+      try {
+        if (polling && loop == poller) {
+          lease.hold(settings.botId(), LEASE);
+        }
+      } catch (DataAccessException | TransactionException e) {
+        LOG.debug("the lease of the poller was not prolonged", e);
+      }
+    }
+  }
+
   private void poll() {
     Duration pause = SHORTEST_PAUSE;
     boolean webhookGone = false;
     long offset = 0;
     while (goesOn()) {
       try {
-        if (!lease.hold(settings.botId(), settings.pollWait().plus(MARGIN))) {
+        if (!lease.hold(settings.botId(), LEASE)) {
+          polling = false;
           rest(LONGEST_PAUSE.dividedBy(5));
           continue;
         }
+        polling = true;
         webhookGone = webhookGone || done(telegram.deleteWebhook(), "leaving the webhook");
         Optional<Long> next = webhookGone ? round(offset) : Optional.empty();
         if (next.isPresent()) {
@@ -162,7 +182,7 @@ class UpdateSource implements SmartLifecycle {
           next = Math.max(next, received.get().updateId() + 1);
         }
         arrivals.take(readable);
-        yield Optional.of(next);
+        yield next == offset && !updates.isEmpty() ? Optional.empty() : Optional.of(next);
       }
     };
   }

@@ -39,6 +39,20 @@ class StaffSignInTest {
   }
 
   @Test
+  void invitationSpeaksThePersonsLanguageAndNamesUs() {
+    keycloak.admin().invite("ru-" + email, "ru", StaffBrowser.REDIRECT);
+    keycloak.admin().invite("en-" + email, "en", StaffBrowser.REDIRECT);
+
+    Mail russian = LocalMail.shared().awaitFor("ru-" + email, SOON);
+    Mail english = LocalMail.shared().awaitFor("en-" + email, SOON);
+
+    assertThat(russian.subject()).isEqualTo("Вас приглашают в Trenergram");
+    assertThat(english.subject()).isEqualTo("You are invited to Trenergram");
+    assertThat(russian.links()).hasSize(1);
+    assertThat(english.text()).contains(english.links().getFirst());
+  }
+
+  @Test
   void superAdminIsNamedInTheTokenOnlyWhereTheRoleWasGranted() {
     String id = keycloak.admin().createWithPassword(email, PASSWORD, "en");
     keycloak.admin().grant(id, "super_admin");

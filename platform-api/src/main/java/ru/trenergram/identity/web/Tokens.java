@@ -17,8 +17,8 @@ import ru.trenergram.kernel.Role;
  * Tells what a token says. There are exactly two issuers, and each has its own keys, algorithms and
  * claims; nothing one signs can pass for the other's.
  *
- * <p>A signature that was found good stays so for a minute: checking it again would cost more than
- * all else a request does before its use case. Expiry is judged each time.
+ * <p>A signature that was found good stays so for a minute, so that a busy client does not pay for
+ * the cryptography at each request. Expiry is judged each time.
  */
 @Component
 @ConditionalOnRole(Role.API)

@@ -111,7 +111,9 @@ class CallerFilterTest {
                 keycloak.key()),
             TestKeycloak.sign(
                 new JWTClaimsSet.Builder(good).issuer("http://api.test/telegram").build(), ownKey),
-            "eyJhbGciOiJub25lIn0." + TestKeycloak.sign(good, keycloak.key()).split("\\.")[1] + ".");
+            "eyJhbGciOiJub25lIn0."
+                + TestKeycloak.sign(good, keycloak.key()).split("\\.", -1)[1]
+                + ".");
 
     for (String token : bad) {
       Answer answer = inClub(token).get(ECHO);

@@ -96,7 +96,7 @@ public class EchoController {
           jdbc.sql(
                   "insert into platform.person (id, telegram_id, name, language, created_at) values"
                       + " (?, ?, ?, 'ru', '2026-01-01')")
-              .params(id, Math.abs(id.getLeastSignificantBits()), body.get("text"))
+              .params(id, id.getLeastSignificantBits() & Long.MAX_VALUE, body.get("text"))
               .update());
       return ResponseEntity.status(201)
           .header("Location", "/api/v1/echo/" + id)

@@ -126,7 +126,11 @@ class SessionsTest {
 
     for (String bad :
         List.of(
-            "x", ".", "a.b", token + "x", Ids.compact(Ids.next()) + "." + token.split("\\.")[1])) {
+            "x",
+            ".",
+            "a.b",
+            token + "x",
+            Ids.compact(Ids.next()) + "." + token.split("\\.", -1)[1])) {
       assertThat(refresh(bad).status()).as(bad).isEqualTo(401);
     }
     clock.move(Duration.ofDays(30));

@@ -1,0 +1,167 @@
+package ru.trenergram.bench;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import ru.trenergram.local.process.Child;
+import ru.trenergram.local.process.Ports;
+import ru.trenergram.local.process.Program;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The packaged application in a JVM of its own, as in production; without the bot. */
+final class BenchApplication implements AutoCloseable {
+
+  static final String BOT = "trenergram_bench_bot";
+  static final String BOT_TOKEN = "7000000001:AAbench-token-of-no-real-bot";
+
+  /** What production runs with on a small machine; see docs/decisions/0009. */
+  private static final List<String> FLAGS =
+      List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms512m", "-Xmx512m");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Child process;
+  private final URI api;
+  private final URI management;
+
+  private BenchApplication(Child process, URI api, URI management) {
+    this.process = process;
+    this.api = api;
+    this.management = management;
+  }
+
+  static BenchApplication start(Path state, Map<String, String> database)
+      throws IOException, TimeoutException, InterruptedException {
+    URI api = local(Ports.free());
+    URI management = local(Ports.free());
+    List<String> command = new ArrayList<>(List.of(Program.java()));
+    command.addAll(flags());
+    command.addAll(List.of("-jar", jar(state).toString()));
+    Child process =
+        Child.start(
+            new Program(
+                "The application",
+                command,
+                Map.of("SPRING_APPLICATION_JSON", properties(api, management, database)),
+                List.of("SPRING_", "TRENERGRAM_", "SERVER_", "MANAGEMENT_"),
+                state.resolve("log/application.log"),
+                state.resolve("application.pid")));
+    BenchApplication application = new BenchApplication(process, api, management);
+    process.awaitReady(application::isReady, PATIENCE);
+    return application;
+  }
+
+  private static List<String> flags() {
+    String wished = System.getProperty("bench.opts", System.getenv("BENCH_APP_JAVA_OPTS"));
+    return wished == null ? FLAGS : List.of(wished.strip().split("\\s+", -1));
+  }
+
+  /** Extracted as in the image, so that classes are not read out of a jar in a jar. */
+  private static Path jar(Path state) throws IOException {
+    try (Stream<Path> files = Files.list(state.resolve("build/app"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".jar"))
+          .findFirst()
+          .orElseThrow(() -> new IOException("The application is not packaged"));
+    }
+  }
+
+  private static String properties(URI api, URI management, Map<String, String> database) {
+    Map<String, String> properties =
+        new TreeMap<>(
+            Map.of(
+                "server.address",
+                "127.0.0.1",
+                "server.port",
+                Integer.toString(api.getPort()),
+                "management.server.address",
+                "127.0.0.1",
+                "management.server.port",
+                Integer.toString(management.getPort()),
+                "trenergram.roles",
+                "api,worker",
+                "trenergram.public-url",
+                api.toString(),
+                "trenergram.dashboard-url",
+                api.toString(),
+                "trenergram.tokens.signing-key",
+                signingKey(),
+                "trenergram.telegram.token",
+                BOT_TOKEN,
+                "trenergram.telegram.username",
+                BOT));
+    properties.put("trenergram.keycloak.url", "http://127.0.0.1:9");
+    properties.put("trenergram.keycloak.issuer", "http://127.0.0.1:9/realms/trenergram");
+    properties.put("trenergram.keycloak.client-secret", "unused");
+    properties.put("spring.mail.host", "127.0.0.1");
+    properties.put("spring.mail.port", "9");
+    properties.putAll(database);
+    return new JsonMapper().writeValueAsString(properties);
+  }
+
+  private static String signingKey() {
+    try {
+      return new ECKeyGenerator(Curve.P_256).generate().toJSONString();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static URI local(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  private boolean isReady() {
+    HttpRequest question =
+        HttpRequest.newBuilder(management.resolve("/actuator/health/readiness"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(question, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  URI api() {
+    return api;
+  }
+
+  /** Processor time of the JVM so far, in milliseconds. */
+  double processorTime() throws IOException {
+    return ProcessorTime.ofFamily(process.pid());
+  }
+
+  /** Bytes of all objects that live after a full collection. */
+  double liveHeap() throws IOException, InterruptedException {
+    String histogram =
+        Tool.run(
+            List.of(Tool.ofTheJdk("jcmd"), Long.toString(process.pid()), "GC.class_histogram"),
+            Map.of());
+    String total =
+        histogram.lines().filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
+    return Double.parseDouble(total.strip().split("\\s+", -1)[2]);
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+  }
+}

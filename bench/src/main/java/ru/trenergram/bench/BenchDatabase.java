@@ -1,0 +1,76 @@
+package ru.trenergram.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import ru.trenergram.local.Checkout;
+import ru.trenergram.local.Folders;
+import ru.trenergram.local.database.LocalPostgres;
+
+/** A PostgreSQL server of the benchmark's own; every commit is on disk when it returns. */
+final class BenchDatabase implements AutoCloseable {
+
+  static final String OWNER_PASSWORD = "bench-owner";
+  static final String APPLICATION_PASSWORD = "bench-application";
+
+  private final Path folder;
+  private final LocalPostgres server;
+
+  private BenchDatabase(Path folder) throws IOException {
+    Folders.delete(folder);
+    this.folder = folder;
+    this.server = LocalPostgres.persistent(folder);
+  }
+
+  static BenchDatabase start(Path state) throws IOException {
+    return new BenchDatabase(state.resolve("postgres"));
+  }
+
+  /** A new, empty database with our two roles. */
+  String fresh() throws IOException {
+    String database = server.freshDatabase();
+    server.runScript(
+        database,
+        Files.readString(
+            Checkout.root().resolve("platform-api/src/main/resources/db/bootstrap.sql")),
+        Map.of("owner_password", OWNER_PASSWORD, "application_password", APPLICATION_PASSWORD));
+    return database;
+  }
+
+  /** What leads the application to a database. */
+  Map<String, String> properties(String database) {
+    return Map.of(
+        "trenergram.database.url", server.jdbcUrl(database),
+        "trenergram.database.application-password", APPLICATION_PASSWORD,
+        "trenergram.database.owner-password", OWNER_PASSWORD);
+  }
+
+  Connection superuser(String database) throws SQLException {
+    return server.connect(database);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** Restarts the server; connections break. */
+  void restart() {
+    server.stop();
+    server.start();
+  }
+
+  /** Processor time of the whole server so far, in milliseconds. */
+  double processorTime() throws IOException {
+    String postmaster = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
+    return ProcessorTime.ofFamily(Long.parseLong(postmaster.strip()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    Folders.delete(folder);
+  }
+}
