@@ -1,6 +1,7 @@
 package ru.trenergram.bookings;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 
-/** One side of a booking. */
-public record Party(UUID id, String name) {}
+@Schema(description = "One side of a booking.")
+public record Party(UUID id, @Schema(example = "Анна Петрова") String name) {}

@@ -3,6 +3,7 @@ package ru.trenergram.rest;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import org.hibernate.TransactionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -14,9 +15,14 @@ final class DatabaseFailure {
 
   static @Nullable ProblemException problem(Throwable failure) {
     boolean noTransaction = false;
+    boolean notEnded = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       noTransaction |= cause instanceof CannotCreateTransactionException;
+      notEnded |= cause instanceof TransactionException;
       if (cause instanceof SQLException refused) {
+        if (notEnded && refused.getSQLState() == null) {
+          return away(); // The connection died in the transaction; the pool knows only that.
+        }
         ProblemException problem = problem(refused);
         if (problem != null) {
           return problem;

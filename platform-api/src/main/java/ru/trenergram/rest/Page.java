@@ -1,5 +1,6 @@
 package ru.trenergram.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next what to pass as {@code after} for the next page; null on the last
  */
-public record Page<T>(List<T> items, @Nullable String next) {
+@Schema(description = "A page of a list.")
+public record Page<T>(
+    List<T> items,
+    @Schema(
+            description = "What to pass as `after` for the next page; null on the last.",
+            example = "MDE5OGEzYzEtNWQyZS03YjY0LTljMWYtMmY2ZjBkNGU4YTEx")
+        @Nullable String next) {
 
   public Page {
     items = List.copyOf(items);

@@ -24,11 +24,15 @@ public final class ProblemValve extends ErrorReportValve {
       return;
     }
     String code = ProblemOf.ofStatus(status).code();
+    String id = Correlation.idOf(request);
     byte[] body =
-        "{\"type\":\"urn:trenergram:problem:%1$s\",\"code\":\"%1$s\",\"title\":\"%1$s\",\"status\":%2$d}"
-            .formatted(code, status)
+        """
+        {"type":"urn:trenergram:problem:%1$s","code":"%1$s","title":"%1$s","status":%2$d,"correlationId":"%3$s"}\
+        """
+            .formatted(code, status, id)
             .getBytes(StandardCharsets.UTF_8);
     try {
+      response.setHeader(Correlation.HEADER, id);
       response.setContentType("application/problem+json");
       response.setContentLength(body.length);
       response.getOutputStream().write(body);

@@ -14,7 +14,7 @@ public final class TestClubs {
   private final Tenants tenants;
   private final Provisioning provisioning;
 
-  TestClubs(Tenants tenants, Provisioning provisioning) {
+  public TestClubs(Tenants tenants, Provisioning provisioning) {
     this.tenants = tenants;
     this.provisioning = provisioning;
   }

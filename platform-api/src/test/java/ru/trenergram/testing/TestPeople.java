@@ -26,7 +26,7 @@ public final class TestPeople {
   private final Clients clients;
   private final Links links;
 
-  TestPeople(Persons persons, Invitations invitations, Clients clients, Links links) {
+  public TestPeople(Persons persons, Invitations invitations, Clients clients, Links links) {
     this.persons = persons;
     this.invitations = invitations;
     this.clients = clients;

@@ -1,5 +1,6 @@
 package ru.trenergram.bookings.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;
@@ -8,22 +9,17 @@ import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Party;
 import ru.trenergram.kernel.Money;
 
-/**
- * A booking.
- *
- * @param timeZone the trainer's IANA zone
- * @param startLocal the trainer's wall clock
- */
+@Schema(name = "Booking", description = "A booked session of a client with a trainer.")
 record BookingBody(
     UUID id,
-    BookingState state,
+    @Schema(description = "PENDING waits for the client.") BookingState state,
     Party trainer,
     Party client,
     Instant start,
     Instant end,
-    String timeZone,
-    LocalDateTime startLocal,
-    Money price) {
+    @Schema(description = "The trainer's IANA zone.", example = "Europe/Moscow") String timeZone,
+    @Schema(description = "The trainer's wall clock.") LocalDateTime startLocal,
+    @Schema(description = "Fixed when it was booked.") Money price) {
 
   static BookingBody of(BookingView view) {
     return new BookingBody(

@@ -1,5 +1,9 @@
 package ru.trenergram.bookings.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -8,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +42,7 @@ import ru.trenergram.identity.ClientCaller;
 import ru.trenergram.identity.Right;
 import ru.trenergram.identity.StaffCaller;
 import ru.trenergram.identity.TrainerCaller;
+import ru.trenergram.identity.web.Needs;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
@@ -46,6 +52,7 @@ import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Page;
 import ru.trenergram.rest.Paging;
 import ru.trenergram.rest.ProblemException;
+import ru.trenergram.rest.Refuses;
 
 /** Staff see all bookings of the club, trainers and clients their own. */
 @RestController
@@ -62,19 +69,30 @@ class BookingController {
     this.bookings = bookings;
   }
 
-  /**
-   * A session to be booked.
-   *
-   * @param client of the calling trainer
-   * @param start UTC, cut to the minute
-   * @param minutes 10 to 480, or null for the trainer's usual length
-   */
+  @Schema(description = "A session to be booked.")
   record BookingRequest(
-      @NotNull UUID client, @NotNull Instant start, @Nullable @Min(10) @Max(480) Integer minutes) {}
+      @Schema(description = "One of the trainer's clients.") @NotNull UUID client,
+      @Schema(description = "In the future; seconds are cut off.") @NotNull Instant start,
+      @Schema(description = "Null for the trainer's usual length.", example = "60")
+          @Nullable @Min(10) @Max(480) Integer minutes) {}
 
-  record CancellationRequest(@Nullable @Size(max = 500) String reason) {}
+  @Schema(description = "Why a session is called off.")
+  record CancellationRequest(
+      @Schema(description = "Kept in the history.", example = "Заболел") @Nullable @Size(max = 500) String reason) {}
 
-  /** A trainer books one of their clients, who is then asked. */
+  @Operation(
+      operationId = "bookSession",
+      summary = "Book a client, who is then asked",
+      description = "A trainer's time never overlaps itself, whoever books.")
+  @ApiResponse(responseCode = "201", description = "Booked; the client has yet to confirm")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "slot-taken",
+      field = "alternatives",
+      shape = SlotBody.class,
+      many = true)
+  @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
+  @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @PostMapping
   ResponseEntity<BookingBody> book(
       TrainerCaller caller, @Valid @RequestBody BookingRequest request, Once once) {
@@ -104,24 +122,30 @@ class BookingController {
     };
   }
 
-  /**
-   * Bookings in the order of their start.
-   *
-   * @param from and {@code to} bound the start, {@code to} is excluded
-   * @param trainer for staff: only of this trainer
-   */
+  @Operation(
+      operationId = "listBookings",
+      summary = "Bookings in the order of their start",
+      description = "Staff see the club's, trainers and clients their own.")
   @GetMapping
+  @Needs(Right.SEE_CLUB)
   Page<BookingBody> list(
       Caller caller,
-      @RequestParam Optional<Instant> from,
-      @RequestParam Optional<Instant> to,
-      @RequestParam Optional<UUID> trainer,
+      @Parameter(description = "The earliest start.") @RequestParam Optional<Instant> from,
+      @Parameter(description = "Starts lie before it.") @RequestParam Optional<Instant> to,
+      @Parameter(description = "Only of this trainer.") @RequestParam Optional<UUID> trainer,
       Paging paging) {
     Optional<TrainerId> ofTrainer = trainer.map(TrainerId::new);
     Optional<ClientId> ofClient = Optional.empty();
     switch (caller) {
-      case StaffCaller staff -> staff.require(Right.SEE_CLUB);
-      case TrainerCaller own -> ofTrainer = Optional.of(new TrainerId(own.trainer()));
+      case StaffCaller _ -> {
+        // The club is the wall.
+      }
+      case TrainerCaller own -> {
+        if (trainer.isPresent() && !trainer.get().equals(own.trainer())) {
+          return new Page<>(List.of(), null);
+        }
+        ofTrainer = Optional.of(new TrainerId(own.trainer()));
+      }
       case ClientCaller own -> ofClient = Optional.of(new ClientId(own.client()));
     }
     BookingQuery query =
@@ -145,15 +169,25 @@ class BookingController {
     return moment;
   }
 
+  @Operation(operationId = "getBooking", summary = "A booking")
   @GetMapping("/{booking}")
+  @Needs(Right.SEE_CLUB)
   BookingBody find(Caller caller, @PathVariable UUID booking) {
     return bookings
-        .find(new BookingId(booking), actor(caller, Right.SEE_CLUB))
+        .find(new BookingId(booking), actor(caller))
         .map(BookingBody::of)
         .orElseThrow(ProblemException::notFound);
   }
 
-  /** The client agrees. Safe to repeat. */
+  @Operation(
+      operationId = "confirmBooking",
+      summary = "The client agrees",
+      description = "The trainer is told. Safe to repeat.")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "booking-state",
+      field = "booking",
+      shape = BookingBody.class)
   @PostMapping("/{booking}/confirmation")
   ResponseEntity<BookingBody> confirm(ClientCaller caller, @PathVariable UUID booking, Once once) {
     return once.answer(() ->
@@ -162,17 +196,24 @@ class BookingController {
                 new BookingId(booking), new Actor.ByClient(new ClientId(caller.client())))));
   }
 
-  /** Calls the session off; the other side is told. Safe to repeat. */
+  @Operation(
+      operationId = "cancelBooking",
+      summary = "Call a session off",
+      description = "The other side is told and the slot is free at once. Safe to repeat.")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "booking-state",
+      field = "booking",
+      shape = BookingBody.class)
   @PostMapping("/{booking}/cancellation")
+  @Needs(Right.EDIT_CLIENTS)
   ResponseEntity<BookingBody> cancel(
       Caller caller,
       @PathVariable UUID booking,
       @Valid @RequestBody CancellationRequest request,
       Once once) {
-    return once.answer(() ->
-        answer(
-            bookings.cancel(
-                new BookingId(booking), actor(caller, Right.EDIT_CLIENTS), request.reason())));
+    return once.answer(
+        () -> answer(bookings.cancel(new BookingId(booking), actor(caller), request.reason())));
   }
 
   private static ResponseEntity<BookingBody> answer(ChangeOutcome outcome) {
@@ -186,12 +227,9 @@ class BookingController {
     };
   }
 
-  private static Actor actor(Caller caller, Right right) {
+  private static Actor actor(Caller caller) {
     return switch (caller) {
-      case StaffCaller staff -> {
-        staff.require(right);
-        yield new Actor.ByStaff(staff.subject());
-      }
+      case StaffCaller staff -> new Actor.ByStaff(staff.subject());
       case TrainerCaller trainer -> new Actor.ByTrainer(new TrainerId(trainer.trainer()));
       case ClientCaller client -> new Actor.ByClient(new ClientId(client.client()));
     };

@@ -1,9 +1,13 @@
 package ru.trenergram.bookings.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -14,6 +18,7 @@ import ru.trenergram.identity.ClientCaller;
 import ru.trenergram.identity.Right;
 import ru.trenergram.identity.StaffCaller;
 import ru.trenergram.identity.TrainerCaller;
+import ru.trenergram.identity.web.Needs;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
@@ -21,6 +26,7 @@ import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerView;
 import ru.trenergram.people.Trainers;
 import ru.trenergram.rest.ProblemException;
+import ru.trenergram.rest.Refuses;
 
 @RestController
 @ConditionalOnRole(Role.API)
@@ -39,20 +45,27 @@ class SlotController {
     this.trainers = trainers;
   }
 
-  record SlotsBody(UUID trainer, String timeZone, List<SlotBody> items) {}
+  @Schema(name = "Slots", description = "Free slots of a trainer in the order of their start.")
+  record SlotsBody(
+      UUID trainer,
+      @Schema(description = "The trainer's IANA zone.", example = "Europe/Moscow") String timeZone,
+      List<SlotBody> items) {}
 
-  /**
-   * Free slots of a trainer.
-   *
-   * @param trainer needed unless the trainer asks; a client sees only trainers they train with
-   * @param from and {@code to} days in the trainer's zone, both included, 31 at most
-   */
+  @Operation(
+      operationId = "listSlots",
+      summary = "Free slots of a trainer",
+      description = "For clients: of a trainer they train with.")
+  @Refuses(status = HttpStatus.NOT_FOUND, code = "not-found")
   @GetMapping
+  @Needs(Right.SEE_CLUB)
   SlotsBody free(
       Caller caller,
-      @RequestParam Optional<UUID> trainer,
-      @RequestParam LocalDate from,
-      @RequestParam LocalDate to) {
+      @Parameter(description = "Needed unless the trainer asks.") @RequestParam
+          Optional<UUID> trainer,
+      @Parameter(description = "The first day, in the trainer's zone.") @RequestParam
+          LocalDate from,
+      @Parameter(description = "The last day, at most 30 days after the first.") @RequestParam
+          LocalDate to) {
     if (from.isBefore(EARLIEST) || to.isAfter(LATEST) || to.isBefore(from)) {
       throw ProblemException.invalid("to", "field.days", LONGEST);
     }
@@ -70,10 +83,7 @@ class SlotController {
 
   private Optional<TrainerView> visible(Caller caller, Optional<UUID> trainer) {
     return switch (caller) {
-      case StaffCaller staff -> {
-        staff.require(Right.SEE_CLUB);
-        yield trainers.find(new TrainerId(wanted(trainer)));
-      }
+      case StaffCaller _ -> trainers.find(new TrainerId(wanted(trainer)));
       case TrainerCaller self ->
           trainer.isEmpty() || trainer.get().equals(self.trainer())
               ? trainers.find(new TrainerId(self.trainer()))

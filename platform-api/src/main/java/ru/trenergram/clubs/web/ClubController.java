@@ -1,11 +1,14 @@
 package ru.trenergram.clubs.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import ru.trenergram.clubs.ClubCard;
 import ru.trenergram.clubs.Clubs;
 import ru.trenergram.identity.Caller;
+import ru.trenergram.identity.Right;
+import ru.trenergram.identity.web.Needs;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 
@@ -20,8 +23,9 @@ class ClubController {
     this.clubs = clubs;
   }
 
-  /** The club of this request, for everybody who belongs to it. */
+  @Operation(operationId = "getCurrentClub", summary = "The club of this request")
   @GetMapping
+  @Needs(Right.SEE_CLUB)
   ClubCard current(Caller caller) {
     return clubs.card();
   }

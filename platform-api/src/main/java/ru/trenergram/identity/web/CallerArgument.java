@@ -8,9 +8,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import ru.trenergram.identity.Caller;
-import ru.trenergram.identity.NotAllowed;
 
-/** Gives controllers the caller; one of another kind than they ask for is not allowed here. */
+/** Gives controllers the caller, if they admit this one. */
 final class CallerArgument implements HandlerMethodArgumentResolver {
 
   static Caller of(NativeWebRequest request) {
@@ -33,9 +32,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
     Caller caller = of(request);
-    if (!parameter.getParameterType().isInstance(caller)) {
-      throw new NotAllowed("this endpoint is for " + parameter.getParameterType().getSimpleName());
-    }
+    Admission.of(parameter).demand(caller);
     return caller;
   }
 }

@@ -28,7 +28,7 @@ final class CallerFilter extends OncePerRequestFilter {
 
   static final String CALLER = Caller.class.getName();
 
-  private static final String CLUB_HEADER = "X-Club";
+  static final String CLUB_HEADER = "X-Club";
   private static final String BEARER = "Bearer ";
   private static final String TENANT = "tenant";
 

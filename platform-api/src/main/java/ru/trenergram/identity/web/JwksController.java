@@ -1,5 +1,6 @@
 package ru.trenergram.identity.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.CacheControl;
@@ -22,6 +23,7 @@ class JwksController {
     this.key = key;
   }
 
+  @Operation(hidden = true)
   @GetMapping("/.well-known/jwks.json")
   @PublicEndpoint
   ResponseEntity<Map<String, Object>> keys() {

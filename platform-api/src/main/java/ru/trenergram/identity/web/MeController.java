@@ -1,5 +1,7 @@
 package ru.trenergram.identity.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -37,22 +39,28 @@ class MeController {
     this.staff = staff;
   }
 
-  /**
-   * The caller.
-   *
-   * @param kind {@code staff}, {@code trainer} or {@code client}
-   * @param clubs where staff have a role, also clubs that are not open yet
-   */
+  @Schema(description = "The caller.")
   record Me(
-      String kind,
-      String id,
-      String name,
-      boolean superAdmin,
-      List<ClubItem> clubs,
-      List<MembershipAnswer> memberships) {}
+      @Schema(allowableValues = {"staff", "trainer", "client"}) String kind,
+      @Schema(
+              description = "For staff the subject of their token, else the id of the person.",
+              example = "0198a3c1-5d2e-7b64-9c1f-2f6f0d4e8a11")
+          String id,
+      @Schema(example = "Анна Петрова") String name,
+      @Schema(description = "May run the platform; gives no right in a club.") boolean superAdmin,
+      @Schema(description = "Where staff have a role, also clubs that are not open yet.")
+          List<ClubItem> clubs,
+      @Schema(description = "The sides of a trainer or client in all their clubs.")
+          List<MembershipAnswer> memberships) {}
 
-  record ClubItem(UUID id, String name, String role, TenantState state) {}
+  @Schema(name = "StaffClub", description = "A club in which the caller has a role.")
+  record ClubItem(
+      UUID id,
+      @Schema(example = "Атлет") String name,
+      @Schema(allowableValues = {"owner", "admin", "manager"}) String role,
+      @Schema(description = "Where the club stands, from sign-up to closing.") TenantState state) {}
 
+  @Operation(operationId = "getMe", summary = "Who is calling, and where they belong")
   @GetMapping
   @WithoutClub
   Me me(Caller caller) {

@@ -1,19 +1,19 @@
 package ru.trenergram.identity.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import java.util.UUID;
 import ru.trenergram.identity.Membership;
 
-/**
- * One side of the person in one club.
- *
- * @param kind {@code trainer} or {@code client}
- * @param current whether this session works with it
- */
-record MembershipAnswer(UUID id, String kind, ClubName club, boolean current) {
+@Schema(name = "Membership", description = "One side of the person in one club.")
+record MembershipAnswer(
+    UUID id,
+    @Schema(allowableValues = {"trainer", "client"}) String kind,
+    ClubName club,
+    @Schema(description = "Whether this session works with it.") boolean current) {
 
-  /** A club, briefly. */
-  record ClubName(UUID id, String name) {}
+  @Schema(description = "A club, briefly.")
+  record ClubName(UUID id, @Schema(example = "Атлет") String name) {}
 
   static MembershipAnswer of(Membership membership, UUID current) {
     return new MembershipAnswer(

@@ -1,5 +1,8 @@
 package ru.trenergram.identity.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -32,6 +35,7 @@ import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.rest.Page;
 import ru.trenergram.rest.ProblemException;
+import ru.trenergram.rest.Refuses;
 
 /** Sessions of trainers and clients. */
 @RestController
@@ -47,21 +51,45 @@ class SessionsController {
     this.tokens = tokens;
   }
 
-  /** What a Mini App was told by Telegram, and the membership it wants to work with. */
-  record Exchange(@NotBlank @Size(max = 8_192) String initData, @Nullable UUID membership) {}
+  @Schema(name = "SessionRequest", description = "What Telegram told a Mini App of its user.")
+  record Exchange(
+      @NotBlank @Size(max = 8_192) @Schema(
+              description = "`Telegram.WebApp.initData`, unchanged, at most 15 minutes old.",
+              example = "query_id=AAHdF6IQ…&user=%7B%22id%22%3A279058397…&hash=c501b71e…")
+          String initData,
+      @Schema(description = "The membership to work with; null takes the last chosen.")
+          @Nullable UUID membership) {}
 
-  record Refresh(@NotBlank @Size(max = 200) String refreshToken) {}
+  @Schema(name = "RefreshRequest", description = "The next token of an open session is wanted.")
+  record Refresh(
+      @NotBlank @Size(max = 200) @Schema(
+              description = "The newest refresh token; one used before ends the session.",
+              example = "AZsXlGyKd2u8yB0aJmVxTQ.9vN0…")
+          String refreshToken) {}
 
+  @Schema(name = "MembershipChoice", description = "The membership to go on with.")
   record Choice(@NotNull UUID membership) {}
 
+  @Schema(name = "Session", description = "A session of the person on one device.")
   record SessionItem(
       UUID id,
-      @Nullable String device,
+      @Schema(description = "How the device named itself.", example = "Mozilla/5.0 (iPhone…)")
+          @Nullable String device,
       Instant createdAt,
-      Instant usedAt,
+      @Schema(description = "When its token was last renewed.") Instant usedAt,
       Instant expiresAt,
-      boolean current) {}
+      @Schema(description = "Whether the request came from it.") boolean current) {}
 
+  @Operation(
+      operationId = "openSession",
+      summary = "Open a session with what Telegram told the Mini App",
+      description =
+          "The same data may be exchanged again within its 15 minutes; each time is a session of"
+              + " its own.")
+  @ApiResponse(responseCode = "201", description = "The session is open")
+  @Refuses(status = HttpStatus.UNAUTHORIZED, code = "init-data-refused")
+  @Refuses(status = HttpStatus.FORBIDDEN, code = "no-membership")
+  @Refuses(status = HttpStatus.TOO_MANY_REQUESTS, code = "too-many-requests")
   @PostMapping
   @PublicEndpoint
   ResponseEntity<SessionAnswer> open(
@@ -76,22 +104,34 @@ class SessionsController {
     return ResponseEntity.status(HttpStatus.CREATED).body(answer(outcome));
   }
 
+  @Operation(
+      operationId = "refreshSession",
+      summary = "Continue a session with new tokens",
+      description = "A refresh token that was used before is refused and ends its session.")
+  @Refuses(status = HttpStatus.UNAUTHORIZED, code = "refresh-token-refused")
   @PostMapping("/refresh")
   @PublicEndpoint
   SessionAnswer refresh(@Valid @RequestBody Refresh refresh) {
     return answer(sessions.refresh(refresh.refreshToken()));
   }
 
+  @Operation(
+      operationId = "chooseMembership",
+      summary = "Go on with another membership: another club, or the other side")
+  @Refuses(status = HttpStatus.FORBIDDEN, code = "no-membership")
   @PostMapping("/current/membership")
   @WithoutClub
+  @NotFor(StaffCaller.class)
   SessionAnswer choose(Caller caller, @Valid @RequestBody Choice choice) {
     Signed signed = signed(caller);
     return answer(
         sessions.choose(signed.person(), signed.session(), new MembershipId(choice.membership())));
   }
 
+  @Operation(operationId = "listSessions", summary = "The open sessions of the caller")
   @GetMapping
   @WithoutClub
+  @NotFor(StaffCaller.class)
   Page<SessionItem> list(Caller caller) {
     Signed signed = signed(caller);
     List<SessionItem> items =
@@ -108,10 +148,13 @@ class SessionsController {
     return new Page<>(items, null);
   }
 
-  @DeleteMapping("/{id}")
+  @Operation(operationId = "revokeSession", summary = "End a session of the caller")
+  @ApiResponse(responseCode = "204", description = "Its tokens are refused from now on")
+  @DeleteMapping("/{session}")
   @WithoutClub
-  ResponseEntity<Void> revoke(Caller caller, @PathVariable UUID id) {
-    if (!sessions.revoke(signed(caller).person(), new SessionId(id))) {
+  @NotFor(StaffCaller.class)
+  ResponseEntity<Void> revoke(Caller caller, @PathVariable UUID session) {
+    if (!sessions.revoke(signed(caller).person(), new SessionId(session))) {
       throw ProblemException.notFound();
     }
     return ResponseEntity.noContent().build();

@@ -1,5 +1,7 @@
 package ru.trenergram.people.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import ru.trenergram.identity.NotAllowed;
 import ru.trenergram.identity.Right;
 import ru.trenergram.identity.StaffCaller;
 import ru.trenergram.identity.TrainerCaller;
+import ru.trenergram.identity.web.Needs;
+import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
@@ -37,9 +41,15 @@ class ClientController {
     this.clients = clients;
   }
 
-  record TrainerOfClient(UUID id, String name) {}
+  @Schema(description = "The trainer of a client, briefly.")
+  record TrainerOfClient(UUID id, @Schema(example = "Иван Сергеев") String name) {}
 
-  record ClientBody(UUID id, String name, @Nullable String phone, TrainerOfClient trainer) {
+  @Schema(name = "Client", description = "A client and a trainer they train with.")
+  record ClientBody(
+      UUID id,
+      @Schema(example = "Анна Петрова") String name,
+      @Schema(example = "+79161234567") @Nullable String phone,
+      TrainerOfClient trainer) {
 
     static ClientBody of(ClientView view) {
       return new ClientBody(
@@ -50,7 +60,15 @@ class ClientController {
     }
   }
 
+  @Operation(
+      operationId = "listClients",
+      summary = "Clients and whom they train with",
+      description =
+          "Staff see the club's, a trainer their own. Whoever trains with two trainers is listed"
+              + " with each.")
   @GetMapping
+  @Needs(Right.SEE_CLUB)
+  @NotFor(ClientCaller.class)
   Page<ClientBody> list(Caller caller, Paging paging) {
     Optional<ClientPlace> after =
         Optional.ofNullable(paging.after())
@@ -62,7 +80,10 @@ class ClientController {
         .map(ClientBody::of);
   }
 
+  @Operation(operationId = "getClient", summary = "A client")
   @GetMapping("/{client}")
+  @Needs(Right.SEE_CLUB)
+  @NotFor(ClientCaller.class)
   ClientBody find(Caller caller, @PathVariable UUID client) {
     return clients
         .find(new ClientId(client), wall(caller))
@@ -73,10 +94,7 @@ class ClientController {
   /** Whose clients the caller may see: one trainer's, or everybody's. */
   private static Optional<TrainerId> wall(Caller caller) {
     return switch (caller) {
-      case StaffCaller staff -> {
-        staff.require(Right.SEE_CLUB);
-        yield Optional.empty();
-      }
+      case StaffCaller _ -> Optional.empty();
       case TrainerCaller trainer -> Optional.of(new TrainerId(trainer.trainer()));
       case ClientCaller _ -> throw new NotAllowed("clients");
     };

@@ -1,5 +1,8 @@
 package ru.trenergram.people.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ru.trenergram.identity.Right;
 import ru.trenergram.identity.StaffCaller;
+import ru.trenergram.identity.web.Needs;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.InvitationId;
@@ -44,24 +48,24 @@ class InvitationController {
     this.invitations = invitations;
   }
 
-  /**
-   * Whom to invite.
-   *
-   * @param phone the only phone that may accept, or null
-   */
+  @Schema(description = "Whom to invite.")
   record InvitationRequest(
-      @Nullable @Pattern(regexp = "\\+?[\\d ()-]{5,25}", message = "field.phone") String phone) {}
+      @Schema(
+              description = "The only phone that may accept, 5 to 15 digits; null for any.",
+              example = "+79161234567")
+          @Nullable @Pattern(regexp = "\\+?[\\d ()-]{5,25}", message = "field.phone")
+          String phone) {}
 
-  /**
-   * An invitation.
-   *
-   * @param link opens it in the bot; present only in the answer that made it
-   */
+  @Schema(name = "Invitation", description = "An invitation of a trainer into the club.")
   record InvitationBody(
       UUID id,
-      @Nullable String link,
-      InvitationState state,
-      @Nullable String phone,
+      @Schema(
+              description = "Opens it in the bot; told only in the answer that made it, else null.",
+              example = "https://t.me/trenergram_bot?start=i_4fzyo82mvyr6")
+          @Nullable String link,
+      @Schema(description = "What can still be done with it.") InvitationState state,
+      @Schema(description = "The only phone that may accept.", example = "+79161234567")
+          @Nullable String phone,
       Instant expiresAt) {
 
     static InvitationBody of(InvitationView view, @Nullable String link) {
@@ -70,11 +74,15 @@ class InvitationController {
     }
   }
 
-  /** Invites a trainer; for owners and admins. */
+  @Operation(
+      operationId = "inviteTrainer",
+      summary = "Invite a trainer",
+      description = "One use, seven days, revocable; it never makes anybody staff.")
+  @ApiResponse(responseCode = "201", description = "Invited")
   @PostMapping
+  @Needs(Right.MANAGE_TRAINERS)
   ResponseEntity<InvitationBody> invite(
       StaffCaller caller, @Valid @RequestBody InvitationRequest request, Once once) {
-    caller.require(Right.MANAGE_TRAINERS);
     return once.answer(() -> {
       Invited invited = invitations.invite(phone(request), caller.subject());
       return ResponseEntity.created(
@@ -95,9 +103,10 @@ class InvitationController {
     return phone;
   }
 
+  @Operation(operationId = "listInvitations", summary = "Invitations of the club")
   @GetMapping
+  @Needs(Right.MANAGE_TRAINERS)
   Page<InvitationBody> list(StaffCaller caller, Paging paging) {
-    caller.require(Right.MANAGE_TRAINERS);
     Optional<InvitationId> after =
         Optional.ofNullable(paging.after()).map(cursor -> new InvitationId(cursor.uuid(0)));
     List<InvitationView> rows = invitations.list(after, paging.fetch());
@@ -105,11 +114,15 @@ class InvitationController {
         .map(view -> InvitationBody.of(view, null));
   }
 
-  /** Takes an invitation back; one already accepted stays accepted. Safe to repeat. */
+  @Operation(
+      operationId = "revokeInvitation",
+      summary = "Take an invitation back",
+      description = "One already accepted stays accepted. Safe to repeat.")
+  @ApiResponse(responseCode = "204", description = "It cannot be accepted any more")
   @DeleteMapping("/{invitation}")
+  @Needs(Right.MANAGE_TRAINERS)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(StaffCaller caller, @PathVariable UUID invitation) {
-    caller.require(Right.MANAGE_TRAINERS);
     if (!invitations.revoke(new InvitationId(invitation))) {
       throw ProblemException.notFound();
     }

@@ -44,6 +44,7 @@ public class EchoController {
   record Input(@NotBlank String text, int number, Instant moment, UUID id) {}
 
   @GetMapping
+  @Needs(Right.SEE_CLUB)
   Map<String, Object> club(Caller caller) {
     return Map.of("caller", caller.key(), "club", TenantScope.require().value());
   }
@@ -54,8 +55,8 @@ public class EchoController {
   }
 
   @GetMapping("/settings")
+  @Needs(Right.EDIT_SETTINGS)
   Map<String, Object> settings(StaffCaller caller) {
-    caller.require(Right.EDIT_SETTINGS);
     return Map.of("superAdmin", caller.superAdmin());
   }
 

@@ -1,5 +1,8 @@
 package ru.trenergram.admin.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -27,6 +30,7 @@ import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
+import ru.trenergram.rest.Refuses;
 import ru.trenergram.tenancy.NewTenant;
 
 /** Club sign-up. */
@@ -48,25 +52,31 @@ class SignUpController {
     texts.setFallbackToSystemLocale(false);
   }
 
-  /**
-   * A club that wants to join.
-   *
-   * @param timeZone an IANA name
-   * @param language of the mail: {@code ru} or {@code en}
-   */
+  @Schema(name = "ClubApplication", description = "A club that wants to join.")
   record Application(
-      @NotBlank @Size(max = 120) @Pattern(regexp = ONE_LINE) String name,
-      @NotBlank @Size(max = 120) @Pattern(regexp = ONE_LINE) String city,
-      @NotBlank @Size(max = 60) String timeZone,
-      @NotBlank @Size(max = 120) @Pattern(regexp = ONE_LINE) String ownerName,
-      @NotBlank @Size(max = 254) @Email @Pattern(regexp = ASCII) String ownerEmail,
-      @Nullable @Pattern(regexp = "ru|en") String language) {}
+      @Schema(example = "Атлет") @NotBlank @Size(max = 120) @Pattern(regexp = ONE_LINE) String name,
+      @Schema(example = "Москва") @NotBlank @Size(max = 120) @Pattern(regexp = ONE_LINE) String city,
+      @Schema(description = "An IANA name.", example = "Europe/Moscow") @NotBlank @Size(max = 60) String timeZone,
+      @Schema(example = "Ольга Смирнова") @NotBlank @Size(max = 120) @Pattern(regexp = ONE_LINE) String ownerName,
+      @Schema(example = "olga@atlet.example")
+          @NotBlank @Size(max = 254) @Email @Pattern(regexp = ASCII) String ownerEmail,
+      @Schema(description = "Of the mail; Russian unless named.", example = "ru")
+          @Nullable @Pattern(regexp = "ru|en") String language) {}
 
-  record Confirmation(@NotBlank @Size(max = 100) String code) {}
+  @Schema(name = "ClubConfirmation", description = "Proof that the mail was read.")
+  record Confirmation(
+      @Schema(description = "From our mail.", example = "QKZSQTJEKcKoSowxVk49pA")
+          @NotBlank @Size(max = 100) String code) {}
 
-  /** What happens next, in words. */
-  record Taken(String message) {}
+  @Schema(description = "What happens next.")
+  record Taken(@Schema(description = "For people.", example = "Проверьте почту.") String message) {}
 
+  @Operation(
+      operationId = "signUpClub",
+      summary = "Sign a club up; its owner gets a mail",
+      description = "The answer does not tell whether the mail is known.")
+  @ApiResponse(responseCode = "202", description = "Taken; the owner gets a mail")
+  @Refuses(status = HttpStatus.TOO_MANY_REQUESTS, code = "too-many-requests")
   @PostMapping
   @PublicEndpoint
   ResponseEntity<Taken> apply(
@@ -81,6 +91,12 @@ class SignUpController {
     return taken("apply.taken", locale);
   }
 
+  @Operation(
+      operationId = "confirmClub",
+      summary = "Confirm another club by the code of our mail",
+      description = "For owners whose mail was known before. Safe to repeat.")
+  @ApiResponse(responseCode = "202", description = "The club is being opened")
+  @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-code")
   @PostMapping("/confirmations")
   @WithoutClub
   ResponseEntity<Taken> confirm(

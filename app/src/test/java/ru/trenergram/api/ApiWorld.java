@@ -1,0 +1,92 @@
+package ru.trenergram.api;
+
+import com.nimbusds.jose.jwk.ECKey;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import ru.trenergram.bookings.Bookings;
+import ru.trenergram.growth.Links;
+import ru.trenergram.identity.Memberships;
+import ru.trenergram.identity.Persons;
+import ru.trenergram.identity.Staff;
+import ru.trenergram.people.Clients;
+import ru.trenergram.people.Invitations;
+import ru.trenergram.tenancy.Provisioning;
+import ru.trenergram.tenancy.TenantScope;
+import ru.trenergram.tenancy.Tenants;
+import ru.trenergram.testing.MovableClock;
+import ru.trenergram.testing.TestApi;
+import ru.trenergram.testing.TestClubs;
+import ru.trenergram.testing.TestKeycloak;
+import ru.trenergram.testing.TestPeople;
+
+/** What the tests of the API share; lazy, since it needs the port on which the API answers. */
+@TestConfiguration(proxyBeanMethods = false)
+class ApiWorld {
+
+  @Bean
+  MovableClock clock() {
+    return new MovableClock();
+  }
+
+  @Bean
+  TestClubs testClubs(Tenants tenants, Provisioning provisioning) {
+    return new TestClubs(tenants, provisioning);
+  }
+
+  @Bean
+  TestPeople testPeople(Persons persons, Invitations invitations, Clients clients, Links links) {
+    return new TestPeople(persons, invitations, clients, links);
+  }
+
+  @Bean
+  @Lazy
+  Document document(Environment environment) {
+    return new Document(new TestApi(base(environment)).get("/v3/api-docs").body());
+  }
+
+  @Bean
+  @Lazy
+  Wire wire(Environment environment, Document document) {
+    return new Wire(base(environment), document);
+  }
+
+  @Bean
+  @Lazy
+  SignIn signIn(
+      Wire wire,
+      TestKeycloak keycloak,
+      ECKey ownKey,
+      Staff staff,
+      Memberships memberships,
+      MovableClock clock,
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions) {
+    return new SignIn(wire, keycloak, ownKey, staff, memberships, clock, jdbc, transactions);
+  }
+
+  @Bean
+  @Lazy
+  World world(
+      TestClubs clubs,
+      TestPeople people,
+      TenantScope scope,
+      Bookings bookings,
+      Invitations invitations,
+      SignIn signIn) {
+    return new World(clubs, people, scope, bookings, invitations, signIn);
+  }
+
+  @Bean
+  @Lazy
+  Requests requests(Document document, World world) {
+    return new Requests(document, world);
+  }
+
+  private static String base(Environment environment) {
+    return "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
+  }
+}

@@ -1,0 +1,207 @@
+package ru.trenergram.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import ru.trenergram.bookings.BookSession;
+import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.Bookings;
+import ru.trenergram.identity.StaffRole;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.Invitations;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
+import ru.trenergram.testing.TestClubs;
+import ru.trenergram.testing.TestPeople;
+import ru.trenergram.testing.TestPeople.Somebody;
+
+/**
+ * Two clubs, the tenant of trainers without a club, and people in them: two trainers of one club,
+ * two solo trainers with a common client, and somebody who is a client here and a trainer there.
+ */
+final class World {
+
+  private final TestClubs clubs;
+  private final TestPeople people;
+  private final TenantScope scope;
+  private final Bookings bookings;
+  private final Invitations invitations;
+  private final SignIn signIn;
+  private final AtomicLong hours = new AtomicLong();
+
+  private final List<Pair> pairs = new ArrayList<>();
+  private final List<Player> players = new ArrayList<>();
+  private final TenantId alpha;
+  private final TenantId beta;
+
+  World(
+      TestClubs clubs,
+      TestPeople people,
+      TenantScope scope,
+      Bookings bookings,
+      Invitations invitations,
+      SignIn signIn) {
+    this.clubs = clubs;
+    this.people = people;
+    this.scope = scope;
+    this.bookings = bookings;
+    this.invitations = invitations;
+    this.signIn = signIn;
+    alpha = clubs.open("Клуб Альфа");
+    beta = clubs.open("Клуб Бета");
+    peopleCome();
+    staffCome();
+  }
+
+  private void peopleCome() {
+    TenantId solo = clubs.solo();
+    Somebody twofold = people.somebody("Двойной Человек");
+    Somebody common = people.somebody("Общий Клиент");
+    Somebody first = people.somebody("Альфа Тренер-1");
+    pairs.add(pair(alpha, "Клуб Альфа", first, people.somebody("Альфа Клиент-1")));
+    pairs.add(
+        pair(
+            alpha,
+            "Клуб Альфа",
+            people.somebody("Альфа Тренер-2"),
+            people.somebody("Альфа Клиент-2")));
+    pairs.add(pair(beta, "Клуб Бета", twofold, people.somebody("Бета Клиент")));
+    pairs.add(pair(alpha, "Клуб Альфа", first, twofold));
+    pairs.add(pair(solo, "Solo", people.somebody("Соло Тренер-1"), common));
+    pairs.add(pair(solo, "Solo", people.somebody("Соло Тренер-2"), common));
+    for (Pair pair : pairs) {
+      if (players.stream().noneMatch(p -> p.name().equals(pair.trainerName()))) {
+        players.add(player(pair.trainerName(), "trainer", pair.club(), pair.trainer()));
+      }
+      players.add(
+          player(
+              pair.clientName() + " у " + pair.trainerName(),
+              "client",
+              pair.club(),
+              pair.client()));
+    }
+  }
+
+  private void staffCome() {
+    for (StaffRole role : StaffRole.values()) {
+      players.add(signIn.staff(alpha, role));
+      players.add(signIn.staff(beta, role));
+    }
+    players.replaceAll(player -> player.knowing(foreignWords(player)));
+  }
+
+  private Player player(String name, String kind, TenantId club, Side side) {
+    return new Player(name, kind, club, signIn.headers(side), List.of(), Optional.of(side));
+  }
+
+  private Pair pair(TenantId club, String name, Somebody trainer, Somebody client) {
+    return scope.call(
+        club,
+        () -> {
+          TrainerId trainerId =
+              pairs.stream()
+                  .filter(p -> p.club().equals(club) && p.trainerName().equals(trainer.name()))
+                  .map(p -> new TrainerId(p.trainer().member()))
+                  .findFirst()
+                  .orElseGet(() -> people.trainer(trainer));
+          ClientId clientId = people.client(trainerId, client);
+          return new Pair(
+              club,
+              name,
+              signIn.side(trainer, trainerId.value()),
+              trainer.name(),
+              signIn.side(client, clientId.value()),
+              client.name(),
+              booked(trainerId, clientId),
+              invitations.invite(null, "owner").invitation().id().value());
+        });
+  }
+
+  private UUID booked(TrainerId trainer, ClientId client) {
+    BookingOutcome outcome =
+        bookings.book(new BookSession(trainer, client, freeMoment(), Duration.ofMinutes(30)));
+    return ((BookingOutcome.Booked) outcome).booking().id().value();
+  }
+
+  /** A moment in the future at which nobody has anything booked. */
+  Instant freeMoment() {
+    return Instant.parse("2027-03-01T00:00:00Z").plus(Duration.ofHours(hours.getAndIncrement()));
+  }
+
+  TenantId alpha() {
+    return alpha;
+  }
+
+  TenantId beta() {
+    return beta;
+  }
+
+  SignIn signIn() {
+    return signIn;
+  }
+
+  List<Player> players() {
+    return List.copyOf(players);
+  }
+
+  Player player(TenantId club, String kind) {
+    return players.stream()
+        .filter(p -> p.club().equals(club) && p.kind().equals(kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The pair that this player is half of, or one of the staff's club. */
+  Pair pairOf(Player player) {
+    return pairsOf(player).getFirst();
+  }
+
+  /** All that this player may see. */
+  List<Pair> pairsOf(Player player) {
+    return pairs.stream().filter(pair -> pair.isOf(player)).toList();
+  }
+
+  /** The pairs of which this player must see nothing. */
+  List<Pair> pairsHiddenFrom(Player player) {
+    return pairs.stream().filter(pair -> !pair.isOf(player)).toList();
+  }
+
+  private List<String> foreignWords(Player player) {
+    Set<String> known = new HashSet<>();
+    pairsOf(player).forEach(pair -> known.addAll(pair.words()));
+    player
+        .inTelegram()
+        .ifPresent(side ->
+            pairs.stream().flatMap(pair -> pair.ownWords(side.person())).forEach(known::add));
+    return pairsHiddenFrom(player).stream()
+        .flatMap(pair -> pair.words().stream())
+        .distinct()
+        .filter(word -> !known.contains(word))
+        .toList();
+  }
+
+  UUID freshBooking(Player player) {
+    Pair pair = pairOf(player);
+    return scope.call(
+        pair.club(),
+        () -> booked(new TrainerId(pair.trainer().member()), new ClientId(pair.client().member())));
+  }
+
+  /** The code of a mail about a second club, sent to this player. */
+  String freshCode(Player player) {
+    TenantId second = clubs.register("Второй клуб");
+    return signIn.codeFor(player, second);
+  }
+
+  UUID freshInvitation(Player player) {
+    return scope.call(
+        player.club(), () -> invitations.invite(null, "owner").invitation().id().value());
+  }
+}
