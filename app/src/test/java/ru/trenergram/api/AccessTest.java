@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.TestApi.Answer;
 import ru.trenergram.testing.TestClubs;
 import ru.trenergram.testing.TestKeycloak;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Who gets what: every operation of the document against every kind of caller and token. A new
@@ -34,6 +36,7 @@ class AccessTest {
   private final Requests requests;
   private final SignIn signIn;
   private final TenantId waiting;
+  private final List<Map<String, String>> left;
 
   @Autowired
   AccessTest(Document document, Wire wire, World world, Requests requests, TestClubs clubs) {
@@ -43,6 +46,7 @@ class AccessTest {
     this.requests = requests;
     this.signIn = world.signIn();
     this.waiting = clubs.register("Ждущий");
+    this.left = world.headersOfThoseWhoLeft();
   }
 
   Stream<Operation> operations() {
@@ -267,6 +271,42 @@ class AccessTest {
             assertTellsNothingForeign(player, answer);
           });
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("guarded")
+  void endsTheAccessOfThoseWhoLeftTheClub(Operation operation) {
+    for (Map<String, String> headers : left) {
+      Ask ask = requests.good(operation, somebody(operation)).withHeaders(headers);
+
+      assertRefused(wire.send(ask), 401, "session-ended");
+    }
+  }
+
+  @Test
+  void showsSoloTrainersWithACommonClientOnlyTheirOwn() {
+    List<Player> trainers =
+        world.players().stream()
+            .filter(p -> p.club().equals(world.solo()) && p.kind().equals("trainer"))
+            .toList();
+
+    assertThat(trainers).hasSize(2);
+    for (Player trainer : trainers) {
+      Pair own = world.pairOf(trainer);
+      JsonNode clients = items("listClients", trainer);
+      assertThat(clients).hasSize(1);
+      assertThat(clients.get(0).path("id").asString()).isEqualTo(own.client().member().toString());
+      assertThat(items("listTrainers", trainer)).hasSize(1);
+      assertThat(items("listBookings", trainer))
+          .isNotEmpty()
+          .allSatisfy(booking ->
+              assertThat(booking.at("/trainer/id").asString())
+                  .isEqualTo(own.trainer().member().toString()));
+    }
+  }
+
+  private JsonNode items(String list, Player player) {
+    return wire.send(requests.good(document.operation(list), player)).body().path("items");
   }
 
   /** What is public stands open to all, but only people of Telegram have sessions of ours. */

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.trenergram.identity.Membership;
+import ru.trenergram.identity.MembershipId;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Staff;
 import ru.trenergram.identity.StaffRole;
@@ -205,6 +206,10 @@ final class SignIn {
     } catch (ParseException e) {
       throw new AssertionError(e);
     }
+  }
+
+  void endMembership(Side side) {
+    memberships.end(new MembershipId(side.membership()));
   }
 
   void removeRole(TenantId club, String subject) {

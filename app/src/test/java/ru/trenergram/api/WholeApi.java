@@ -26,7 +26,6 @@ import ru.trenergram.testing.TestEdge;
       "spring.main.allow-bean-definition-overriding=true", // the clock of the tests
       "trenergram.dashboard-url=http://dashboard.test",
       "trenergram.mail-from=club@trenergram.test",
-      "trenergram.telegram.username=trenergram_bot",
       "trenergram.sign-up.per-address=10000",
       "springdoc.paths-to-exclude=/api/v1/echo/**"
     })

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.Bookings;
@@ -124,6 +126,16 @@ final class World {
         });
   }
 
+  /** The tokens of a trainer and a client whose memberships have ended. */
+  List<Map<String, String>> headersOfThoseWhoLeft() {
+    Pair left =
+        pair(beta, "Клуб Бета", people.somebody("Бета Бывший"), people.somebody("Бета Бывшая"));
+    return Stream.of(left.trainer(), left.client())
+        .peek(signIn::endMembership)
+        .map(signIn::headers)
+        .toList();
+  }
+
   private UUID booked(TrainerId trainer, ClientId client) {
     BookingOutcome outcome =
         bookings.book(new BookSession(trainer, client, freeMoment(), Duration.ofMinutes(30)));
@@ -133,6 +145,11 @@ final class World {
   /** A moment in the future at which nobody has anything booked. */
   Instant freeMoment() {
     return Instant.parse("2027-03-01T00:00:00Z").plus(Duration.ofHours(hours.getAndIncrement()));
+  }
+
+  /** The tenant of trainers without a club. */
+  TenantId solo() {
+    return clubs.solo();
   }
 
   TenantId alpha() {

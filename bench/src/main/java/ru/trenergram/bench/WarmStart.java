@@ -42,7 +42,7 @@ final class WarmStart {
     try (BufferedReader output = run.inputReader()) {
       awaitReady(output);
       double seconds = (System.nanoTime() - begun) / 1e9;
-      run.destroy();
+      run.toHandle().destroy(); // Process.destroy() would close the output as well
       output.lines().forEach(_ -> {}); // until it has ended
       return seconds;
     } finally {
