@@ -40,6 +40,7 @@ import ru.trenergram.tenancy.NewTenant;
 @RequestMapping("/api/v1/clubs")
 class SignUpController {
 
+  private static final String LINE = "One line, no address of a site or a mail.";
   private static final String ASCII = "[\\x21-\\x7e]+";
 
   private final ClubSignUps signUps;
@@ -54,10 +55,11 @@ class SignUpController {
 
   @Schema(name = "ClubApplication", description = "A club that wants to join.")
   record Application(
-      @Schema(example = "Атлет") @NotBlank @Size(max = 120) @Line String name,
-      @Schema(example = "Москва") @NotBlank @Size(max = 120) @Line String city,
+      @Schema(description = LINE, example = "Атлет") @NotBlank @Size(max = 120) @Line String name,
+      @Schema(description = LINE, example = "Москва") @NotBlank @Size(max = 120) @Line String city,
       @Schema(description = "An IANA name.", example = "Europe/Moscow") @NotBlank @Size(max = 60) String timeZone,
-      @Schema(example = "Ольга Смирнова") @NotBlank @Size(max = 120) @Line String ownerName,
+      @Schema(description = LINE, example = "Ольга Смирнова") @NotBlank @Size(max = 120) @Line
+          String ownerName,
       @Schema(example = "olga@atlet.example")
           @NotBlank @Size(max = 254) @Email @Pattern(regexp = ASCII) String ownerEmail,
       @Schema(description = "Of the mail; Russian unless named.", example = "ru")
