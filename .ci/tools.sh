@@ -61,7 +61,7 @@ is_running() {
 fingerprint() {
   {
     find . \( -name .git -o -name .run -o -name target -o -name node_modules -o -path "*/src/test" -o -path ./docs \
-      -o -path ./bench -o -path ./helm -o -path ./keycloak -o -path ./.ci -o -path ./.github -o -name .idea -o -name .vscode \) -prune \
+      -o -path ./bench -o -path ./helm -o -path ./keycloak/realm -o -path ./keycloak/theme -o -path ./.ci -o -path ./.github -o -name .idea -o -name .vscode \) -prune \
       -o -type f ! -name '*.md' ! -name run ! -name test -exec cksum {} + | LC_ALL=C sort
     cat "$JAVA_HOME/release"
   } | cksum | tr -d ' '

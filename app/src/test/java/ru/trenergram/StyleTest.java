@@ -125,7 +125,7 @@ class StyleTest {
   static final ArchRule keycloakStaysBehindItsPort =
       noClasses()
           .that()
-          .resideOutsideOfPackage("ru.trenergram.identity..")
+          .resideOutsideOfPackages("ru.trenergram.identity..", "ru.trenergram.realm..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.keycloak..");

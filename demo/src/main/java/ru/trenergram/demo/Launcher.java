@@ -144,11 +144,6 @@ final class Launcher {
     progress.say("    password: " + state.resolve("keycloak/admin-password"));
     progress.say("  PostgreSQL's superuser postgres");
     progress.say("    password: " + state.resolve("postgres/password"));
-    if (platform.keycloak().isOutdated()) {
-      progress.say("");
-      progress.say(
-          "! keycloak/realm changed since these accounts were made: ./run reset takes the change.");
-    }
     progress.say("");
   }
 

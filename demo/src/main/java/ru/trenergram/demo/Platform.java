@@ -25,6 +25,7 @@ import ru.trenergram.local.process.Child;
 import ru.trenergram.local.process.Ports;
 import ru.trenergram.local.telegram.SimulatorOptions;
 import ru.trenergram.local.telegram.TelegramSimulator;
+import ru.trenergram.realm.Change;
 
 /**
  * Everything of a platform in one state folder, started as far as possible at once. Closing it, at
@@ -193,7 +194,13 @@ public final class Platform implements AutoCloseable {
 
   private LocalKeycloak startKeycloak() throws Exception {
     keycloak.start();
-    return keep(keycloak);
+    keep(keycloak);
+    List<Change> changes = PresentRealm.in(keycloak);
+    if (!changes.isEmpty()) {
+      progress.say("  its realm was older; brought up to date:");
+      changes.forEach(change -> progress.say("    " + change));
+    }
+    return keycloak;
   }
 
   private LocalPostgres startPostgres() throws Exception {

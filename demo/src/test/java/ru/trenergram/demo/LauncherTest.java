@@ -50,7 +50,8 @@ class LauncherTest {
   }
 
   @Test
-  void startsAgainOnTheSamePortsOverWhatAKilledLauncherLeft() throws Exception {
+  void startsAgainOnTheSamePortsAndWithThePresentRealmOverWhatAKilledLauncherLeft()
+      throws Exception {
     Path state = folder.resolve("state");
     try (LauncherProcess killed = LauncherProcess.on(state)) {
       killed.awaitReady();
@@ -58,11 +59,15 @@ class LauncherTest {
       List<ProcessHandle> leftovers = parts(state);
       killed.killWithItsGuards();
       assertThat(leftovers).allMatch(ProcessHandle::isAlive);
+      Path realm = state.resolve("keycloak/realm-fingerprint");
+      String present = Files.readString(realm);
+      Files.writeString(realm, "of an older source");
 
       try (LauncherProcess next = LauncherProcess.on(state)) {
         next.awaitReady();
 
         assertThat(leftovers).noneMatch(ProcessMark::runs);
+        assertThat(realm).hasContent(present);
         assertThat(Addresses.read(state).orElseThrow().issuer()).isEqualTo(before.issuer());
         assertThat(Addresses.read(state).orElseThrow().api()).isEqualTo(before.api());
         List<ProcessHandle> parts = parts(state);

@@ -33,7 +33,6 @@ import ru.trenergram.kernel.Role;
 class KeycloakAccounts implements StaffAccounts {
 
   private static final String CONSOLE = "console";
-  private static final String PASSKEY = "webauthn-passwordless";
   private static final List<String> STEPS =
       List.of("VERIFY_EMAIL", "UPDATE_PASSWORD", "CONFIGURE_TOTP");
 
@@ -144,9 +143,10 @@ class KeycloakAccounts implements StaffAccounts {
   }
 
   private static boolean secured(List<CredentialRepresentation> credentials) {
-    Set<String> kinds =
-        credentials.stream().map(CredentialRepresentation::getType).collect(Collectors.toSet());
-    return kinds.containsAll(Set.of("password", "otp")) || kinds.contains(PASSKEY);
+    return credentials.stream()
+        .map(CredentialRepresentation::getType)
+        .collect(Collectors.toSet())
+        .containsAll(Set.of("password", "otp"));
   }
 
   private static UserRepresentation representation(NewStaffAccount account) {

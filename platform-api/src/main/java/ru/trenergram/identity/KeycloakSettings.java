@@ -1,10 +1,8 @@
 package ru.trenergram.identity;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,7 +14,6 @@ import org.springframework.validation.annotation.Validated;
  * @param issuer the {@code iss} of its tokens, which is the address that browsers see
  * @param clientId the confidential client as which accounts are administered
  * @param clientSecret its secret; never logged
- * @param secondFactors values of {@code amr} of which a staff token must show one
  * @param timeout how long a call to Keycloak may take
  */
 @Validated
@@ -27,7 +24,6 @@ public record KeycloakSettings(
     @NotBlank String issuer,
     @DefaultValue("platform-backend") String clientId,
     @NotBlank String clientSecret,
-    @DefaultValue({"otp", "passkey"}) @NotEmpty Set<String> secondFactors,
     @DefaultValue("5s") Duration timeout) {
 
   /** The public keys of the realm. */

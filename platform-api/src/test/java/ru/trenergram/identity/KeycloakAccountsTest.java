@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +67,6 @@ class KeycloakAccountsTest {
         keycloak.issuer(),
         "platform-backend",
         keycloak.backendSecret(),
-        Set.of("otp"),
         Duration.ofSeconds(5));
   }
 }

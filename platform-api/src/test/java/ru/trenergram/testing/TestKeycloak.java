@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The token side of Keycloak: it serves its keys and signs what a test wants to have signed. */
 public final class TestKeycloak {
@@ -33,6 +34,7 @@ public final class TestKeycloak {
   private final HttpServer server;
   private volatile RSAKey key = rsa();
   private volatile boolean down;
+  private final AtomicInteger asked = new AtomicInteger();
 
   public TestKeycloak() {
     try {
@@ -43,6 +45,7 @@ public final class TestKeycloak {
     server.createContext(
         "/realms/trenergram/protocol/openid-connect/certs",
         exchange -> {
+          asked.incrementAndGet();
           byte[] keys =
               new JWKSet(List.of(key.toPublicJWK())).toString().getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(down ? 503 : 200, keys.length);
@@ -68,6 +71,11 @@ public final class TestKeycloak {
 
   public void down(boolean away) {
     down = away;
+  }
+
+  /** How often it was asked for its keys. */
+  public int asked() {
+    return asked.get();
   }
 
   public RSAKey key() {

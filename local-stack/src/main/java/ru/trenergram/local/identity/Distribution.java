@@ -1,6 +1,7 @@
 package ru.trenergram.local.identity;
 
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -21,12 +23,22 @@ import ru.trenergram.local.process.Program;
 /**
  * The Keycloak that the build unpacked from Maven Central, prepared once by its own {@code build}
  * command. Homes share it and keep their own data.
+ *
+ * @param buildOptions with which that command is called
+ * @param jvmFlags what this one needs besides
  */
-record Distribution(Path folder) {
+record Distribution(Path folder, List<String> buildOptions, List<String> jvmFlags) {
 
   private static final Logger log = LoggerFactory.getLogger(Distribution.class);
 
-  private static final List<String> BUILD =
+  private static final List<String> PLAIN =
+      List.of("build", "--db=dev-file", "--health-enabled=true");
+
+  /** An older Keycloak refuses class files of a JDK that came after it unless told otherwise. */
+  private static final List<String> YOUNGER_JDK = List.of("-Dnet.bytebuddy.experimental=true");
+
+  /** What nobody here uses costs time at each start. */
+  private static final List<String> LEAN =
       List.of(
           "build",
           "--db=dev-file",
@@ -58,7 +70,17 @@ record Distribution(Path folder) {
 
   /** The newest distribution in the cache, prepared if nobody did so yet. */
   static Distribution prepared() throws IOException {
-    Distribution found = new Distribution(newest());
+    return prepared(new Distribution(newest(), LEAN, List.of()));
+  }
+
+  /** An earlier one, which the build put beside the present for a test. */
+  static Distribution older(String version) throws IOException {
+    return prepared(
+        new Distribution(
+            Checkout.cache().resolve("older/keycloak-" + version), PLAIN, YOUNGER_JDK));
+  }
+
+  private static Distribution prepared(Distribution found) throws IOException {
     try (FileChannel file = lockFile("keycloak-build.lock");
         FileLock held = file.lock()) {
       if (held.isValid() && !found.isBuilt()) {
@@ -83,10 +105,11 @@ record Distribution(Path folder) {
   }
 
   /** The command line that runs Keycloak on this home. */
-  List<String> command(Path home, List<String> jvmFlags, List<String> arguments) {
+  List<String> command(Path home, List<String> moreFlags, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(Program.java()));
     command.addAll(JVM);
     command.addAll(jvmFlags);
+    command.addAll(moreFlags);
     command.addAll(
         List.of(
             "-Dkc.home.dir=" + home,
@@ -99,7 +122,7 @@ record Distribution(Path folder) {
   }
 
   private boolean isBuilt() throws IOException {
-    return Files.exists(marker()) && Files.readString(marker()).equals(BUILD.toString());
+    return Files.exists(marker()) && Files.readString(marker()).equals(buildOptions.toString());
   }
 
   private void build() throws IOException {
@@ -108,7 +131,7 @@ record Distribution(Path folder) {
     Program program =
         new Program(
             "Keycloak's build",
-            command(folder, List.of(), BUILD),
+            command(folder, List.of(), buildOptions),
             Map.of(),
             List.of("KC_", "QUARKUS_"),
             output,
@@ -123,7 +146,7 @@ record Distribution(Path folder) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
-    Files.writeString(marker(), BUILD.toString());
+    Files.writeString(marker(), buildOptions.toString());
   }
 
   private Path marker() {
@@ -133,7 +156,8 @@ record Distribution(Path folder) {
   private static Path newest() throws IOException {
     if (Files.isDirectory(Checkout.cache())) {
       try (Stream<Path> folders = Files.list(Checkout.cache())) {
-        var newest = folders.filter(Distribution::isOne).sorted().reduce((a, b) -> b);
+        var newest =
+            folders.filter(Distribution::isOne).max(Comparator.comparing(Distribution::numbered));
         if (newest.isPresent()) {
           return newest.get();
         }
@@ -141,6 +165,10 @@ record Distribution(Path folder) {
     }
     throw new IOException(
         "No Keycloak in " + Checkout.cache() + "; the build of local-stack puts it there");
+  }
+
+  private static Version numbered(Path folder) {
+    return Version.parse(folder.getFileName().toString().replaceFirst("^keycloak-", ""));
   }
 
   private static boolean isOne(Path folder) {

@@ -37,7 +37,10 @@ public final class KeycloakAdmin {
             "host", "127.0.0.1",
             "port", Integer.toString(smtpPort),
             "from", realm.path("smtpServer").path("from").asString(),
-            "fromDisplayName", realm.path("smtpServer").path("fromDisplayName").asString());
+            "fromDisplayName", realm.path("smtpServer").path("fromDisplayName").asString(),
+            "auth", "false",
+            "starttls", "false",
+            "ssl", "false");
     call("PUT", "", JSON.writeValueAsString(Map.of("realm", RealmFile.REALM, "smtpServer", smtp)));
   }
 

@@ -28,6 +28,12 @@ record KeycloakHome(Path folder) {
     return this;
   }
 
+  /** Names the user of the file database, whose default is not the same in each Keycloak. */
+  void nameDatabaseUser() throws IOException {
+    Files.writeString(
+        folder.resolve("conf/keycloak.conf"), "db-username=sa\ndb-password=password\n");
+  }
+
   /** A copy of this home with data and secrets of its own. */
   KeycloakHome copyTo(Path target) throws IOException {
     Files.createDirectories(target.toAbsolutePath().getParent());
@@ -59,9 +65,23 @@ record KeycloakHome(Path folder) {
     return folder.resolve("port");
   }
 
-  /** Which realm file the data came from. */
-  Path fingerprintFile() {
+  /** Whether the realm file or Keycloak changed since the realm in here was brought up to date. */
+  boolean isOutdated(Distribution distribution) throws IOException {
+    return !Files.exists(fingerprintFile())
+        || !Files.readString(fingerprintFile()).equals(fingerprint(distribution));
+  }
+
+  /** The realm in here is what the realm file says. */
+  void markUpToDate(Distribution distribution) throws IOException {
+    Files.writeString(fingerprintFile(), fingerprint(distribution));
+  }
+
+  private Path fingerprintFile() {
     return folder.resolve("realm-fingerprint");
+  }
+
+  private static String fingerprint(Distribution distribution) throws IOException {
+    return distribution.version() + " " + RealmFile.fingerprint();
   }
 
   private static void link(Path link, Path target) throws IOException {

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +19,7 @@ import ru.trenergram.local.process.Program;
 record KeycloakServer(Child process, int port) implements AutoCloseable {
 
   private static final Duration NORMAL = Duration.ofMinutes(3);
+  private static final int NO_MAIL_YET = 25;
   private static final Pattern LISTENING =
       Pattern.compile(
           "Listening on: http://127\\.0\\.0\\.1:(\\d+)\\. Management interface listening on"
@@ -69,14 +71,11 @@ record KeycloakServer(Child process, int port) implements AutoCloseable {
 
   /** Used while the realm is imported; the mail server's port is set anew at each start. */
   private static Map<String, String> environment(KeycloakHome home) throws IOException {
-    return Map.of(
-        "KC_BOOTSTRAP_ADMIN_USERNAME", LocalKeycloak.ADMIN,
-        "KC_BOOTSTRAP_ADMIN_PASSWORD", home.adminPassword(),
-        "TRENERGRAM_KEYCLOAK_CLIENT_SECRET", home.backendSecret(),
-        "TRENERGRAM_DASHBOARD_URL", "http://127.0.0.1",
-        "TRENERGRAM_SMTP_HOST", "127.0.0.1",
-        "TRENERGRAM_SMTP_PORT", "25",
-        "TRENERGRAM_SMTP_FROM", "no-reply@trenergram.example");
+    Map<String, String> environment =
+        new HashMap<>(RealmFile.variables(home.backendSecret(), NO_MAIL_YET));
+    environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", LocalKeycloak.ADMIN);
+    environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", home.adminPassword());
+    return environment;
   }
 
   /** The line comes before the realm is there: readiness is asked for afterwards. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.local.Folders;
 import ru.trenergram.local.mail.LocalMail;
@@ -92,6 +93,31 @@ public final class LocalKeycloak implements AutoCloseable {
     }
   }
 
+  /**
+   * A started Keycloak as an earlier release left it: this realm was imported into it. Stopped, it
+   * can be opened as {@link #persistent} by the present one.
+   *
+   * @param olderKeycloak the version that made it; the present one where it is null
+   */
+  public static LocalKeycloak ofEarlierRelease(
+      Path folder, String realmFile, @Nullable String olderKeycloak, int smtpPort) {
+    try {
+      Distribution distribution =
+          olderKeycloak == null ? Distribution.prepared() : Distribution.older(olderKeycloak);
+      KeycloakHome home = KeycloakHome.create(folder.toAbsolutePath(), distribution);
+      home.nameDatabaseUser();
+      Files.writeString(home.realmFile(), realmFile);
+      LocalKeycloak keycloak =
+          new LocalKeycloak(
+              new Seed(home, distribution), home, false, Ports.kept(home.portFile()), smtpPort);
+      keycloak.start();
+      Files.delete(home.realmFile());
+      return keycloak;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public String baseUrl() {
     return "http://127.0.0.1:" + port;
   }
@@ -118,13 +144,30 @@ public final class LocalKeycloak implements AutoCloseable {
     return new KeycloakAdmin(baseUrl(), ADMIN, adminPassword());
   }
 
+  /** The realm as it has to be here, with variables in it. */
+  public String realmFile() {
+    return unchecked(RealmFile::local);
+  }
+
+  /** The values of the variables of {@link #realmFile()}. */
+  public Map<String, String> realmVariables() {
+    return RealmFile.variables(backendSecret(), smtpPort);
+  }
+
   /**
-   * Whether the realm file changed since these accounts were made; only a new home takes the
-   * change.
+   * Whether the realm file or Keycloak changed since {@link #markUpToDate}: the realm in here may
+   * be another than {@link #realmFile()} says.
    */
   public boolean isOutdated() {
-    return unchecked(
-        () -> !Files.readString(home.fingerprintFile()).equals(RealmFile.fingerprint()));
+    return unchecked(() -> home.isOutdated(seed.distribution()));
+  }
+
+  /** The realm in here was brought to what {@link #realmFile()} says. */
+  public void markUpToDate() {
+    unchecked(() -> {
+      home.markUpToDate(seed.distribution());
+      return true;
+    });
   }
 
   /** Where its log is. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import ru.trenergram.local.Checkout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +41,16 @@ final class RealmFile {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What the realm file leaves open, as it is on a laptop. */
+  static Map<String, String> variables(String backendSecret, int smtpPort) {
+    return Map.of(
+        "TRENERGRAM_KEYCLOAK_CLIENT_SECRET", backendSecret,
+        "TRENERGRAM_DASHBOARD_URL", "http://127.0.0.1",
+        "TRENERGRAM_SMTP_HOST", "127.0.0.1",
+        "TRENERGRAM_SMTP_PORT", Integer.toString(smtpPort),
+        "TRENERGRAM_SMTP_FROM", "no-reply@trenergram.example");
   }
 
   static Path themes() {

@@ -46,7 +46,7 @@ record Seed(KeycloakHome home, Distribution distribution) {
     Folders.delete(unfinished);
     KeycloakHome home = KeycloakHome.create(unfinished, distribution);
     Files.writeString(home.realmFile(), RealmFile.local());
-    Files.writeString(home.fingerprintFile(), RealmFile.fingerprint());
+    home.markUpToDate(distribution);
     List<String> flags =
         List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive(distribution));
     KeycloakServer.start(distribution, home, flags, 0).close();

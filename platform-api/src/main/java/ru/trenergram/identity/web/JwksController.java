@@ -17,10 +17,10 @@ class JwksController {
 
   private static final Duration CACHED = Duration.ofMinutes(10);
 
-  private final SigningKey key;
+  private final OwnKeys keys;
 
-  JwksController(SigningKey key) {
-    this.key = key;
+  JwksController(OwnKeys keys) {
+    this.keys = keys;
   }
 
   @Operation(hidden = true)
@@ -29,6 +29,6 @@ class JwksController {
   ResponseEntity<Map<String, Object>> keys() {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.maxAge(CACHED).cachePublic())
-        .body(key.published().toJSONObject(true));
+        .body(keys.published().toJSONObject(true));
   }
 }

@@ -43,17 +43,17 @@ class PersonTokens implements TokenIssuer {
   private final DefaultJWTProcessor<SecurityContext> processor;
   private final InstantSource clock;
 
-  PersonTokens(EdgeSettings edge, SigningKey key, InstantSource clock) throws JOSEException {
+  PersonTokens(EdgeSettings edge, OwnKeys keys, InstantSource clock) throws JOSEException {
     this.issuer = edge.issuer();
     this.header =
         new JWSHeader.Builder(JWSAlgorithm.ES256)
             .type(JOSEObjectType.JWT)
-            .keyID(key.key().getKeyID())
+            .keyID(keys.signing().getKeyID())
             .build();
-    this.signer = new ECDSASigner(key.key());
+    this.signer = new ECDSASigner(keys.signing());
     this.processor =
         TokenClaims.processor(
-            issuer, Set.of(JWSAlgorithm.ES256), new ImmutableJWKSet<>(key.published()), clock);
+            issuer, Set.of(JWSAlgorithm.ES256), new ImmutableJWKSet<>(keys.published()), clock);
     this.clock = clock;
   }
 

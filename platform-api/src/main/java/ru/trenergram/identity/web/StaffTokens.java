@@ -10,7 +10,6 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
 import java.text.ParseException;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,13 +30,14 @@ class StaffTokens implements TokenIssuer {
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
 
+  /** What {@code amr} says after the code of an app; no flow of our realm gives another one. */
+  private static final String SECOND_FACTOR = "otp";
+
   private final String issuer;
-  private final Set<String> secondFactors;
   private final DefaultJWTProcessor<SecurityContext> processor;
 
   StaffTokens(KeycloakSettings keycloak, InstantSource clock) throws MalformedURLException {
     this.issuer = keycloak.issuer();
-    this.secondFactors = Set.copyOf(keycloak.secondFactors());
     this.processor =
         TokenClaims.processor(
             issuer,
@@ -59,7 +59,7 @@ class StaffTokens implements TokenIssuer {
         claims.getSubject(),
         name(claims),
         roles(claims).contains("super_admin"),
-        !Collections.disjoint(strings(claims.getStringListClaim("amr")), secondFactors),
+        strings(claims.getStringListClaim("amr")).contains(SECOND_FACTOR),
         claims.getExpirationTime().toInstant());
   }
 

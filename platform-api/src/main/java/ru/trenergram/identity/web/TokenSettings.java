@@ -9,11 +9,12 @@ import org.springframework.validation.annotation.Validated;
  * The keys of our own tokens.
  *
  * @param signingKey the private key, P-256, as a JWK or as PEM with its public half; never logged
- * @param retiredKeys a JWK set of public keys whose tokens still run
+ * @param acceptedKeys public keys whose tokens are taken besides: the next before it signs, the
+ *     former until its tokens have expired; a JWK, a JWK set or PEM
  */
 @Validated
 @ConfigurationProperties("trenergram.tokens")
-record TokenSettings(@NotBlank String signingKey, @Nullable String retiredKeys) {
+record TokenSettings(@NotBlank String signingKey, @Nullable String acceptedKeys) {
 
   @Override
   public String toString() {

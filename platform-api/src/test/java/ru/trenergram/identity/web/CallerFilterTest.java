@@ -134,13 +134,17 @@ class CallerFilterTest {
 
   @Test
   void asksStaffForTheSecondFactor() {
-    JWTClaimsSet password =
-        keycloak.claims(subject, clock.instant()).claim("amr", List.of("pwd")).build();
+    JWTClaimsSet token = keycloak.claims(subject, clock.instant()).build();
 
-    for (String path : List.of(ECHO, "/api/v1/users/me")) {
-      Answer answer = inClub(TestKeycloak.sign(password, keycloak.key())).get(path);
-      assertThat(answer.status()).isEqualTo(403);
-      assertThat(answer.code()).isEqualTo("second-factor-required");
+    for (List<String> proofs :
+        List.of(
+            List.of("pwd"), List.of("pwd", "passkey"), List.of("OTP", "mfa"), List.<String>of())) {
+      JWTClaimsSet weak = changed(token).claim("amr", proofs).build();
+      for (String path : List.of(ECHO, "/api/v1/users/me")) {
+        Answer answer = inClub(TestKeycloak.sign(weak, keycloak.key())).get(path);
+        assertThat(answer.status()).as(proofs.toString()).isEqualTo(403);
+        assertThat(answer.code()).isEqualTo("second-factor-required");
+      }
     }
   }
 
@@ -240,6 +244,26 @@ class CallerFilterTest {
       keycloak.down(false);
     }
     clock.move(Duration.ofSeconds(10));
+    assertThat(owner().get(ECHO).status()).isEqualTo(200);
+  }
+
+  @Test
+  void learnsANewKeyOfKeycloakFromItsFirstTokenAndAsksNoMoreForMadeUpOnes() {
+    assertThat(owner().get(ECHO).status()).isEqualTo(200);
+    keycloak.changeKey();
+    clock.move(Duration.ofSeconds(10));
+    assertThat(owner().get(ECHO).status()).isEqualTo(200);
+    int asked = keycloak.asked();
+    Instant since = clock.instant();
+
+    for (int stranger = 0; stranger < 50; stranger++) {
+      JWTClaimsSet claims = keycloak.claims(subject, clock.instant()).build();
+      assertThat(inClub(TestKeycloak.sign(claims, TestKeycloak.ec())).get(ECHO).code())
+          .isEqualTo("token-refused");
+    }
+
+    long pauses = Duration.between(since, clock.instant()).toSeconds() / 2 + 1;
+    assertThat(keycloak.asked() - asked).isLessThanOrEqualTo((int) pauses);
     assertThat(owner().get(ECHO).status()).isEqualTo(200);
   }
 
