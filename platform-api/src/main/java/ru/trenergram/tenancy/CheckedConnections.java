@@ -59,11 +59,12 @@ final class CheckedConnections extends PGSimpleDataSource {
             "08004");
       }
       return connection;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException e) {
       connection.close();
-      throw e instanceof SQLException refused && ANOTHERS_STATEMENT.equals(refused.getSQLState())
-          ? pooled()
-          : e;
+      throw ANOTHERS_STATEMENT.equals(e.getSQLState()) ? pooled() : e;
+    } catch (RuntimeException e) {
+      connection.close();
+      throw e;
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ru.trenergram.local.Checkout;
 import ru.trenergram.local.Folders;
 import ru.trenergram.local.database.LocalPostgres.Login;
 import ru.trenergram.local.process.Child;
@@ -169,7 +170,8 @@ public final class LocalPooler implements AutoCloseable {
             ? Stream.of(Path.of(named))
             : Stream.concat(
                     Stream.of(System.getenv("PATH").split(":", -1)).filter(p -> !p.isBlank()),
-                    Stream.of("/usr/sbin")) // Debian keeps it there, off the PATH of users
+                    // Debian keeps it off the PATH of users; ./test unpacks it into the cache
+                    Stream.of("/usr/sbin", Checkout.cache().resolve("pgbouncer/bin").toString()))
                 .map(place -> Path.of(place, "pgbouncer"));
     return candidates.filter(Files::isExecutable).findFirst();
   }
