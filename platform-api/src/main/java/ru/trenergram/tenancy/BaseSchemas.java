@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -83,7 +85,10 @@ class BaseSchemas {
     try (Statement statement = connection.createStatement()) {
       answers(
           statement, "select id from " + schema + ".databasechangeloglock where id = 1 for update");
-      var applied = Replay.applied(connection, schema);
+      Map<String, @Nullable String> applied;
+      try (ResultSet books = statement.executeQuery(Replay.questionOfBooks(schema))) {
+        applied = Replay.applied(books);
+      }
       List<SchemaChange> missing = changelog.missingIn(applied);
       if (!missing.isEmpty()) {
         statement.execute(

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,9 +49,11 @@ class Migration {
   /**
    * A tenant whose schema older code made.
    *
-   * @param rests until when, because its migration failed
+   * @param failures how often its migration has failed
+   * @param rests until when, after a failure
    */
-  record Behind(TenantId tenant, boolean canary, @Nullable Instant rests) {
+  record Behind(
+      TenantId tenant, SchemaName schema, boolean canary, int failures, @Nullable Instant rests) {
 
     boolean isDue(Instant now) {
       return rests == null || !rests.isAfter(now);
@@ -64,20 +67,21 @@ class Migration {
     NOT_OURS
   }
 
-  private record Claimed(TenantId tenant, String schema, int attempts) {}
-
   /** Who is behind, canaries first. A tenant that newer code has migrated is not. */
   @Transactional(readOnly = true)
   public List<Behind> behind() {
     return jdbc.sql(
-            "select id, canary, migration_due from platform.tenant where "
+            "select id, schema_name, canary, migration_attempts, migration_due"
+                + " from platform.tenant where "
                 + IS_BEHIND
                 + " order by canary desc, created_at, id")
         .params(changelog.version().value(), changelog.version().value(), next())
         .query((row, n) ->
             new Behind(
                 new TenantId(row.getObject("id", UUID.class)),
+                new SchemaName(row.getString("schema_name")),
                 row.getBoolean("canary"),
+                row.getInt("migration_attempts"),
                 row.getObject("migration_due") == null ? null : Utc.read(row, "migration_due")))
         .list();
   }
@@ -105,59 +109,66 @@ class Migration {
    *
    * @throws SchemaChangeFailed if the database is away, so that not even a failure could be noted
    */
-  public Outcome migrate(TenantId tenant) {
+  public Outcome migrate(Behind club) {
     try (Connection connection = owner.borrow()) {
-      Claimed claimed = claim(connection, tenant);
-      if (claimed == null) {
+      try {
+        Map<String, @Nullable String> applied = claim(connection, club);
+        if (applied != null) {
+          bringToHead(connection, club, applied);
+        }
+        connection.commit();
+        return applied == null ? Outcome.NOT_OURS : Outcome.MIGRATED;
+      } catch (SQLException | IllegalStateException e) {
+        LOG.error("tenant {} stays behind, try {}", club.tenant(), club.failures() + 1, e);
         connection.rollback();
-        return Outcome.NOT_OURS;
+        note(connection, club, e.toString());
+        connection.commit();
+        return Outcome.FAILED;
       }
-      return migrate(connection, claimed);
     } catch (SQLException e) {
-      throw new SchemaChangeFailed("migration of tenant " + tenant, e);
+      throw new SchemaChangeFailed("migration of tenant " + club.tenant(), e);
     }
   }
 
-  private Outcome migrate(Connection connection, Claimed club) throws SQLException {
-    try {
-      bringToHead(connection, club);
-      connection.commit();
-      return Outcome.MIGRATED;
-    } catch (SQLException | IllegalStateException e) {
-      LOG.error("tenant {} stays behind, try {}", club.tenant(), club.attempts() + 1, e);
-      connection.rollback();
-      note(connection, club, e.toString());
-      connection.commit();
-      return Outcome.FAILED;
-    }
-  }
-
-  /** Locks the registry row, which leaves foreign keys to it alone; null if there is none to do. */
-  private @Nullable Claimed claim(Connection connection, TenantId tenant) throws SQLException {
-    try (PreparedStatement registry =
+  /**
+   * Locks the registry row, which leaves foreign keys to it alone, and reads the books after that,
+   * in one exchange with the server; null if there is nothing to do.
+   */
+  private @Nullable Map<String, @Nullable String> claim(Connection connection, Behind club)
+      throws SQLException {
+    try (PreparedStatement questions =
         connection.prepareStatement(
-            "select schema_name, migration_attempts from platform.tenant where id = ? and "
+            "select id from platform.tenant where id = ? and "
                 + IS_BEHIND
                 + " and (migration_due is null or migration_due <= ?)"
-                + " for no key update skip locked")) {
-      registry.setObject(1, tenant.value());
-      registry.setString(2, changelog.version().value());
-      registry.setString(3, changelog.version().value());
-      registry.setString(4, next());
-      registry.setObject(5, Utc.of(clock.instant()));
-      try (ResultSet row = registry.executeQuery()) {
-        return row.next()
-            ? new Claimed(tenant, new SchemaName(row.getString(1)).value(), row.getInt(2))
-            : null;
+                + " for no key update skip locked;\n"
+                + Replay.questionOfBooks(club.schema().value()))) {
+      questions.setObject(1, club.tenant().value());
+      questions.setString(2, changelog.version().value());
+      questions.setString(3, changelog.version().value());
+      questions.setString(4, next());
+      questions.setObject(5, Utc.of(clock.instant()));
+      questions.execute();
+      try (ResultSet row = questions.getResultSet()) {
+        if (!row.next()) {
+          return null;
+        }
+      }
+      questions.getMoreResults();
+      try (ResultSet books = questions.getResultSet()) {
+        return Replay.applied(books);
       }
     }
   }
 
-  private void bringToHead(Connection connection, Claimed club) throws SQLException {
-    var applied = Replay.applied(connection, club.schema());
+  private void bringToHead(
+      Connection connection, Behind club, Map<String, @Nullable String> applied)
+      throws SQLException {
     List<SchemaChange> missing = changelog.missingIn(applied);
     String changes =
-        missing.isEmpty() ? "" : Replay.in(club.schema(), Replay.of(missing, applied.size()));
+        missing.isEmpty()
+            ? ""
+            : Replay.in(club.schema().value(), Replay.of(missing, applied.size()));
     try (Statement batch = connection.createStatement()) {
       batch.execute(
           """
@@ -169,8 +180,8 @@ class Migration {
     }
   }
 
-  private void note(Connection connection, Claimed club, String failure) throws SQLException {
-    OffsetDateTime again = Utc.of(clock.instant().plus(pauseAfter(club.attempts())));
+  private void note(Connection connection, Behind club, String failure) throws SQLException {
+    OffsetDateTime again = Utc.of(clock.instant().plus(pauseAfter(club.failures())));
     try (PreparedStatement row =
         connection.prepareStatement(
             "update platform.tenant set migration_failure = ?, migration_due = ?,"
@@ -184,8 +195,8 @@ class Migration {
     }
   }
 
-  static Duration pauseAfter(int attempts) {
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 10));
+  static Duration pauseAfter(int failures) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 }

@@ -53,8 +53,7 @@ class MigrationRounds {
     List<Behind> behind = migration.behind();
     List<Behind> canaries = behind.stream().filter(Behind::canary).toList();
     List<Behind> allowed = canaries.isEmpty() ? behind : canaries;
-    List<TenantId> due =
-        allowed.stream().filter(b -> b.isDue(clock.instant())).map(Behind::tenant).toList();
+    List<Behind> due = allowed.stream().filter(b -> b.isDue(clock.instant())).toList();
     Tally tally = migrate(due, goOn);
     Round round =
         new Round(tally.migrated.get(), tally.failed.get(), behind.size() - tally.migrated.get());
@@ -76,9 +75,9 @@ class MigrationRounds {
 
   private record Tally(AtomicInteger migrated, AtomicInteger failed) {}
 
-  private Tally migrate(List<TenantId> due, BooleanSupplier goOn) throws InterruptedException {
+  private Tally migrate(List<Behind> due, BooleanSupplier goOn) throws InterruptedException {
     Tally tally = new Tally(new AtomicInteger(), new AtomicInteger());
-    Queue<TenantId> queue = new ConcurrentLinkedQueue<>(due);
+    Queue<Behind> queue = new ConcurrentLinkedQueue<>(due);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> hands = new ArrayList<>();
       for (int n = 0; n < Math.min(AT_ONCE, due.size()); n++) {
@@ -95,14 +94,12 @@ class MigrationRounds {
     }
   }
 
-  private void work(Queue<TenantId> queue, BooleanSupplier goOn, Tally tally) {
-    for (TenantId tenant = queue.poll();
-        tenant != null && goOn.getAsBoolean();
-        tenant = queue.poll()) {
-      switch (migration.migrate(tenant)) {
+  private void work(Queue<Behind> queue, BooleanSupplier goOn, Tally tally) {
+    for (Behind club = queue.poll(); club != null && goOn.getAsBoolean(); club = queue.poll()) {
+      switch (migration.migrate(club)) {
         case MIGRATED -> tally.migrated.incrementAndGet();
         case FAILED -> tally.failed.incrementAndGet();
-        case NOT_OURS -> LOG.debug("tenant {} is in other hands", tenant);
+        case NOT_OURS -> LOG.debug("tenant {} is in other hands", club.tenant());
       }
     }
   }

@@ -1,9 +1,7 @@
 package ru.trenergram.tenancy;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,20 +73,19 @@ final class Replay {
         + String.join(",\n", rows);
   }
 
+  /** Asks a schema's books for {@link #applied}. */
+  static String questionOfBooks(String schema) {
+    return "select filename, id, author, md5sum from " + schema + ".databasechangelog";
+  }
+
   /** Checksums of what a schema has had, by the name of the change. */
-  static Map<String, @Nullable String> applied(Connection connection, String schema)
-      throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select filename, id, author, md5sum from " + schema + ".databasechangelog")) {
-      Map<String, @Nullable String> applied = new HashMap<>();
-      while (row.next()) {
-        applied.put(
-            SchemaChange.name(row.getString(1), row.getString(2), row.getString(3)),
-            row.getString(4));
-      }
-      return applied;
+  static Map<String, @Nullable String> applied(ResultSet books) throws SQLException {
+    Map<String, @Nullable String> applied = new HashMap<>();
+    while (books.next()) {
+      applied.put(
+          SchemaChange.name(books.getString(1), books.getString(2), books.getString(3)),
+          books.getString(4));
     }
+    return applied;
   }
 }

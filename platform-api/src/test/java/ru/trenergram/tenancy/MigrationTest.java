@@ -223,6 +223,18 @@ class MigrationTest {
   }
 
   @Test
+  void aClubWithoutBooksFailsAloneToo() throws Exception {
+    TenantId without = oldClubs.open("Without books");
+    List<TenantId> others = oldClubs.open(3);
+    execute("alter table " + schemaOf(without) + ".databasechangelog rename to lost");
+
+    assertThat(rounds.next(() -> true)).isEqualTo(new Round(3, 1, 1));
+
+    others.forEach(this::bind);
+    execute("alter table " + schemaOf(without) + ".lost rename to databasechangelog");
+  }
+
+  @Test
   void twoWorkersAtOnceMigrateEachClubOnce() throws Exception {
     List<TenantId> clubs = oldClubs.open(24);
 
