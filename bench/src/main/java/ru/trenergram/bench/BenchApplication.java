@@ -28,7 +28,7 @@ final class BenchApplication implements AutoCloseable {
   static final String BOT = "trenergram_bench_bot";
   static final String BOT_TOKEN = "7000000001:AAbench-token-of-no-real-bot";
 
-  /** What production runs with on a small machine; see docs/decisions/0009. */
+  /** What production runs with on a small machine. */
   private static final List<String> FLAGS =
       List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms512m", "-Xmx512m");
 

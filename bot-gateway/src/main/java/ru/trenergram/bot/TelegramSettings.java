@@ -1,7 +1,6 @@
 package ru.trenergram.bot;
 
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +22,27 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("trenergram.telegram")
 public record TelegramSettings(
-    @Nullable @Pattern(regexp = "[1-9][0-9]{0,15}:[A-Za-z0-9_-]{20,}") String token,
+    @Nullable String token,
     @DefaultValue("https://api.telegram.org") URI apiUrl,
     @DefaultValue("polling") Mode mode,
-    @Nullable @Pattern(regexp = "[A-Za-z0-9_-]{16,256}") String webhookSecret,
-    @Nullable @Pattern(regexp = "[A-Za-z0-9_-]{16,64}") String botKey,
+    @Nullable String webhookSecret,
+    @Nullable String botKey,
     @DefaultValue("10s") Duration callTimeout,
     @DefaultValue("25s") Duration pollWait) {
+
+  // Bean Validation would print the secret that it refuses.
+  public TelegramSettings {
+    refuseUnless("token", token, "[1-9][0-9]{0,15}:[A-Za-z0-9_-]{20,}");
+    refuseUnless("webhook-secret", webhookSecret, "[A-Za-z0-9_-]{16,256}");
+    refuseUnless("bot-key", botKey, "[A-Za-z0-9_-]{16,64}");
+  }
+
+  private static void refuseUnless(String name, @Nullable String secret, String shape) {
+    if (secret != null && !secret.matches(shape)) {
+      throw new IllegalArgumentException(
+          "trenergram.telegram.%s must look like %s".formatted(name, shape));
+    }
+  }
 
   /** How updates come in. */
   public enum Mode {

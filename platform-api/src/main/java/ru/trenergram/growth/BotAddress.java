@@ -1,5 +1,6 @@
 package ru.trenergram.growth;
 
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -11,4 +12,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("trenergram.telegram")
-record BotAddress(@Pattern(regexp = "[A-Za-z0-9_]{5,32}") String username) {}
+record BotAddress(@NotNull @Pattern(regexp = "[A-Za-z0-9_]{5,32}") String username) {}

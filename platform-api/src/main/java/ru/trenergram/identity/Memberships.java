@@ -99,18 +99,30 @@ public class Memberships {
   public void endOf(TenantId club, MembershipKind kind, UUID member) {
     jdbc.sql(
             """
-            update platform.membership set state = 'ENDED', chosen_at = null
-            where tenant_id = ? and kind = ? and member_id = ?
+            select id from platform.membership
+            where tenant_id = ? and kind = ? and member_id = ? and state = 'ACTIVE'
             """)
         .params(club.value(), kind.name(), member)
-        .update();
+        .query(UUID.class)
+        .list()
+        .forEach(id -> end(new MembershipId(id)));
   }
 
-  /** Ends a membership; its sessions end at their next request. Safe to repeat. */
+  /**
+   * Ends a membership and the sessions on it, for good: should it be opened again, they stay ended.
+   * Safe to repeat.
+   */
   @Transactional
   public void end(MembershipId membership) {
-    jdbc.sql("update platform.membership set state = 'ENDED', chosen_at = null where id = ?")
-        .param(membership.value())
+    jdbc.sql(
+            """
+            with ended as (
+              update platform.membership set state = 'ENDED', chosen_at = null where id = ?
+              returning id)
+            update platform.person_session set revoked_at = ?
+            where membership_id in (select id from ended) and revoked_at is null
+            """)
+        .params(membership.value(), now())
         .update();
   }
 

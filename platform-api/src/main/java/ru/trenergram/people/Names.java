@@ -9,7 +9,7 @@ final class Names {
 
   /** One line without control characters, cut to what is stored. */
   static String checked(String name) {
-    String line = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\s]+", " ").strip();
+    String line = name.replaceAll("(?U)[\\p{Cc}\\p{Cf}\\p{Cs}\\s]+", " ").strip();
     if (line.isEmpty()) {
       return "—";
     }

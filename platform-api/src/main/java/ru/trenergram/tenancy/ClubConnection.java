@@ -43,6 +43,10 @@ final class ClubConnection implements InvocationHandler {
             (Statement) Objects.requireNonNull(forward(physical, method, arguments));
         yield proxy(Statement.class, new PlainStatement(statement, (Connection) proxy));
       }
+      case "unwrap" ->
+          arguments != null && arguments[0] == Connection.class
+              ? proxy
+              : forward(physical, method, arguments);
       case "equals" -> arguments != null && proxy == arguments[0];
       case "hashCode" -> System.identityHashCode(proxy);
       case "toString" -> "ClubConnection[" + tenant.map(BoundTenant::id) + ", " + physical + "]";

@@ -30,7 +30,9 @@ public final class TestEdge implements ApplicationContextInitializer<GenericAppl
                 "trenergram.tokens.signing-key",
                 key.toJSONString(),
                 "trenergram.telegram.token",
-                BOT_TOKEN))
+                BOT_TOKEN,
+                "trenergram.telegram.username",
+                "trenergram_test_bot"))
         .applyTo(context);
   }
 }

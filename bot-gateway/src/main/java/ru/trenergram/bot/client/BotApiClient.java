@@ -23,7 +23,6 @@ import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
-import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -47,6 +46,10 @@ import ru.trenergram.bot.api.TelegramApi;
 final class BotApiClient implements TelegramApi, AutoCloseable {
 
   private static final List<String> WANTED = List.of("message", "callback_query", "my_chat_member");
+
+  /** As the documentation spells it; the library's own constant is in small letters. */
+  private static final String HTML = "HTML";
+
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final String token;
@@ -81,7 +84,7 @@ final class BotApiClient implements TelegramApi, AutoCloseable {
         SendMessage.builder()
             .chatId(Long.toString(chat))
             .text(letter.text())
-            .parseMode(ParseMode.HTML)
+            .parseMode(HTML)
             .linkPreviewOptions(LinkPreviewOptions.builder().isDisabled(true).build())
             .replyMarkup(Markup.of(letter.keys()))
             .build());
@@ -94,7 +97,7 @@ final class BotApiClient implements TelegramApi, AutoCloseable {
             .chatId(Long.toString(chat))
             .messageId(Math.toIntExact(message))
             .text(letter.text())
-            .parseMode(ParseMode.HTML)
+            .parseMode(HTML)
             .linkPreviewOptions(LinkPreviewOptions.builder().isDisabled(true).build())
             .replyMarkup(Markup.inline(letter.keys()))
             .build());

@@ -25,6 +25,7 @@ final class BotApi {
   private final Calls calls;
   private final RateLimits rates;
   private final Map<String, BotMethod> methods = new HashMap<>();
+  private final Optional<OutsideJudge> judge = OutsideJudge.ofEnvironment();
 
   BotApi(World world, Faults faults, Calls calls, RateLimits rates) {
     this.world = world;
@@ -39,6 +40,7 @@ final class BotApi {
   }
 
   Outcome call(String token, String method, Arguments arguments) {
+    judge.ifPresent(j -> j.judge(method, arguments));
     if (world.locked(faults::down)) {
       return new Outcome.Cut();
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,6 +50,7 @@ class SessionsTest {
   private TenantId club;
   private TenantId other;
   private PersonId person;
+  private UUID member;
   private MembershipId trainer;
   private MembershipId client;
 
@@ -58,7 +60,8 @@ class SessionsTest {
     club = clubs.open("Atlas");
     other = clubs.open("Boreas");
     person = persons.meet(telegramId, "Аня", "+79990000000", Language.RU);
-    trainer = memberships.join(person, club, MembershipKind.TRAINER, Ids.next());
+    member = Ids.next();
+    trainer = memberships.join(person, club, MembershipKind.TRAINER, member);
     client = memberships.join(person, other, MembershipKind.CLIENT, Ids.next());
   }
 
@@ -198,7 +201,12 @@ class SessionsTest {
     Answer session = exchange(trainer);
     assertThat(signedIn(session).get(ECHO).status()).isEqualTo(200);
 
-    memberships.end(trainer);
+    memberships.endOf(club, MembershipKind.TRAINER, member);
+
+    assertThat(signedIn(session).get(ECHO).code()).isEqualTo("session-ended");
+    assertThat(refresh(session.body().path("refreshToken").asString()).status()).isEqualTo(401);
+
+    memberships.join(person, club, MembershipKind.TRAINER, member);
 
     assertThat(signedIn(session).get(ECHO).code()).isEqualTo("session-ended");
     assertThat(refresh(session.body().path("refreshToken").asString()).status()).isEqualTo(401);

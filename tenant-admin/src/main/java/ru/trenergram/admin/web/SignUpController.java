@@ -28,6 +28,7 @@ import ru.trenergram.identity.web.PublicEndpoint;
 import ru.trenergram.identity.web.WithoutClub;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
+import ru.trenergram.rest.Line;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
@@ -39,7 +40,7 @@ import ru.trenergram.tenancy.NewTenant;
 @RequestMapping("/api/v1/clubs")
 class SignUpController {
 
-  private static final String ONE_LINE = "[^\\p{Cntrl}]*";
+  private static final String LINE = "One line, no address of a site or a mail.";
   private static final String ASCII = "[\\x21-\\x7e]+";
 
   private final ClubSignUps signUps;
@@ -54,10 +55,11 @@ class SignUpController {
 
   @Schema(name = "ClubApplication", description = "A club that wants to join.")
   record Application(
-      @Schema(example = "Атлет") @NotBlank @Size(max = 120) @Pattern(regexp = ONE_LINE) String name,
-      @Schema(example = "Москва") @NotBlank @Size(max = 120) @Pattern(regexp = ONE_LINE) String city,
+      @Schema(description = LINE, example = "Атлет") @NotBlank @Size(max = 120) @Line String name,
+      @Schema(description = LINE, example = "Москва") @NotBlank @Size(max = 120) @Line String city,
       @Schema(description = "An IANA name.", example = "Europe/Moscow") @NotBlank @Size(max = 60) String timeZone,
-      @Schema(example = "Ольга Смирнова") @NotBlank @Size(max = 120) @Pattern(regexp = ONE_LINE) String ownerName,
+      @Schema(description = LINE, example = "Ольга Смирнова") @NotBlank @Size(max = 120) @Line
+          String ownerName,
       @Schema(example = "olga@atlet.example")
           @NotBlank @Size(max = 254) @Email @Pattern(regexp = ASCII) String ownerEmail,
       @Schema(description = "Of the mail; Russian unless named.", example = "ru")
