@@ -2,7 +2,6 @@ package ru.trenergram.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -89,7 +88,7 @@ final class ConnectionMemory {
     }
   }
 
-  /** Private memory of a process; nothing if it has just ended. */
+  /** Private memory of a process; nothing if it has ended, which reading tells in several ways. */
   private static double megabytes(long pid) throws IOException {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup")).stream()
@@ -97,8 +96,11 @@ final class ConnectionMemory {
               .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
               .sum()
           / 1024.0;
-    } catch (NoSuchFileException ended) {
-      return 0;
+    } catch (IOException e) {
+      if (ProcessHandle.of(pid).isEmpty()) {
+        return 0;
+      }
+      throw e;
     }
   }
 }
