@@ -17,6 +17,7 @@ alter role trenergram_app with password '${application_password}';
 -- Timeouts and the path belong to the role, so that every node and every pooler sees the same ones.
 alter role trenergram_owner set search_path = extensions;
 alter role trenergram_owner set lock_timeout = '10s';
+alter role trenergram_owner set idle_in_transaction_session_timeout = '60s';
 alter role trenergram_app set search_path = extensions;
 alter role trenergram_app set lock_timeout = '5s';
 alter role trenergram_app set statement_timeout = '15s';

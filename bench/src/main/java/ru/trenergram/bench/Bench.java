@@ -26,8 +26,9 @@ final class Bench {
     switch (name) {
       case "foundation" -> new Foundation(state, effort, figures).measure();
       case "statement-names-club" -> new StatementNamesClub(state, effort, figures).measure();
+      case "walls" -> new Walls(state, effort, figures).measure();
       default -> {
-        System.err.println("Usage: bench/run foundation | statement-names-club");
+        System.err.println("Usage: bench/run foundation | walls | statement-names-club");
         System.exit(2);
       }
     }

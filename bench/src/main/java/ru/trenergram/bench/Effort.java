@@ -10,13 +10,22 @@ import java.time.Duration;
  * @param warmUp of each side before the first round; a JVM needs 20 to 30 s under load
  * @param pairs of provisioning and raw DDL
  * @param starts of the whole platform
+ * @param thousands of clubs, made and migrated
+ * @param lifetimes of the connections of a pool
  */
-public record Effort(int rounds, Duration round, Duration warmUp, int pairs, int starts) {
+public record Effort(
+    int rounds,
+    Duration round,
+    Duration warmUp,
+    int pairs,
+    int starts,
+    int thousands,
+    int lifetimes) {
 
   public static final Effort FULL =
-      new Effort(7, Duration.ofSeconds(10), Duration.ofSeconds(30), 30, 5);
+      new Effort(7, Duration.ofSeconds(10), Duration.ofSeconds(30), 30, 5, 5, 5);
 
   /** For those who work on the benchmark itself: its figures mean little. */
   public static final Effort QUICK =
-      new Effort(3, Duration.ofSeconds(3), Duration.ofSeconds(10), 8, 1);
+      new Effort(3, Duration.ofSeconds(3), Duration.ofSeconds(10), 8, 1, 1, 1);
 }

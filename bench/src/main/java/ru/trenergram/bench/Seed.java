@@ -42,10 +42,17 @@ final class Seed {
   }
 
   List<SeededClub> clubs(int count) {
-    return IntStream.rangeClosed(1, count).mapToObj(this::club).toList();
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> club(number, TRAINERS, IDLE_TRAINERS, CLIENTS))
+        .toList();
   }
 
-  private SeededClub club(int number) {
+  /** Clubs of one trainer and one client. */
+  List<SeededClub> smallClubs(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(number -> club(number, 1, 0, 1)).toList();
+  }
+
+  private SeededClub club(int number, int trainers, int idle, int clients) {
     Tenants tenants = domain.use(Tenants.class);
     TenantId club =
         tenants.register(new NewTenant("Клуб " + number, "Москва", ZoneId.of("Europe/Moscow")));
@@ -55,7 +62,9 @@ final class Seed {
         .use(TenantScope.class)
         .call(
             club,
-            () -> new SeededClub(club, schema(club), members(TRAINERS), members(IDLE_TRAINERS)));
+            () ->
+                new SeededClub(
+                    club, schema(club), members(trainers, clients), members(idle, clients)));
   }
 
   private String schema(TenantId club) {
@@ -66,13 +75,13 @@ final class Seed {
         .single();
   }
 
-  private List<Member> members(int count) {
+  private List<Member> members(int count, int clients) {
     List<Member> members = new ArrayList<>();
     for (int n = 0; n < count; n++) {
       long telegramId = ++lastTelegramId;
       TrainerId trainer = trainer(telegramId);
       ClientId first = client(trainer);
-      IntStream.range(1, CLIENTS).forEach(_ -> client(trainer));
+      IntStream.range(1, clients).forEach(_ -> client(trainer));
       members.add(new Member(telegramId, trainer.value(), first.value()));
     }
     return members;

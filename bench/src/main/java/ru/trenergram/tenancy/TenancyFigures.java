@@ -24,7 +24,7 @@ public final class TenancyFigures {
   private final Tenants tenants;
   private final Provisioning provisioning;
   private final Migration migration;
-  private final ClubChangelog changelog;
+  private final Changelog changelog;
   private final OwnerConnections owner;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
@@ -33,7 +33,7 @@ public final class TenancyFigures {
     this.tenants = domain.getBean(Tenants.class);
     this.provisioning = domain.getBean(Provisioning.class);
     this.migration = domain.getBean(Migration.class);
-    this.changelog = domain.getBean(ClubChangelog.class);
+    this.changelog = domain.getBean(Changelog.class);
     this.owner = domain.getBean(OwnerConnections.class);
     this.jdbc = domain.getBean(JdbcClient.class);
     this.transaction = domain.getBean(TransactionTemplate.class);
@@ -74,14 +74,14 @@ public final class TenancyFigures {
   }
 
   private double raw(Connection connection) throws SQLException {
+    SchemaName schema = SchemaName.random();
     String ddl =
         """
         create schema %1$s;
         grant usage on schema %1$s to trenergram_app;
-        set local search_path = %1$s, extensions;
         %2$s
         """
-            .formatted(SchemaName.random(), changelog.script());
+            .formatted(schema, Replay.in(schema.value(), Replay.whole(changelog)));
     long begun = System.nanoTime();
     try (Statement batch = connection.createStatement()) {
       batch.execute(ddl);
@@ -108,7 +108,7 @@ public final class TenancyFigures {
                   current_timestamp
                 from generate_series(1, ?) n
                 """)
-            .params(BEHIND, changelog.version(), TENANTS)
+            .params(BEHIND, changelog.version().value(), TENANTS)
             .update());
   }
 

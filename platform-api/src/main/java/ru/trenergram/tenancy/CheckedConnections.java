@@ -6,15 +6,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Opens physical connections and refuses those on which naming the club in the statement would not
  * be safe: behind a pooler that mixes sessions, one client's prepared statement can be another's.
+ *
+ * <p>The server process that greeted us is compared with the one that answers. A pooler greets for
+ * itself: PgBouncer with eight random bytes, of which the process id is four (decision 0012).
  */
 final class CheckedConnections extends PGSimpleDataSource {
 
   private static final long serialVersionUID = 1L;
+
+  /** A statement of this name exists: on a connection of ours nobody but us could have made it. */
+  private static final String ANOTHERS_STATEMENT = "42P05";
 
   static CheckedConnections to(String url, String user, String password) {
     CheckedConnections source = new CheckedConnections();
@@ -36,13 +43,13 @@ final class CheckedConnections extends PGSimpleDataSource {
 
   private static Connection checked(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      // A prepared question could meet one of the same name that another client has left behind.
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       PGConnection postgres = connection.unwrap(PGConnection.class);
       if (postgres.getPrepareThreshold() != 0
           && !serverSays(statement, "select pg_backend_pid()::text")
               .equals(Integer.toString(postgres.getBackendPID()))) {
-        throw new SQLException(
-            "a pooler stands between us and the server: set prepareThreshold=0 in the URL",
-            "08004");
+        throw pooled();
       }
       if (!serverSays(
               statement, "select count(*)::text from pg_namespace where nspname = 'in_club'")
@@ -52,10 +59,18 @@ final class CheckedConnections extends PGSimpleDataSource {
             "08004");
       }
       return connection;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException e) {
+      connection.close();
+      throw ANOTHERS_STATEMENT.equals(e.getSQLState()) ? pooled() : e;
+    } catch (RuntimeException e) {
       connection.close();
       throw e;
     }
+  }
+
+  private static SQLException pooled() {
+    return new SQLException(
+        "a pooler stands between us and the server: set prepareThreshold=0 in the URL", "08004");
   }
 
   private static String serverSays(Statement statement, String question) throws SQLException {

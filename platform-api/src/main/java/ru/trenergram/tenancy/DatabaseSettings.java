@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param jobsPool connections of the job runner
  * @param connectionLifetime after it a connection is replaced, which frees the catalogue cache of
  *     the clubs it has touched
+ * @param clubChangelog what a club's schema is to be; another one only where an upgrade is
+ *     rehearsed
  */
 @Validated
 @ConfigurationProperties("trenergram.database")
@@ -32,7 +34,8 @@ public record DatabaseSettings(
     @DefaultValue("10") @Min(1) int cellPool,
     @DefaultValue("6") @Min(1) int platformPool,
     @DefaultValue("4") @Min(2) int jobsPool,
-    @DefaultValue("12m") Duration connectionLifetime) {
+    @DefaultValue("12m") Duration connectionLifetime,
+    @DefaultValue("db/club/changelog.yaml") String clubChangelog) {
 
   @Override
   public String toString() {

@@ -5,139 +5,198 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import liquibase.Contexts;
-import liquibase.Liquibase;
-import liquibase.database.Database;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.exception.LiquibaseException;
-import liquibase.resource.ClassLoaderResourceAccessor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.kernel.Utc;
 
 /**
- * Brings schemas to the head of their changelogs: {@code platform} and {@code cell} before the
- * application serves, clubs while it does. A failure is written to the registry and stops only its
- * own club.
+ * Brings a club to the head of the changelog in one transaction with its registry row, which stays
+ * locked meanwhile: whoever dies has changed nothing and is in nobody's way, and two workers never
+ * have the same club. A failure is written to the registry and the club rests for a while.
  */
 @Component
-public class Migration {
+class Migration {
 
   private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
-
-  private static final Duration LOCK_RESPECTED = Duration.ofMinutes(2);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final String IS_BEHIND =
+      "(schema_version < ? or (schema_version > ? and schema_version < ?))";
 
   private final OwnerConnections owner;
-  private final ClubChangelog changelog;
+  private final Changelog changelog;
   private final JdbcClient jdbc;
   private final InstantSource clock;
 
-  Migration(OwnerConnections owner, ClubChangelog changelog, JdbcClient jdbc, InstantSource clock) {
-    this.clock = clock;
+  Migration(OwnerConnections owner, Changelog clubChangelog, JdbcClient jdbc, InstantSource clock) {
     this.owner = owner;
-    this.changelog = changelog;
+    this.changelog = clubChangelog;
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
-  /** Tenants whose schema is not at the head of the changelog, canaries first. */
-  @Transactional(readOnly = true)
-  public List<TenantId> behind() {
-    return jdbc.sql(
-            """
-            select id from platform.tenant
-            where schema_version < ? or schema_version > ?
-            order by canary desc, created_at, id
-            """)
-        .params(changelog.version(), changelog.version())
-        .query((row, n) -> new TenantId(row.getObject(1, UUID.class)))
-        .list();
-  }
+  /**
+   * A tenant whose schema older code made.
+   *
+   * @param failures how often its migration has failed
+   * @param rests until when, after a failure
+   */
+  record Behind(
+      TenantId tenant, SchemaName schema, boolean canary, int failures, @Nullable Instant rests) {
 
-  /** Migrates one tenant and opens it again; safe to repeat, also after a kill. */
-  public void migrate(TenantId tenant) {
-    String schema =
-        jdbc.sql("select schema_name from platform.tenant where id = ?")
-            .param(tenant.value())
-            .query(String.class)
-            .single();
-    try {
-      update(owner, new SchemaName(schema).value(), ClubChangelog.PATH, clock.instant());
-      settle(tenant, changelog.version(), null);
-      LOG.info("migrated tenant {}", tenant);
-    } catch (SchemaChangeFailed e) {
-      settle(tenant, null, e.getMessage());
-      throw e;
+    boolean isDue(Instant now) {
+      return rests == null || !rests.isAfter(now);
     }
   }
 
-  private void settle(TenantId tenant, @Nullable String version, @Nullable String failure) {
-    try (Connection connection = owner.open();
-        var row =
-            connection.prepareStatement(
-                "update platform.tenant set schema_version = coalesce(?, schema_version),"
-                    + " migration_failure = ? where id = ?")) {
-      row.setString(1, version);
-      row.setString(2, failure);
-      row.setObject(3, tenant.value());
-      row.executeUpdate();
+  enum Outcome {
+    MIGRATED,
+    FAILED,
+    /** Another worker has it or had it. */
+    NOT_OURS
+  }
+
+  /** Who is behind, canaries first. A tenant that newer code has migrated is not. */
+  @Transactional(readOnly = true)
+  public List<Behind> behind() {
+    return jdbc.sql(
+            "select id, schema_name, canary, migration_attempts, migration_due"
+                + " from platform.tenant where "
+                + IS_BEHIND
+                + " order by canary desc, created_at, id")
+        .params(changelog.version().value(), changelog.version().value(), next())
+        .query((row, n) ->
+            new Behind(
+                new TenantId(row.getObject("id", UUID.class)),
+                new SchemaName(row.getString("schema_name")),
+                row.getBoolean("canary"),
+                row.getInt("migration_attempts"),
+                row.getObject("migration_due") == null ? null : Utc.read(row, "migration_due")))
+        .list();
+  }
+
+  /** How many are behind, how many of them because they failed, and whether a canary did. */
+  record Standing(int behind, int failed, boolean stopped) {}
+
+  @Transactional(readOnly = true)
+  public Standing standing() {
+    return jdbc.sql(
+            "select count(*), count(migration_failure), count(*) filter (where canary and"
+                + " migration_failure is not null) from platform.tenant where "
+                + IS_BEHIND)
+        .params(changelog.version().value(), changelog.version().value(), next())
+        .query((row, n) -> new Standing(row.getInt(1), row.getInt(2), row.getInt(3) > 0))
+        .single();
+  }
+
+  private String next() {
+    return changelog.version().next();
+  }
+
+  /**
+   * Migrates one tenant, which is open again then. Safe to repeat and to kill.
+   *
+   * @throws SchemaChangeFailed if the database is away, so that not even a failure could be noted
+   */
+  public Outcome migrate(Behind club) {
+    try (Connection connection = owner.borrow()) {
+      try {
+        Map<String, @Nullable String> applied = claim(connection, club);
+        if (applied != null) {
+          bringToHead(connection, club, applied);
+        }
+        connection.commit();
+        return applied == null ? Outcome.NOT_OURS : Outcome.MIGRATED;
+      } catch (SQLException | IllegalStateException e) {
+        LOG.error("tenant {} stays behind, try {}", club.tenant(), club.failures() + 1, e);
+        connection.rollback();
+        note(connection, club, e.toString());
+        connection.commit();
+        return Outcome.FAILED;
+      }
     } catch (SQLException e) {
-      throw new SchemaChangeFailed("recording the migration of tenant " + tenant, e);
+      throw new SchemaChangeFailed("migration of tenant " + club.tenant(), e);
     }
   }
 
   /**
-   * Liquibase keeps its lock in a row, which a killed migration leaves behind. No changelog of ours
-   * takes as long as this lock is respected.
+   * Locks the registry row, which leaves foreign keys to it alone, and reads the books after that,
+   * in one exchange with the server; null if there is nothing to do.
    */
-  private static void freeFromTheDead(Connection connection, String schema, Instant now)
+  private @Nullable Map<String, @Nullable String> claim(Connection connection, Behind club)
       throws SQLException {
-    String lock = schema + ".databasechangeloglock";
-    try (Statement statement = connection.createStatement();
-        ResultSet exists =
-            statement.executeQuery("select to_regclass('%s') is not null".formatted(lock))) {
-      exists.next();
-      if (!exists.getBoolean(1)) {
-        return;
-      }
-    }
-    try (PreparedStatement freeing =
+    try (PreparedStatement questions =
         connection.prepareStatement(
-            "update "
-                + lock
-                + " set locked = false, lockgranted = null, lockedby = null"
-                + " where locked and lockgranted < ?")) {
-      freeing.setTimestamp(1, Timestamp.from(now.minus(LOCK_RESPECTED)));
-      if (freeing.executeUpdate() > 0) {
-        LOG.warn("freed {} from a migration that was killed", schema);
+            "select id from platform.tenant where id = ? and "
+                + IS_BEHIND
+                + " and (migration_due is null or migration_due <= ?)"
+                + " for no key update skip locked;\n"
+                + Replay.questionOfBooks(club.schema().value()))) {
+      questions.setObject(1, club.tenant().value());
+      questions.setString(2, changelog.version().value());
+      questions.setString(3, changelog.version().value());
+      questions.setString(4, next());
+      questions.setObject(5, Utc.of(clock.instant()));
+      questions.execute();
+      try (ResultSet row = questions.getResultSet()) {
+        if (!row.next()) {
+          return null;
+        }
+      }
+      questions.getMoreResults();
+      try (ResultSet books = questions.getResultSet()) {
+        return Replay.applied(books);
       }
     }
   }
 
-  /** Runs a changelog on one schema with the owner's own connection. */
-  static void update(OwnerConnections owner, String schema, String changelog, Instant now) {
-    try (Connection connection = owner.open()) {
-      freeFromTheDead(connection, schema, now);
-      Database database =
-          DatabaseFactory.getInstance()
-              .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-      database.setDefaultSchemaName(schema);
-      database.setLiquibaseSchemaName(schema);
-      try (Liquibase liquibase =
-          new Liquibase(changelog, new ClassLoaderResourceAccessor(), database)) {
-        liquibase.update(new Contexts());
-      }
-    } catch (SQLException | LiquibaseException e) {
-      throw new SchemaChangeFailed("migration of schema " + schema, e);
+  private void bringToHead(
+      Connection connection, Behind club, Map<String, @Nullable String> applied)
+      throws SQLException {
+    List<SchemaChange> missing = changelog.missingIn(applied);
+    String changes =
+        missing.isEmpty()
+            ? ""
+            : Replay.in(club.schema().value(), Replay.of(missing, applied.size()));
+    try (Statement batch = connection.createStatement()) {
+      batch.execute(
+          """
+          %s
+          update platform.tenant set schema_version = '%s', migration_failure = null,
+            migration_attempts = 0, migration_due = null where id = '%s'
+          """
+              .formatted(changes, changelog.version(), club.tenant()));
     }
+  }
+
+  private void note(Connection connection, Behind club, String failure) throws SQLException {
+    OffsetDateTime again = Utc.of(clock.instant().plus(pauseAfter(club.failures())));
+    try (PreparedStatement row =
+        connection.prepareStatement(
+            "update platform.tenant set migration_failure = ?, migration_due = ?,"
+                + " migration_attempts = migration_attempts + 1 where id = ? and schema_version <>"
+                + " ?")) {
+      row.setString(1, failure);
+      row.setObject(2, again);
+      row.setObject(3, club.tenant().value());
+      row.setString(4, changelog.version().value());
+      row.executeUpdate();
+    }
+  }
+
+  static Duration pauseAfter(int failures) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 }

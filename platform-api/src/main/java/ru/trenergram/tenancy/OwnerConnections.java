@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 class OwnerConnections implements AutoCloseable {
 
   private static final Duration KEPT = Duration.ofMinutes(1);
-  private static final int AT_ONCE = 2;
+
+  /** Those that migrate, and two for new clubs. */
+  private static final int AT_ONCE = MigrationRounds.AT_ONCE + 2;
 
   private final @Nullable CheckedConnections physical;
   private final @Nullable HikariDataSource kept;
@@ -31,7 +33,7 @@ class OwnerConnections implements AutoCloseable {
     return physical != null;
   }
 
-  /** A new connection, for those who leave a search path behind. */
+  /** A new connection that nobody else will have. */
   Connection open() throws SQLException {
     return demanded(physical).getConnection();
   }

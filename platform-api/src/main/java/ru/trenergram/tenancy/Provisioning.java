@@ -16,11 +16,13 @@ import org.springframework.stereotype.Component;
 public class Provisioning {
 
   private final OwnerConnections owner;
-  private final ClubChangelog changelog;
+  private final Changelog changelog;
+  private final String script;
 
-  Provisioning(OwnerConnections owner, ClubChangelog changelog) {
+  Provisioning(OwnerConnections owner, Changelog changelog) {
     this.owner = owner;
     this.changelog = changelog;
+    this.script = Replay.whole(changelog);
   }
 
   /**
@@ -62,11 +64,10 @@ public class Provisioning {
           """
           create schema %1$s;
           grant usage on schema %1$s to trenergram_app;
-          set local search_path = %1$s, extensions;
           %2$s
           update platform.tenant set state = 'ACTIVE', schema_version = '%3$s' where id = '%4$s';
           """
-              .formatted(schema, changelog.script(), changelog.version(), tenant));
+              .formatted(schema, Replay.in(schema.value(), script), changelog.version(), tenant));
     }
   }
 }

@@ -20,6 +20,12 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @EnableTransactionManagement
 class TenancyConfiguration {
 
+  /** What every club's schema is to be. */
+  @Bean
+  Changelog clubChangelog(DatabaseSettings settings) {
+    return Changelog.read(settings.clubChangelog());
+  }
+
   @Bean(defaultCandidate = false)
   HikariDataSource platformPool(DatabaseSettings settings, BaseSchemas migratedFirst) {
     return new HikariDataSource(settingsOf("platform", settings, settings.platformPool()));

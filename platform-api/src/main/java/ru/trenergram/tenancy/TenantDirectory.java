@@ -20,12 +20,13 @@ import org.springframework.stereotype.Component;
 class TenantDirectory {
 
   private static final Duration REMEMBERED = Duration.ofSeconds(30);
+  private static final int HOPES_LOST_AFTER = 3;
 
   private final ObjectProvider<JdbcClient> jdbc;
-  private final ClubChangelog changelog;
+  private final Changelog changelog;
   private final Cache<TenantId, BoundTenant> open;
 
-  TenantDirectory(ObjectProvider<JdbcClient> jdbc, ClubChangelog changelog) {
+  TenantDirectory(ObjectProvider<JdbcClient> jdbc, Changelog changelog) {
     this.jdbc = jdbc;
     this.changelog = changelog;
     this.open =
@@ -49,7 +50,8 @@ class TenantDirectory {
   private BoundTenant read(TenantId tenant) {
     return jdbc.getObject()
         .sql(
-            "select id, schema_name, cell, state, schema_version from platform.tenant where id = ?")
+            "select id, schema_name, cell, state, schema_version, migration_attempts"
+                + " from platform.tenant where id = ?")
         .param(tenant.value())
         .query((row, n) -> bindable(tenant, row))
         .optional()
@@ -61,8 +63,11 @@ class TenantDirectory {
       case AWAITING_OWNER, PROVISIONING -> throw new TenantUnavailable(tenant, "is being set up");
       case CLOSED -> throw new UnknownTenant(tenant);
       case ACTIVE, BLOCKED -> {
-        if (!changelog.version().equals(row.getString("schema_version"))) {
-          throw new TenantUnavailable(tenant, "is behind this version of the code");
+        if (!changelog.version().serves(row.getString("schema_version"))) {
+          throw new TenantUnavailable(
+              tenant,
+              "is behind this version of the code",
+              row.getInt("migration_attempts") >= HOPES_LOST_AFTER);
         }
       }
     }

@@ -10,8 +10,20 @@ public final class TenantUnavailable extends RuntimeException {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+  private final boolean lasting;
+
   TenantUnavailable(TenantId tenant, String why) {
+    this(tenant, why, false);
+  }
+
+  TenantUnavailable(TenantId tenant, String why, boolean lasting) {
     super("tenant " + tenant + " " + why);
+    this.lasting = lasting;
+  }
+
+  /** Whether it has failed more than once to become available: nobody should wait for it. */
+  public boolean lasting() {
+    return lasting;
   }
 
   public Duration retryAfter() {

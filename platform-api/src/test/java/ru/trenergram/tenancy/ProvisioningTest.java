@@ -9,8 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
-import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.PlatformTest;
 import ru.trenergram.testing.TestClubs;
 
@@ -20,23 +18,14 @@ class ProvisioningTest {
   @Autowired TestClubs clubs;
   @Autowired Tenants tenants;
   @Autowired Provisioning provisioning;
-  @Autowired Migration migration;
   @Autowired OwnerConnections owner;
   @Autowired TenantScope scope;
   @Autowired JdbcClient jdbc;
-  @Autowired MovableClock clock;
-  @Autowired TransactionTemplate transactions;
 
   @Test
   void aReplayedSchemaEqualsOneThatLiquibaseMade() throws Exception {
     String replayed = schemaOf(clubs.open("Replayed"));
-    String migrated = SchemaName.random().value();
-    try (var connection = owner.open();
-        var statement = connection.createStatement()) {
-      statement.execute("create schema " + migrated);
-      statement.execute("grant usage on schema " + migrated + " to trenergram_app");
-    }
-    Migration.update(owner, migrated, ClubChangelog.PATH, clock.instant());
+    String migrated = LiquibaseItself.make(owner, "db/club/changelog.yaml");
 
     List<String> one = Structure.of(owner, replayed);
     List<String> other = Structure.of(owner, migrated);
@@ -49,7 +38,7 @@ class ProvisioningTest {
     String schema = schemaOf(clubs.open("Up to date"));
     List<Map<String, Object>> before = changelogOf(schema);
 
-    Migration.update(owner, schema, ClubChangelog.PATH, clock.instant());
+    LiquibaseItself.update(owner, schema, "db/club/changelog.yaml");
 
     assertThat(changelogOf(schema)).isNotEmpty().isEqualTo(before);
   }
@@ -81,50 +70,6 @@ class ProvisioningTest {
     execute("drop schema " + schema);
 
     assertThat(provisioning.provision(club)).isTrue();
-  }
-
-  @Test
-  void aClubThatIsBehindIsFoundMigratedAndOpenAgain() {
-    TenantId club = clubs.open("Old");
-    transactions.executeWithoutResult(s ->
-        jdbc.sql("update platform.tenant set schema_version = 'older' where id = ?")
-            .param(club.value())
-            .update());
-    assertThat(migration.behind()).contains(club);
-
-    migration.migrate(club);
-
-    assertThat(migration.behind()).doesNotContain(club);
-    assertThat(scope.<TenantId, RuntimeException>call(club, TenantScope::require)).isEqualTo(club);
-  }
-
-  @Test
-  void aMigrationThatWasKilledHoldsUpNobody() throws Exception {
-    TenantId club = clubs.open("Wedged");
-    String schema = schemaOf(club);
-    execute(
-        "update "
-            + schema
-            + ".databasechangeloglock set locked = true, lockedby = 'killed',"
-            + " lockgranted = '2026-01-01'");
-    transactions.executeWithoutResult(s ->
-        jdbc.sql("update platform.tenant set schema_version = 'older' where id = ?")
-            .param(club.value())
-            .update());
-    execute("delete from " + schema + ".databasechangelog where id = 'idempotent-request'");
-    execute("drop table " + schema + ".idempotent_request");
-
-    migration.migrate(club);
-
-    assertThat(migration.behind()).doesNotContain(club);
-    assertThat(
-            scope.<Long, RuntimeException>call(
-                club,
-                () ->
-                    jdbc.sql("select count(*) from in_club.idempotent_request")
-                        .query(Long.class)
-                        .single()))
-        .isZero();
   }
 
   private String schemaOf(TenantId club) {

@@ -7,10 +7,16 @@ import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import ru.trenergram.local.database.LocalPostgres;
 
-/** Gives a test context a database of its own, made as a new installation's is. */
+/**
+ * Gives a test context a database of its own, made as a new installation's is. It comes first:
+ * others may put something before the database.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public final class FreshDatabase
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

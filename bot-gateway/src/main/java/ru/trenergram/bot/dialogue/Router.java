@@ -128,6 +128,12 @@ class Router implements UpdateHandler {
   }
 
   @Override
+  public Turn clubIsBusy(IncomingUpdate update) {
+    Exchange exchange = exchange(update);
+    return met(exchange, Turn.unbound(() -> exchange.reply("club.busy")));
+  }
+
+  @Override
   public Turn apology(IncomingUpdate update) {
     Exchange exchange = exchange(update);
     return met(exchange, Turn.unbound(() -> exchange.reply("apology")));

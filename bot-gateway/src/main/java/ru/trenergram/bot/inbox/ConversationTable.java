@@ -77,7 +77,7 @@ class ConversationTable {
   public Optional<Waiting> next(Held held) {
     return jdbc.sql(
             """
-            select update_id, body, attempts from platform.bot_update
+            select update_id, body, attempts, received_at from platform.bot_update
             where bot_id = ? and telegram_id = ? and state = 'WAITING' order by update_id limit 1
             """)
         .params(bot, held.telegramId())
@@ -86,7 +86,8 @@ class ConversationTable {
                 row.getLong("update_id"),
                 held.telegramId(),
                 row.getString("body"),
-                row.getInt("attempts")))
+                row.getInt("attempts"),
+                Utc.read(row, "received_at")))
         .optional();
   }
 

@@ -1,6 +1,7 @@
 package ru.trenergram.bot.inbox;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -30,12 +31,16 @@ class Handling {
   private static final int TRIES = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
+  /** An ordinary migration is over by then; a person's other clubs wait no longer for this one. */
+  static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private final ConversationTable conversations;
   private final UpdateReader reader;
   private final UpdateHandler handler;
   private final TenantScope scope;
   private final TransactionOperations transactions;
   private final Sender sender;
+  private final InstantSource clock;
 
   Handling(
       ConversationTable conversations,
@@ -43,13 +48,15 @@ class Handling {
       UpdateHandler handler,
       TenantScope scope,
       TransactionOperations transactions,
-      Sender sender) {
+      Sender sender,
+      InstantSource clock) {
     this.conversations = conversations;
     this.reader = reader;
     this.handler = handler;
     this.scope = scope;
     this.transactions = transactions;
     this.sender = sender;
+    this.clock = clock;
   }
 
   /** Handles what waits from this person, until nothing does or something must wait. */
@@ -100,7 +107,17 @@ class Handling {
     } catch (UnknownTenant e) {
       LOG.info("{}: answered as if it never was", e.getMessage());
       return take(person, update, handler.clubIsGone(whatHappened));
+    } catch (TenantUnavailable e) {
+      if (worthWaitingFor(e, update)) {
+        throw e;
+      }
+      LOG.warn("{}: the person is told to try again later", e.getMessage());
+      return take(person, update, handler.clubIsBusy(whatHappened));
     }
+  }
+
+  private boolean worthWaitingFor(TenantUnavailable club, Waiting update) {
+    return !club.lasting() && clock.instant().isBefore(update.since().plus(PATIENCE));
   }
 
   private boolean take(Held person, Waiting update, Turn turn) {

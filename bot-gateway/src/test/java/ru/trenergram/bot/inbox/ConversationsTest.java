@@ -96,7 +96,8 @@ class ConversationsTest {
   private void work(int count, Function<IncomingUpdate, Turn> turn) {
     UpdateHandler handler = new Handler(turn);
     for (int i = 0; i < count; i++) {
-      Handling handling = new Handling(conversations, reader, handler, scope, transactions, sender);
+      Handling handling =
+          new Handling(conversations, reader, handler, scope, transactions, sender, clock);
       InboxWorker worker = new InboxWorker(conversations, handling, handler);
       workers.add(worker);
       worker.start();
@@ -119,6 +120,11 @@ class ConversationsTest {
     @Override
     public Turn clubIsGone(IncomingUpdate update) {
       return Turn.unbound(() -> hear(update, "gone: "));
+    }
+
+    @Override
+    public Turn clubIsBusy(IncomingUpdate update) {
+      return Turn.unbound(() -> hear(update, "busy: "));
     }
 
     @Override
@@ -367,6 +373,42 @@ class ConversationsTest {
 
     assertThat(attempts(1)).isZero();
     assertThat(heard.get(1L)).containsExactly("в клубе: раз");
+  }
+
+  @Test
+  void aClubThatStaysAwayHoldsUpNobodysOtherClubsForLong() {
+    TenantId away = clubs.register("Надолго закрыт");
+    TenantId open = clubs.open("Работает");
+    work(2, update -> new Turn(text(update).equals("туда") ? away : open, () -> hear(update, "")));
+    arrives(1, 1, "туда");
+    arrives(2, 1, "сюда");
+    await()
+        .during(Duration.ofMillis(700))
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(state(1)).isEqualTo("WAITING"));
+
+    clock.move(Handling.PATIENCE);
+
+    awaitState(2, "DONE");
+    assertThat(state(1)).isEqualTo("DONE");
+    assertThat(attempts(1)).isZero();
+    assertThat(heard.get(1L)).containsExactly("busy: туда", "сюда");
+  }
+
+  @Test
+  void nobodyWaitsForAClubWhoseMigrationKeepsFailing() {
+    TenantId broken = clubs.open("Сломан");
+    transactions.executeWithoutResult(_ ->
+        jdbc.sql(
+                "update platform.tenant set schema_version = 'older', migration_attempts = 3,"
+                    + " migration_failure = 'test', migration_due = '2100-01-01Z' where id = ?")
+            .param(broken.value())
+            .update());
+    work(1, update -> new Turn(broken, () -> hear(update, "")));
+    arrives(1, 1, "туда");
+
+    awaitState(1, "DONE");
+    assertThat(heard.get(1L)).containsExactly("busy: туда");
   }
 
   @Test

@@ -1,0 +1,69 @@
+package ru.trenergram.tenancy;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.ToDoubleFunction;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
+import ru.trenergram.tenancy.Migration.Standing;
+
+/**
+ * Whether clubs are behind and why; {@code trenergram.migration.failed} above zero is what an alert
+ * asks for, {@code trenergram.migration.stopped} the urgent one.
+ */
+@Component("schemasHealthIndicator")
+@ConditionalOnRole(Role.WORKER)
+class MigrationFigures implements HealthIndicator, MeterBinder {
+
+  private final Migration migration;
+
+  MigrationFigures(Migration migration) {
+    this.migration = migration;
+  }
+
+  @Override
+  public Health health() {
+    Standing standing = migration.standing();
+    Health.Builder health = standing.failed() > 0 ? Health.down() : Health.up();
+    return health
+        .withDetail("behind", standing.behind())
+        .withDetail("failed", standing.failed())
+        .withDetail("stoppedByCanary", standing.stopped())
+        .build();
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    gauge(registry, "trenergram.tenants.behind", "clubs that older code made", Standing::behind);
+    gauge(
+        registry,
+        "trenergram.migration.failed",
+        "clubs whose migration failed and is tried again",
+        Standing::failed);
+    gauge(
+        registry,
+        "trenergram.migration.stopped",
+        "1 while a canary that failed holds up the others",
+        s -> s.stopped() ? 1 : 0);
+  }
+
+  private void gauge(
+      MeterRegistry registry, String name, String what, ToDoubleFunction<Standing> figure) {
+    Gauge.builder(name, () -> read(figure)).description(what).register(registry);
+  }
+
+  /** Not a number while the database is away. */
+  private double read(ToDoubleFunction<Standing> figure) {
+    try {
+      return figure.applyAsDouble(migration.standing());
+    } catch (DataAccessException | TransactionException e) {
+      return Double.NaN;
+    }
+  }
+}

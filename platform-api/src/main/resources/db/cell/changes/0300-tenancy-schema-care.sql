@@ -1,0 +1,4 @@
+--liquibase formatted sql
+--changeset tenancy:schema-care-is-no-job
+
+delete from scheduled_task where task_name = 'schema-care';

@@ -1,0 +1,18 @@
+--liquibase formatted sql
+--changeset rehearsal:session-note
+
+create table session_note (
+  id         uuid primary key,
+  booking_id uuid not null references booking,
+  words      text not null constraint session_note_length check (length(words) between 1 and 2000),
+  written_at timestamptz not null
+);
+create index session_note_of_booking on session_note (booking_id, written_at);
+comment on column session_note.words is 'as typed; a rehearsal';
+grant select, insert on session_note to trenergram_app;
+
+--changeset rehearsal:client-birthday
+
+alter table client add column birthday date;
+alter table client add column remark text not null default '' constraint client_remark_length check (length(remark) <= 500);
+create index client_by_birthday on client (birthday) where birthday is not null;

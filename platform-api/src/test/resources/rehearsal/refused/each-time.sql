@@ -1,0 +1,3 @@
+--liquibase formatted sql
+--changeset rehearsal:always runAlways:true
+update client set name = name;
