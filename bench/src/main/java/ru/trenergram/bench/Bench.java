@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import ru.trenergram.bench.kills.Kills;
 import ru.trenergram.local.Checkout;
 
 /**
@@ -26,11 +27,21 @@ final class Bench {
     switch (name) {
       case "foundation" -> new Foundation(state, effort, figures).measure();
       case "statement-names-club" -> new StatementNamesClub(state, effort, figures).measure();
+      case "webhook-accept" ->
+          figures.attempt("accepting updates", () -> webhookAccept(state, effort, figures));
+      case "kills" -> new Kills(state, figures).measure();
       default -> {
-        System.err.println("Usage: bench/run foundation | statement-names-club");
+        System.err.println(
+            "Usage: bench/run foundation | statement-names-club | webhook-accept | kills");
         System.exit(2);
       }
     }
     System.exit(figures.complete() ? 0 : 1);
+  }
+
+  private static void webhookAccept(Path state, Effort effort, Figures figures) throws Exception {
+    try (BenchDatabase server = BenchDatabase.start(state)) {
+      new WebhookAccept(state, effort, figures, server).measure();
+    }
   }
 }
