@@ -21,7 +21,6 @@ import java.util.function.Consumer;
  */
 final class KillRun {
 
-  private static final int PROCESSES = 3;
   private static final int TRAINERS = 6;
   private static final int CLIENTS_EACH = 4;
   private static final Duration LONGEST_CALM = Duration.ofMillis(1_500);
@@ -29,13 +28,15 @@ final class KillRun {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Lab lab;
+  private final int processes;
   private final Random dice;
   private final Consumer<String> progress;
   private final Map<String, Replica> alive = new ConcurrentHashMap<>();
   private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
 
-  KillRun(Lab lab, long seed, Consumer<String> progress) {
+  KillRun(Lab lab, int processes, long seed, Consumer<String> progress) {
     this.lab = lab;
+    this.processes = processes;
     this.dice = new Random(seed);
     this.progress = progress;
   }
@@ -47,7 +48,7 @@ final class KillRun {
   Result run(int kills) throws Exception {
     try (Crowd crowd = new Crowd(lab, dice.nextLong());
         ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int n = 1; n <= PROCESSES; n++) {
+      for (int n = 1; n <= processes; n++) {
         String name = "process-" + n;
         starters.execute(() -> start(name));
         awaitAlive(n);
@@ -70,7 +71,7 @@ final class KillRun {
         }
       }
       Duration time = Duration.ofNanos(System.nanoTime() - begun);
-      awaitAlive(PROCESSES);
+      awaitAlive(processes);
       crowd.stop();
       lab.awaitQuiet(PATIENCE);
       Evidence evidence = crowd.evidence();

@@ -14,10 +14,13 @@ import ru.trenergram.bench.Figures;
  */
 public final class Kills {
 
+  private static final int PROCESSES = 3;
+
   private final Path folder;
   private final Figures figures;
   private final int count;
   private final long seed;
+  private List<String> warmth = List.of();
 
   public Kills(Path state, Figures figures) {
     this.folder = state.resolve("kills");
@@ -34,8 +37,11 @@ public final class Kills {
 
   private void kill(String mode) throws Exception {
     try (Lab lab = new Lab(folder.resolve(mode), mode, Map.of())) {
-      lab.startWith(Warmth.flags(lab, folder.resolve(mode + ".aot")));
-      KillRun.Result result = new KillRun(lab, seed, figures::say).run(count / 2);
+      if (warmth.isEmpty()) {
+        warmth = Warmth.flags(lab, folder.resolve("application.aot"));
+      }
+      lab.startWith(warmth);
+      KillRun.Result result = new KillRun(lab, PROCESSES, seed, figures::say).run(count / 2);
       tell(mode, lab, result);
       result.violations().forEach(violation -> figures.say("VIOLATION " + violation));
       if (!result.violations().isEmpty()) {

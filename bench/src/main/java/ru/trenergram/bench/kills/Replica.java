@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One process of the application, to be killed. */
 final class Replica implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** Starts soon rather than runs fast: most of them live for seconds. */
   private static final List<String> FLAGS =

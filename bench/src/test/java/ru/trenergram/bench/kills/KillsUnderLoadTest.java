@@ -37,7 +37,7 @@ class KillsUnderLoadTest {
                 "trenergram.sender.lease", "6s",
                 "trenergram.sender.leadership", "2s",
                 "trenergram.telegram.call-timeout", "3s"));
-    result = new KillRun(lab, 2026, System.out::println).run(KILLS);
+    result = new KillRun(lab, 2, 2026, System.out::println).run(KILLS);
   }
 
   @AfterAll
