@@ -18,7 +18,9 @@ import ru.trenergram.testing.PlatformTest;
 @PlatformTest
 class NoConnectionTest {
 
-  @Autowired @Qualifier("platformPool") HikariDataSource pool;
+  @Autowired
+  @Qualifier("platformPool") HikariDataSource pool;
+
   @Autowired TransactionOperations transactions;
   @Autowired JdbcClient jdbc;
 
@@ -31,10 +33,8 @@ class NoConnectionTest {
       }
 
       assertThatExceptionOfType(DataAccessResourceFailureException.class)
-          .isThrownBy(
-              () ->
-                  transactions.execute(
-                      status -> jdbc.sql("select 1").query(Integer.class).single()));
+          .isThrownBy(() ->
+              transactions.execute(status -> jdbc.sql("select 1").query(Integer.class).single()));
     } finally {
       for (Connection connection : taken) {
         connection.close();

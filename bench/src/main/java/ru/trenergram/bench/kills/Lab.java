@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import ru.trenergram.bench.BenchDatabase;
 import ru.trenergram.bench.Domain;
+import ru.trenergram.local.Folders;
 import ru.trenergram.local.telegram.SimulatorOptions;
 import ru.trenergram.local.telegram.TelegramSimulator;
 import ru.trenergram.people.Invitations;
@@ -59,6 +60,7 @@ final class Lab implements AutoCloseable {
    */
   Lab(Path folder, String mode, Map<String, String> settings) throws IOException {
     this.folder = folder;
+    Folders.delete(folder);
     server = BenchDatabase.start(folder);
     database = server.fresh();
     telegram =

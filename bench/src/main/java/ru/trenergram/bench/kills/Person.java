@@ -10,7 +10,8 @@ import ru.trenergram.local.telegram.Persona;
 /** Somebody who chats with the bot, and counts what must be answered with exactly one message. */
 final class Person {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** An answer whose sender was killed again and again comes late, but it comes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Lab lab;
   private final Persona persona;
