@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import ru.trenergram.bench.kills.Kills;
 import ru.trenergram.local.Checkout;
 
 /**
@@ -27,8 +28,9 @@ final class Bench {
       case "foundation" -> new Foundation(state, effort, figures).measure();
       case "statement-names-club" -> new StatementNamesClub(state, effort, figures).measure();
       case "walls" -> new Walls(state, effort, figures).measure();
+      case "kills" -> new Kills(state, figures).measure();
       default -> {
-        System.err.println("Usage: bench/run foundation | walls | statement-names-club");
+        System.err.println("Usage: bench/run foundation | walls | statement-names-club | kills");
         System.exit(2);
       }
     }

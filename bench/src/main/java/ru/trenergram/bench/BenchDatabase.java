@@ -11,7 +11,7 @@ import ru.trenergram.local.Folders;
 import ru.trenergram.local.database.LocalPostgres;
 
 /** A PostgreSQL server of the benchmark's own; every commit is on disk when it returns. */
-final class BenchDatabase implements AutoCloseable {
+public final class BenchDatabase implements AutoCloseable {
 
   static final String OWNER_PASSWORD = "bench-owner";
   static final String APPLICATION_PASSWORD = "bench-application";
@@ -25,12 +25,12 @@ final class BenchDatabase implements AutoCloseable {
     this.server = LocalPostgres.persistent(folder);
   }
 
-  static BenchDatabase start(Path state) throws IOException {
+  public static BenchDatabase start(Path state) throws IOException {
     return new BenchDatabase(state.resolve("postgres"));
   }
 
   /** A new, empty database with our two roles. */
-  String fresh() throws IOException {
+  public String fresh() throws IOException {
     String database = server.freshDatabase();
     server.runScript(
         database,
@@ -41,14 +41,14 @@ final class BenchDatabase implements AutoCloseable {
   }
 
   /** What leads the application to a database. */
-  Map<String, String> properties(String database) {
+  public Map<String, String> properties(String database) {
     return Map.of(
         "trenergram.database.url", server.jdbcUrl(database),
         "trenergram.database.application-password", APPLICATION_PASSWORD,
         "trenergram.database.owner-password", OWNER_PASSWORD);
   }
 
-  Connection superuser(String database) throws SQLException {
+  public Connection superuser(String database) throws SQLException {
     return server.connect(database);
   }
 

@@ -8,7 +8,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import ru.trenergram.Application;
 
 /** The application's domain in this process, without adapters and pollers, to seed and to time. */
-final class Domain implements AutoCloseable {
+public final class Domain implements AutoCloseable {
 
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
@@ -30,7 +30,7 @@ final class Domain implements AutoCloseable {
     this.context = context;
   }
 
-  static Domain start(Map<String, String> database) {
+  public static Domain start(Map<String, String> database) {
     Map<String, String> properties = new TreeMap<>(DEFAULTS);
     properties.putAll(database);
     return new Domain(
@@ -42,7 +42,7 @@ final class Domain implements AutoCloseable {
                     .toArray(String[]::new)));
   }
 
-  <T> T use(Class<T> type) {
+  public <T> T use(Class<T> type) {
     return context.getBean(type);
   }
 

@@ -28,6 +28,8 @@ final class Walls {
           "a thousand clubs, made and migrated",
           () -> new ThousandClubs(effort, figures, server).measure());
       figures.attempt(
+          "accepting updates", () -> new WebhookAccept(state, effort, figures, server).measure());
+      figures.attempt(
           "memory of a connection", () -> new ConnectionMemory(effort, figures, server).measure());
     }
   }

@@ -47,6 +47,9 @@ class MessageTable {
    * The heads of all lines. A skip scan finds the lines, so that the cost is of the lines and not
    * of what waits in them.
    *
+   * <p>Messages of one urgency reach a person in the order in which they were staged, in whichever
+   * line they wait; so nothing passes one that is being sent, also by a sender that has vanished.
+   *
    * @param heldChats chats that may get nothing now
    */
   @Transactional(readOnly = true)
@@ -69,6 +72,12 @@ class MessageTable {
               where m.state = 'WAITING' and m.priority = line.priority and m.tenant_id = line.tenant_id
                 and m.not_before <= ? and (m.expires_at is null or m.expires_at > ?)
                 and m.recipient_id <> all(?)
+                and not exists (
+                  select 1 from cell.message going where going.state = 'SENDING' and going.recipient_id = m.recipient_id)
+                and not exists (
+                  select 1 from cell.message before
+                  where before.state = 'WAITING' and before.recipient_id = m.recipient_id and before.priority = m.priority
+                    and (before.not_before, before.id) < (m.not_before, m.id))
               order by m.not_before, m.id limit ?) head
             order by line.priority, head.not_before, head.id
             """)

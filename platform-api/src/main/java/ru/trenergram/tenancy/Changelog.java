@@ -3,6 +3,9 @@ package ru.trenergram.tenancy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import liquibase.ChecksumVersion;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeLogParameters;
@@ -22,10 +25,16 @@ final class Changelog {
 
   private final List<SchemaChange> changes;
   private final SchemaVersion version;
+  private final Map<String, Integer> lengths;
 
   private Changelog(List<SchemaChange> changes) {
     this.changes = changes;
     this.version = SchemaVersion.of(changes);
+    this.lengths =
+        IntStream.rangeClosed(0, changes.size())
+            .boxed()
+            .collect(
+                Collectors.toMap(n -> SchemaVersion.of(changes.subList(0, n)).value(), n -> n));
   }
 
   /**
@@ -59,6 +68,11 @@ final class Changelog {
   /** A schema of another version is behind, or newer code made it. */
   SchemaVersion version() {
     return version;
+  }
+
+  /** What came after a version that this changelog has gone through; empty for any other. */
+  Optional<List<SchemaChange>> after(String version) {
+    return Optional.ofNullable(lengths.get(version)).map(n -> changes.subList(n, changes.size()));
   }
 
   /**

@@ -11,7 +11,9 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,10 @@ class Migration {
   private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+  /** A state of our own, so that no error of a change set is taken for it. */
+  private static final String IN_OTHER_HANDS = "TG001";
+
   private static final String IS_BEHIND =
       "(schema_version < ? or (schema_version > ? and schema_version < ?))";
 
@@ -38,6 +44,7 @@ class Migration {
   private final Changelog changelog;
   private final JdbcClient jdbc;
   private final InstantSource clock;
+  private final Map<String, String> scripts = new ConcurrentHashMap<>();
 
   Migration(OwnerConnections owner, Changelog clubChangelog, JdbcClient jdbc, InstantSource clock) {
     this.owner = owner;
@@ -49,11 +56,17 @@ class Migration {
   /**
    * A tenant whose schema older code made.
    *
+   * @param version what the registry says of its schema
    * @param failures how often its migration has failed
    * @param rests until when, after a failure
    */
   record Behind(
-      TenantId tenant, SchemaName schema, boolean canary, int failures, @Nullable Instant rests) {
+      TenantId tenant,
+      SchemaName schema,
+      String version,
+      boolean canary,
+      int failures,
+      @Nullable Instant rests) {
 
     boolean isDue(Instant now) {
       return rests == null || !rests.isAfter(now);
@@ -71,7 +84,7 @@ class Migration {
   @Transactional(readOnly = true)
   public List<Behind> behind() {
     return jdbc.sql(
-            "select id, schema_name, canary, migration_attempts, migration_due"
+            "select id, schema_name, schema_version, canary, migration_attempts, migration_due"
                 + " from platform.tenant where "
                 + IS_BEHIND
                 + " order by canary desc, created_at, id")
@@ -80,6 +93,7 @@ class Migration {
             new Behind(
                 new TenantId(row.getObject("id", UUID.class)),
                 new SchemaName(row.getString("schema_name")),
+                row.getString("schema_version"),
                 row.getBoolean("canary"),
                 row.getInt("migration_attempts"),
                 row.getObject("migration_due") == null ? null : Utc.read(row, "migration_due")))
@@ -111,22 +125,73 @@ class Migration {
    */
   public Outcome migrate(Behind club) {
     try (Connection connection = owner.borrow()) {
-      try {
-        Map<String, @Nullable String> applied = claim(connection, club);
-        if (applied != null) {
-          bringToHead(connection, club, applied);
+      Optional<List<SchemaChange>> missing = changelog.after(club.version());
+      if (missing.isPresent()) {
+        try {
+          return byItsVersion(connection, club, missing.get());
+        } catch (SQLException e) {
+          LOG.info("tenant {} is not as the registry says: {}", club.tenant(), e.getMessage());
+          connection.rollback();
         }
-        connection.commit();
-        return applied == null ? Outcome.NOT_OURS : Outcome.MIGRATED;
-      } catch (SQLException | IllegalStateException e) {
-        LOG.error("tenant {} stays behind, try {}", club.tenant(), club.failures() + 1, e);
-        connection.rollback();
-        note(connection, club, e.toString());
-        connection.commit();
-        return Outcome.FAILED;
       }
+      return byItsBooks(connection, club);
     } catch (SQLException e) {
       throw new SchemaChangeFailed("migration of tenant " + club.tenant(), e);
+    }
+  }
+
+  /** The registry tells what is missing, so that all of it is one exchange with the server. */
+  private Outcome byItsVersion(Connection connection, Behind club, List<SchemaChange> missing)
+      throws SQLException {
+    int had = changelog.changes().size() - missing.size();
+    String changes = scripts.computeIfAbsent(club.version(), _ -> Replay.of(missing, had));
+    try (Statement batch = connection.createStatement()) {
+      batch.execute(
+          claimed(club) + Replay.in(club.schema().value(), changes) + arrived(club) + ";\ncommit");
+      return Outcome.MIGRATED;
+    } catch (SQLException e) {
+      if (IN_OTHER_HANDS.equals(e.getSQLState())) {
+        connection.rollback();
+        return Outcome.NOT_OURS;
+      }
+      throw e;
+    }
+  }
+
+  private String claimed(Behind club) {
+    return """
+    do $claim$ begin
+      perform from platform.tenant
+        where id = '%s' and schema_version = '%s' and (migration_due is null or migration_due <= '%s')
+        for no key update skip locked;
+      if not found then raise exception 'in other hands' using errcode = '%s'; end if;
+    end $claim$;
+    """
+        .formatted(club.tenant(), club.version(), Utc.of(clock.instant()), IN_OTHER_HANDS);
+  }
+
+  private String arrived(Behind club) {
+    return """
+    update platform.tenant set schema_version = '%s', migration_failure = null,
+      migration_attempts = 0, migration_due = null where id = '%s'
+    """
+        .formatted(changelog.version(), club.tenant());
+  }
+
+  private Outcome byItsBooks(Connection connection, Behind club) throws SQLException {
+    try {
+      Map<String, @Nullable String> applied = claim(connection, club);
+      if (applied != null) {
+        bringToHead(connection, club, applied);
+      }
+      connection.commit();
+      return applied == null ? Outcome.NOT_OURS : Outcome.MIGRATED;
+    } catch (SQLException | IllegalStateException e) {
+      LOG.error("tenant {} stays behind, try {}", club.tenant(), club.failures() + 1, e);
+      connection.rollback();
+      note(connection, club, e.toString());
+      connection.commit();
+      return Outcome.FAILED;
     }
   }
 
@@ -170,13 +235,7 @@ class Migration {
             ? ""
             : Replay.in(club.schema().value(), Replay.of(missing, applied.size()));
     try (Statement batch = connection.createStatement()) {
-      batch.execute(
-          """
-          %s
-          update platform.tenant set schema_version = '%s', migration_failure = null,
-            migration_attempts = 0, migration_due = null where id = '%s'
-          """
-              .formatted(changes, changelog.version(), club.tenant()));
+      batch.execute(changes + arrived(club));
     }
   }
 

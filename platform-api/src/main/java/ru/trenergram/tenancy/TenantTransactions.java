@@ -23,6 +23,12 @@ final class TenantTransactions extends JpaTransactionManager {
   }
 
   @Override
+  public void afterPropertiesSet() {
+    super.afterPropertiesSet();
+    setJpaDialect(new TranslatingDialect());
+  }
+
+  @Override
   protected boolean isExistingTransaction(Object transaction) {
     boolean existing = super.isExistingTransaction(transaction);
     if (existing && !tenantOfTransaction().equals(TenantSessions.currentIdentifier())) {

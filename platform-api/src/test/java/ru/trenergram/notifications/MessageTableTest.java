@@ -123,6 +123,39 @@ class MessageTableTest {
   }
 
   @Test
+  void aPersonGetsMessagesInTheirOrderFromWhicheverClub() {
+    long person = CHATS.incrementAndGet();
+    MessageId first = stage(new TenantId(Ids.next()), Priority.REPLY, person);
+    MessageId second = stage(null, Priority.REPLY, person);
+    MessageId ofAnother = stage(null, Priority.REPLY, CHATS.incrementAndGet());
+
+    assertThat(messages.heads(new Long[0]))
+        .extracting(Waiting::id)
+        .containsExactlyInAnyOrder(first, ofAnother)
+        .doesNotContain(second);
+  }
+
+  @Test
+  void nothingPassesAMessageWhoseSenderHasVanished() {
+    MessageId doubtful = sending(Priority.REPLY);
+    long person =
+        jdbc.sql("select recipient_id from cell.message where id = ?")
+            .param(doubtful.value())
+            .query(Long.class)
+            .single();
+    MessageId next = stage(null, Priority.REPLY, person);
+    assertThat(messages.heads(new Long[0])).isEmpty();
+
+    clock.move(LEASE.plusSeconds(1));
+    messages.doubtAbandoned(Set.of());
+
+    assertThat(messages.heads(new Long[0])).extracting(Waiting::id).containsExactly(doubtful);
+    messages.claim(List.of(doubtful), LEASE);
+    messages.settle(doubtful, "SENT", 5L, null);
+    assertThat(messages.heads(new Long[0])).extracting(Waiting::id).containsExactly(next);
+  }
+
+  @Test
   void anUnknownOutcomeIsRepeatedOnceAndOnlyWhereThatDoesNoHarm() {
     MessageId reply = sending(Priority.REPLY);
     MessageId notice = sending(Priority.NOTICE);

@@ -211,6 +211,11 @@ public final class TelegramSimulator implements AutoCloseable {
     return world.locked(() -> world.bot(null).updates().size());
   }
 
+  /** Updates that the first bot has taken, the last 100 000: Telegram never sends them again. */
+  public List<Integer> confirmedUpdates() {
+    return world.locked(() -> world.bot(null).updates().confirmed());
+  }
+
   /** How many getUpdates calls of all bots wait right now: a bot that polls is alive. */
   public int waitingPolls() {
     return world.locked(polling::waiting);

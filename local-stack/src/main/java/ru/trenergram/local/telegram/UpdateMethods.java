@@ -56,7 +56,7 @@ final class UpdateMethods {
     if (offset < 0) {
       bot.updates().keepLast(-offset);
     } else {
-      bot.updates().forgetBelow(offset);
+      bot.updates().confirmBelow(offset);
     }
     int limit = Math.clamp(arguments.integer("limit", 100), 1, 100);
     int timeout = Math.clamp(arguments.integer("timeout", 0), 0, LONGEST_POLL_SECONDS);

@@ -2,8 +2,10 @@ package ru.trenergram.local.telegram;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +22,7 @@ final class UpdateQueue {
       Set.of("chat_member", "message_reaction", "message_reaction_count");
   private static final int SKIPPED_AFTER_RESTORE = 1000;
   private static final Duration MESSAGE_LIFE = Duration.ofHours(24);
+  private static final int CONFIRMED_KEPT = 100_000;
   private static final Duration CALLBACK_LIFE = Duration.ofSeconds(150);
 
   /**
@@ -29,6 +32,7 @@ final class UpdateQueue {
   record Pending(int id, String queue, Duration life, long bornNanos, ObjectNode json) {}
 
   private final List<Pending> pending = new ArrayList<>();
+  private final Deque<Integer> confirmed = new ArrayDeque<>();
   private Set<String> allowed = Set.of();
   private int lastId;
   private boolean held;
@@ -95,8 +99,22 @@ final class UpdateQueue {
     return held;
   }
 
-  void forgetBelow(int offset) {
-    pending.removeIf(update -> update.id() < offset);
+  /** The bot has everything below this offset. */
+  void confirmBelow(int offset) {
+    pending.stream().map(Pending::id).filter(id -> id < offset).toList().forEach(this::confirm);
+  }
+
+  /** The bot has this one. */
+  void confirm(int id) {
+    forget(id);
+    confirmed.addLast(id);
+    if (confirmed.size() > CONFIRMED_KEPT) {
+      confirmed.removeFirst();
+    }
+  }
+
+  List<Integer> confirmed() {
+    return List.copyOf(confirmed);
   }
 
   void forget(int id) {

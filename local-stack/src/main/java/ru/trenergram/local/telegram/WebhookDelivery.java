@@ -151,7 +151,7 @@ final class WebhookDelivery implements AutoCloseable {
   /** Writes the outcome down; the answer is how long the queue pauses. */
   private Duration settle(UpdateQueue.Pending update, Result result, WebhookAttempts attempts) {
     if (result.ok()) {
-      bot.updates().forget(update.id());
+      bot.updates().confirm(update.id());
       attempts.accepted();
       world.changed(new World.Change("delivered", null, bot.username()));
       return Duration.ZERO;

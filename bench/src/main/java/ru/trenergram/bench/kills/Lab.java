@@ -1,0 +1,215 @@
+package ru.trenergram.bench.kills;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import ru.trenergram.bench.BenchDatabase;
+import ru.trenergram.bench.Domain;
+import ru.trenergram.local.Folders;
+import ru.trenergram.local.telegram.SimulatorOptions;
+import ru.trenergram.local.telegram.TelegramSimulator;
+import ru.trenergram.people.Invitations;
+import ru.trenergram.tenancy.NewTenant;
+import ru.trenergram.tenancy.Provisioning;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
+import ru.trenergram.tenancy.Tenants;
+
+/**
+ * Processes of the application on one database, one Telegram and one address before them. All but
+ * the processes live in this JVM and survive them.
+ */
+final class Lab implements AutoCloseable {
+
+  static final String BOT = "trenergram_kills_bot";
+  private static final String TOKEN = "7000000009:AAkills-token-of-no-real-bot";
+
+  /** So that Telegram's retries come soon; a press still lives for 45 s. */
+  private static final Duration WEBHOOK_SECOND = Duration.ofMillis(300);
+
+  private final Path folder;
+  private final BenchDatabase server;
+  private final String database;
+  private final TelegramSimulator telegram;
+  private final Front front;
+  private final Map<String, String> settings;
+  private final List<String> invitations = new ArrayList<>();
+  private final List<Replica> replicas = new CopyOnWriteArrayList<>();
+  private List<String> flags = List.of();
+
+  /**
+   * Makes two clubs with invitations for trainers; no process runs yet.
+   *
+   * @param mode webhook or polling
+   * @param settings of the application, for this lab
+   */
+  Lab(Path folder, String mode, Map<String, String> settings) throws IOException {
+    this.folder = folder;
+    Folders.delete(folder);
+    server = BenchDatabase.start(folder);
+    database = server.fresh();
+    telegram =
+        TelegramSimulator.start(
+            SimulatorOptions.forBot(TOKEN, BOT).withWebhookSecond(WEBHOOK_SECOND));
+    front = new Front();
+    this.settings = new TreeMap<>(defaults(mode));
+    this.settings.putAll(server.properties(database));
+    this.settings.putAll(settings);
+    seed();
+  }
+
+  private Map<String, String> defaults(String mode) {
+    return Map.ofEntries(
+        Map.entry("trenergram.roles", "api,bot,worker"),
+        Map.entry("trenergram.public-url", front.address().toString()),
+        Map.entry("trenergram.dashboard-url", front.address().toString()),
+        Map.entry("trenergram.tokens.signing-key", signingKey()),
+        Map.entry("trenergram.telegram.token", TOKEN),
+        Map.entry("trenergram.telegram.username", BOT),
+        Map.entry("trenergram.telegram.api-url", telegram.baseUrl().toString()),
+        Map.entry("trenergram.telegram.mode", mode),
+        Map.entry("trenergram.telegram.webhook-secret", "secret-of-the-kills"),
+        Map.entry("trenergram.telegram.bot-key", "bot-key-of-the-kills"),
+        Map.entry("trenergram.keycloak.url", "http://127.0.0.1:9"),
+        Map.entry("trenergram.keycloak.issuer", "http://127.0.0.1:9/realms/trenergram"),
+        Map.entry("trenergram.keycloak.client-secret", "unused"),
+        Map.entry("spring.mail.host", "127.0.0.1"),
+        Map.entry("spring.mail.port", "9"));
+  }
+
+  private static String signingKey() {
+    try {
+      return new ECKeyGenerator(Curve.P_256).generate().toJSONString();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void seed() {
+    Map<String, String> quiet = new TreeMap<>(settings);
+    quiet.put("trenergram.roles", "web");
+    try (Domain domain = Domain.start(quiet)) {
+      Tenants tenants = domain.use(Tenants.class);
+      for (String name : List.of("Железо", "Сталь")) {
+        TenantId club = tenants.register(new NewTenant(name, "Москва", ZoneId.of("Europe/Moscow")));
+        tenants.ownerIsKnown(club);
+        domain.use(Provisioning.class).provision(club);
+        domain
+            .use(TenantScope.class)
+            .run(
+                club,
+                () ->
+                    IntStream.range(0, 40)
+                        .mapToObj(_ -> domain.use(Invitations.class).invite(null, "kills").link())
+                        .forEach(invitations::add));
+      }
+    }
+  }
+
+  TelegramSimulator telegram() {
+    return telegram;
+  }
+
+  Front front() {
+    return front;
+  }
+
+  /** Past the application's walls, to look and to put the clock of a job forward. */
+  Connection superuser() throws SQLException {
+    return server.superuser(database);
+  }
+
+  /** A link that makes somebody a trainer of one of the clubs; each works once. */
+  String invitation() {
+    return invitations.removeFirst();
+  }
+
+  /** JVM flags of the processes to come. */
+  void startWith(List<String> moreFlags) {
+    flags = List.copyOf(moreFlags);
+  }
+
+  /** Starts a process and lets requests in as soon as it is ready. */
+  Replica start(String name) throws Exception {
+    Replica replica = Replica.start(folder.resolve(name), flags, settings);
+    replicas.add(replica);
+    replica.awaitReady();
+    front.admit(replica.api());
+    return replica;
+  }
+
+  /** {@code kill -9}. Requests under way break, as do those that come before the door notices. */
+  void kill(Replica replica) throws IOException {
+    replica.kill();
+    front.leave(replica.api());
+    replicas.remove(replica);
+  }
+
+  /** Ends a process as an operator does. */
+  void end(Replica replica) throws IOException {
+    front.leave(replica.api());
+    replica.close();
+    replicas.remove(replica);
+  }
+
+  /** Reminders would come weeks later; only their moment is changed. */
+  void remindersComeDue() throws SQLException {
+    try (Connection connection = superuser();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          """
+          update cell.scheduled_task set execution_time = now() + interval '500 milliseconds'
+          where task_name = 'first-reminder' and not picked and execution_time > now() + interval '1 day'
+          """);
+    }
+  }
+
+  /** Waits until nothing is left to be done anywhere. */
+  void awaitQuiet(Duration atMost) {
+    Awaitility.await("everything is handled")
+        .atMost(atMost)
+        .pollInterval(Duration.ofMillis(250))
+        .until(() -> telegram.pendingUpdates() == 0 && unfinished() == 0);
+  }
+
+  /** What waits in inbox and outbox, and jobs but the one that never ends. */
+  int unfinished() throws SQLException {
+    try (Connection connection = superuser();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select (select count(*) from platform.bot_update where state = 'WAITING')
+                  + (select count(*) from cell.message where state in ('WAITING', 'SENDING'))
+                  + (select count(*) from cell.scheduled_task where task_name <> 'schema-care')
+                """)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Replica replica : replicas) {
+      replica.kill();
+    }
+    front.close();
+    telegram.close();
+    server.close();
+  }
+}

@@ -1,0 +1,81 @@
+package ru.trenergram.bench.kills;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import ru.trenergram.local.telegram.Chat;
+import ru.trenergram.local.telegram.ChatMessage;
+import ru.trenergram.local.telegram.Persona;
+
+/** Somebody who chats with the bot, and counts what must be answered with exactly one message. */
+final class Person {
+
+  /** An answer whose sender was killed again and again comes late, but it comes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Lab lab;
+  private final Persona persona;
+  private final Chat chat;
+  private final AtomicInteger answersDue = new AtomicInteger();
+
+  Person(Lab lab, String name) {
+    this.lab = lab;
+    persona = lab.telegram().add(name);
+    lab.telegram().changeLanguage(persona.id(), "ru");
+    chat = lab.telegram().chat(persona);
+  }
+
+  long id() {
+    return persona.id();
+  }
+
+  String name() {
+    return persona.firstName();
+  }
+
+  /** How many answers the bot owes for all this person did. */
+  int answersDue() {
+    return answersDue.get();
+  }
+
+  String initData() {
+    return lab.telegram().initData(persona);
+  }
+
+  void opens(String link) {
+    chat.open(link);
+    answersDue.incrementAndGet();
+  }
+
+  void sharesContact() {
+    chat.shareContact();
+    answersDue.incrementAndGet();
+  }
+
+  void writes(String text) {
+    chat.send(text);
+    answersDue.incrementAndGet();
+  }
+
+  /** Nothing but the message itself changes by it. */
+  void taps(ChatMessage message, String button) {
+    chat.tap(message.id(), button);
+  }
+
+  ChatMessage reads(String text) {
+    return chat.awaitText(text, PATIENCE);
+  }
+
+  ChatMessage readsWithButton(String button) {
+    return chat.await(message -> message.hasButton(button), PATIENCE);
+  }
+
+  /** What the bot has written, oldest first. */
+  List<ChatMessage> received() {
+    return chat.messages().stream().filter(ChatMessage::fromBot).toList();
+  }
+
+  long times(String text) {
+    return received().stream().filter(message -> message.text().contains(text)).count();
+  }
+}

@@ -1,0 +1,231 @@
+package ru.trenergram.bench.kills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import ru.trenergram.local.telegram.ChatMessage;
+import ru.trenergram.local.telegram.RecordedCall;
+
+/**
+ * The process dies between two steps of four updates at once: a link is followed, a contact is
+ * shared, a button is pressed, a question is answered in words. The next process ends what this one
+ * began.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KilledBetweenStepsTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Three answers, a changed question, and news for two trainers. */
+  private static final int MESSAGES = 6;
+
+  private static final int NEW_MESSAGES = 5;
+
+  private final List<Person> people = new ArrayList<>();
+  private final List<UUID> bookings = new ArrayList<>();
+  private Lab lab;
+  private @Nullable Replica process;
+  private boolean trapIsSet;
+  private Trainer igor;
+  private Trainer boris;
+  private int numbered;
+
+  @BeforeAll
+  void platformRuns() throws Exception {
+    lab =
+        new Lab(
+            Path.of("target", "kills", "steps"),
+            "webhook",
+            Map.of(
+                "trenergram.sender.lease", "4s",
+                "trenergram.sender.leadership", "2s",
+                "trenergram.telegram.call-timeout", "2s"));
+    processRuns();
+    igor = trainer("Игорь");
+    boris = trainer("Борис");
+  }
+
+  /** After a failure a trap may still hold the old one. */
+  @BeforeEach
+  void processRuns() throws Exception {
+    if (process != null && trapIsSet) {
+      kill();
+    }
+    if (process == null) {
+      process = lab.start("process");
+    }
+  }
+
+  private void kill() throws Exception {
+    lab.kill(process);
+    process = null;
+    trapIsSet = false;
+  }
+
+  @AfterAll
+  void platformEnds() throws Exception {
+    lab.close();
+  }
+
+  private Trainer trainer(String name) {
+    Trainer trainer = new Trainer(lab, name);
+    people.add(trainer.person());
+    return trainer;
+  }
+
+  private Person person(String name) {
+    Person person = new Person(lab, name + " " + ++numbered);
+    people.add(person);
+    return person;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Gap.class)
+  void losesNothingAndDoublesNothingButWhatIsInDoubt(Gap gap) throws Exception {
+    Person follower = person("Вера");
+    Person sharer = person("Глеб");
+    sharer.opens(igor.link());
+    sharer.reads("приглашает вас тренироваться");
+    Person presser = client(boris);
+    bookings.add(boris.book(boris.wish(presser)).orElseThrow());
+    lab.remindersComeDue();
+    ChatMessage question = presser.readsWithButton("Приду");
+    Person answerer = person("Дина");
+    answerer.opens(lab.invitation());
+    answerer.sharesContact();
+    answerer.reads("Сколько стоит");
+    lab.awaitQuiet(PATIENCE);
+    int repeatsBefore = repeats();
+    Moment before = moment();
+
+    Trap trap = process.trap();
+    trapIsSet = true;
+    trap.set(gap == Gap.STORED ? new Gap[] {gap, Gap.HELD} : new Gap[] {gap});
+    follower.opens(igor.link());
+    sharer.sharesContact();
+    presser.taps(question, "Приду");
+    answerer.writes("3000");
+    await("four updates are in the gap " + gap)
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(trap.caught(gap)).isEqualTo(caught(gap));
+          assertThat(moment().since(before)).isEqualTo(expected(gap));
+        });
+    kill();
+    processRuns();
+    lab.awaitQuiet(PATIENCE);
+
+    try (Connection database = lab.superuser()) {
+      assertThat(Checker.violations(database, evidence())).isEmpty();
+    }
+    assertThat(repeats() - repeatsBefore).isEqualTo(gap == Gap.SENT ? NEW_MESSAGES : 0);
+    follower.reads("приглашает вас тренироваться");
+    sharer.reads("Ваш тренер: Игорь");
+    answerer.reads("вы тренер этого клуба");
+    assertThat(presser.received().getLast().hasButton("Приду")).isFalse();
+  }
+
+  private Person client(Trainer trainer) {
+    Person client = person("Анна");
+    client.opens(trainer.link());
+    client.reads("приглашает вас тренироваться");
+    client.sharesContact();
+    client.reads("Ваш тренер");
+    return client;
+  }
+
+  /** How far the four updates may have come when the process dies. */
+  private static Moment expected(Gap gap) {
+    return switch (gap) {
+      case ARRIVED -> new Moment(0, 0, 0, 0, 0, 0);
+      case STORED, HELD, HANDLED -> new Moment(4, 0, 0, 0, 0, 0);
+      case COMMITTED -> new Moment(0, 4, MESSAGES, 0, 0, 0);
+      case TAKEN -> new Moment(0, 4, 0, MESSAGES, 0, 0);
+      case SENT -> new Moment(0, 4, 0, MESSAGES, 0, MESSAGES);
+      case SETTLED -> new Moment(0, 4, 0, 0, MESSAGES, MESSAGES);
+    };
+  }
+
+  private static int caught(Gap gap) {
+    return switch (gap) {
+      case ARRIVED, STORED, HANDLED -> 4;
+      case HELD, COMMITTED -> 1;
+      case TAKEN, SENT, SETTLED -> MESSAGES;
+    };
+  }
+
+  /** Counts of updates and messages by state, and of calls that took effect at Telegram. */
+  private record Moment(
+      long updatesWaiting,
+      long updatesDone,
+      long messagesWaiting,
+      long messagesSending,
+      long messagesSent,
+      long calls) {
+
+    Moment since(Moment earlier) {
+      return new Moment(
+          updatesWaiting - earlier.updatesWaiting,
+          updatesDone - earlier.updatesDone,
+          messagesWaiting - earlier.messagesWaiting,
+          messagesSending - earlier.messagesSending,
+          messagesSent - earlier.messagesSent,
+          calls - earlier.calls);
+    }
+  }
+
+  private Moment moment() throws SQLException {
+    List<String> states = new ArrayList<>();
+    try (Connection database = lab.superuser()) {
+      for (Object[] row :
+          Checker.rows(
+              database,
+              """
+              select 'update ' || state from platform.bot_update
+              union all select 'message ' || state from cell.message
+              """)) {
+        states.add((String) row[0]);
+      }
+    }
+    long calls =
+        lab.telegram().callsAfter(0).stream()
+            .filter(RecordedCall::effective)
+            .map(call -> call.method().toLowerCase(Locale.ROOT))
+            .filter(List.of("sendmessage", "editmessagetext")::contains)
+            .count();
+    return new Moment(
+        Collections.frequency(states, "update WAITING"),
+        Collections.frequency(states, "update DONE"),
+        Collections.frequency(states, "message WAITING"),
+        Collections.frequency(states, "message SENDING"),
+        Collections.frequency(states, "message SENT"),
+        calls);
+  }
+
+  private Evidence evidence() {
+    return Evidence.of(lab.telegram(), people, bookings, bookings.size());
+  }
+
+  private int repeats() throws SQLException {
+    try (Connection database = lab.superuser()) {
+      return Transcript.repeats(database, evidence());
+    }
+  }
+}

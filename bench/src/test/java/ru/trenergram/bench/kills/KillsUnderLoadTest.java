@@ -1,0 +1,158 @@
+package ru.trenergram.bench.kills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ru.trenergram.bench.kills.Evidence.Copy;
+
+/** A few kills under load, and a checker that would see it if something were wrong. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KillsUnderLoadTest {
+
+  private static final int KILLS = 6;
+
+  private Lab lab;
+  private KillRun.Result result;
+
+  @BeforeAll
+  void killsHappen() throws Exception {
+    lab =
+        new Lab(
+            Path.of("target", "kills", "load"),
+            "webhook",
+            Map.of(
+                "trenergram.sender.lease", "6s",
+                "trenergram.sender.leadership", "2s",
+                "trenergram.telegram.call-timeout", "3s"));
+    result = new KillRun(lab, 2, 2026, System.out::println).run(KILLS);
+  }
+
+  @AfterAll
+  void platformEnds() throws Exception {
+    lab.close();
+  }
+
+  @Test
+  void nothingIsLostAndNothingDoubledButWhatWasInDoubt() {
+    assertThat(result.violations()).isEmpty();
+    assertThat(result.evidence().confirmed().size()).isGreaterThan(100);
+    assertThat(result.evidence().bookings()).hasSizeGreaterThan(10);
+    assertThat(result.evidence().confirmations()).isGreaterThan(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          is lost                | delete from platform.bot_update where update_id = (select min(update_id) from platform.bot_update)
+          is WAITING             | update platform.bot_update set state = 'WAITING' where update_id = (select min(update_id) from platform.bot_update)
+          is DEAD                | update platform.bot_update set state = 'DEAD' where update_id = (select min(update_id) from platform.bot_update)
+          is owed                | delete from cell.message where id = (select id from cell.message where business_key like 'reply/%' limit 1)
+          is left WAITING        | update cell.message set state = 'WAITING', settled_at = null where id = (select id from cell.message limit 1)
+          is left SENDING        | update cell.message set state = 'SENDING', settled_at = null where id = (select id from cell.message limit 1)
+          is REFUSED             | update cell.message set state = 'REFUSED' where id = (select id from cell.message limit 1)
+          without a time         | update cell.message set settled_at = null where id = (select id from cell.message limit 1)
+          was sent after 2       | update cell.message set doubts = 2 where id = (select id from cell.message where state = 'SENT' limit 1)
+          lacks it               | update cell.message set external_id = 999999 where id = (select id from cell.message where state = 'SENT' and edits is null limit 1)
+          a message too many     | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-asked/%' limit 1)
+          nobody was asked       | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-asked/%' limit 1)
+          was told wrong         | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-confirmed/%' limit 1)
+          was not done           | insert into cell.scheduled_task (task_name, task_instance, execution_time, picked, version) values ('first-reminder', 'x', now(), false, 1)
+          is nobody's wish       | with b as (insert into SCHEMA.booking select uuidv7(), trainer_id, client_id, starts_at + interval '5 years', ends_at + interval '5 years', state, price_minor, currency, version, created_at from SCHEMA.booking limit 1 returning id) select count(*) from b
+          overlap                | alter table SCHEMA.booking drop constraint booking_no_overlap; insert into SCHEMA.booking select uuidv7(), trainer_id, client_id, starts_at, ends_at, state, price_minor, currency, version, created_at from SCHEMA.booking where state <> 'CANCELLED' limit 1
+          was acknowledged and is lost | delete from SCHEMA.booking_change; delete from SCHEMA.booking
+          bookings were confirmed | update SCHEMA.booking set state = 'PENDING' where state = 'CONFIRMED'
+          its history says otherwise | update SCHEMA.booking set state = 'CANCELLED' where state = 'PENDING'
+          twice in its history   | insert into SCHEMA.booking_change select booking_id, version + 7, state, actor_kind, actor_id, reason, at from SCHEMA.booking_change limit 1
+          """)
+  void checkerSeesWhatIsWrongInTheDatabase(String violation, String crime) throws SQLException {
+    try (Connection database = lab.superuser();
+        Statement statement = database.createStatement()) {
+      database.setAutoCommit(false);
+      String schema =
+          (String)
+              Checker.rows(
+                      database, "select schema_name from platform.tenant where name = 'Железо'")
+                  .getFirst()[0];
+      statement.execute(crime.replace("SCHEMA", schema));
+      List<String> seen = Checker.violations(database, result.evidence());
+      database.rollback();
+
+      assertThat(seen).anyMatch(found -> found.contains(violation));
+    }
+  }
+
+  @Test
+  void checkerSeesWhatIsWrongInAChat() throws SQLException {
+    Map.Entry<Long, List<Copy>> chat =
+        result.evidence().chats().entrySet().stream()
+            .filter(entry -> entry.getValue().size() > 2)
+            .findFirst()
+            .orElseThrow();
+    List<Copy> doubled = new ArrayList<>(chat.getValue());
+    doubled.add(new Copy(999_999, "не из исходящих"));
+    List<Copy> lacking = chat.getValue().subList(1, chat.getValue().size());
+
+    assertThat(seen(result.evidence().with(chat.getKey(), doubled)))
+        .anyMatch(found -> found.contains("a message too many"));
+    assertThat(seen(result.evidence().with(chat.getKey(), lacking)))
+        .anyMatch(found -> found.contains("lacks it"));
+  }
+
+  @Test
+  void checkerSeesAnswersInTheWrongOrder() throws SQLException {
+    try (Connection database = lab.superuser();
+        Statement statement = database.createStatement()) {
+      database.setAutoCommit(false);
+      statement.execute(
+          """
+          update cell.message m set external_id = other.external_id
+          from cell.message other
+          where m.recipient_id = (select recipient_id from cell.message
+                                  where business_key like 'reply/%' and doubts = 0
+                                  group by recipient_id having count(*) > 1 limit 1)
+            and other.recipient_id = m.recipient_id
+            and m.id in (select min(id::text)::uuid from cell.message where recipient_id = m.recipient_id and business_key like 'reply/%'
+                         union select max(id::text)::uuid from cell.message where recipient_id = m.recipient_id and business_key like 'reply/%')
+            and other.id in (select min(id::text)::uuid from cell.message where recipient_id = m.recipient_id and business_key like 'reply/%'
+                             union select max(id::text)::uuid from cell.message where recipient_id = m.recipient_id and business_key like 'reply/%')
+            and other.id <> m.id
+          """);
+      List<String> seen = Checker.violations(database, result.evidence());
+      database.rollback();
+
+      assertThat(seen).anyMatch(found -> found.contains("came late"));
+    }
+  }
+
+  @Test
+  void checkerSeesABookingThatWasAcknowledgedTwiceOrNeverMade() throws SQLException {
+    UUID first = result.evidence().bookings().getFirst();
+
+    assertThat(seen(result.evidence().withBookings(first)))
+        .containsExactly("booking " + first + " was acknowledged to two wishes");
+    UUID never = new UUID(1, 2);
+    assertThat(seen(result.evidence().withBookings(never)))
+        .containsExactly("booking " + never + " was acknowledged and is lost");
+  }
+
+  private List<String> seen(Evidence evidence) throws SQLException {
+    try (Connection database = lab.superuser()) {
+      return Checker.violations(database, evidence);
+    }
+  }
+}
