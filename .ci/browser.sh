@@ -14,18 +14,12 @@ on_path() {
     echo "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 }
 
-# Only where apt may install without asking anybody.
 from_debian() {
-  local as_root=()
-  command -v apt-get >/dev/null || return 1
-  if [ "$(id -u)" != 0 ]; then
-    sudo -n true 2>/dev/null || return 1
-    as_root=(sudo -n)
-  fi
+  may_install || return 1
   echo "… Installing Debian's Chromium for the journeys (normally 60 s)"
   {
-    ${as_root[@]+"${as_root[@]}"} apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive ${as_root[@]+"${as_root[@]}"} apt-get install -y -qq --no-install-recommends chromium
+    as_root apt-get update -qq
+    install_from_debian chromium
   } >.run/chromium-install.log 2>&1
 }
 

@@ -26,16 +26,6 @@ SCRIPT
   chmod +x "$home/bin/pgbouncer"
 }
 
-# The list of packages may be old or missing; root may renew it.
-renewed_lists() {
-  local as_root=()
-  if [ "$(id -u)" != 0 ]; then
-    sudo -n true 2>/dev/null || return 1
-    as_root=(sudo -n)
-  fi
-  ${as_root[@]+"${as_root[@]}"} apt-get update -qq
-}
-
 # Exports TRENERGRAM_PGBOUNCER where these modules have tests behind a pooler and one can be had.
 find_pooler() {
   grep -rq --include='*Test.java' '^@NeedsPooler' "$@" || return 0
@@ -48,7 +38,8 @@ find_pooler() {
     fi
   done
   echo "… Fetching Debian's PgBouncer for the tests behind a pooler (normally 10 s)"
-  if { unpack_pooler || { renewed_lists && unpack_pooler; }; } >.run/pgbouncer-download.log 2>&1 &&
+  # The second time because the list of packages may be old or missing.
+  if { unpack_pooler || { as_root apt-get update -qq && unpack_pooler; }; } >.run/pgbouncer-download.log 2>&1 &&
     answers "$PWD/.run/cache/pgbouncer/bin/pgbouncer"; then
     export TRENERGRAM_PGBOUNCER=$PWD/.run/cache/pgbouncer/bin/pgbouncer
     return

@@ -6,6 +6,24 @@ fail() {
   exit "${2:-1}"
 }
 
+# as_root apt-get update: without asking anybody, so it fails where a password would be wanted.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  else
+    sudo -n "$@"
+  fi
+}
+
+# Whether a Debian package could be installed here.
+may_install() {
+  command -v apt-get >/dev/null && as_root true 2>/dev/null
+}
+
+install_from_debian() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+}
+
 is_jdk_25() {
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] && grep -q '^JAVA_VERSION="25[."]' "$1/release"
 }
@@ -61,7 +79,7 @@ is_running() {
 fingerprint() {
   {
     find . \( -name .git -o -name .run -o -name target -o -name node_modules -o -path "*/src/test" -o -path ./docs \
-      -o -path ./bench -o -path ./helm -o -path ./keycloak/realm -o -path ./keycloak/theme -o -path ./.ci -o -path ./.github -o -name .idea -o -name .vscode \) -prune \
+      -o -path ./bench -o -path ./helm -o -path ./keycloak/theme -o -path ./.ci -o -path ./.github -o -name .idea -o -name .vscode \) -prune \
       -o -type f ! -name '*.md' ! -name run ! -name test -exec cksum {} + | LC_ALL=C sort
     cat "$JAVA_HOME/release"
   } | cksum | tr -d ' '

@@ -18,7 +18,7 @@ record Ask(
     Map<String, String> headers,
     byte @Nullable [] body) {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   Ask withPath(String name, String value) {
     return new Ask(operation, changed(path, name, value), query, headers, body);

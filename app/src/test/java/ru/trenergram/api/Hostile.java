@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Values that no well-meaning client sends, made for the schema that they offend; seeded. */
 final class Hostile {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final JsonNodeFactory NODES = JSON.getNodeFactory();
 
   /** Text that a database, a page, a log or a spreadsheet could stumble over. */

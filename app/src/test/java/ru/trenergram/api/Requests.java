@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Requests {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Document document;
   private final World world;

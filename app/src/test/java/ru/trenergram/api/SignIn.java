@@ -44,7 +44,7 @@ final class SignIn {
   /** How long the limit of exchanges counts. */
   private static final Duration WINDOW = Duration.ofMinutes(15);
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Wire wire;
   private final TestKeycloak keycloak;

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sends requests over real HTTP and holds every answer to the document. */
 final class Wire {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern INSIDE =
       Pattern.compile(
           "(?i)exception|\\bat [a-z]+\\.[a-z]|<html|org\\.postgres|springframework|hibernate"

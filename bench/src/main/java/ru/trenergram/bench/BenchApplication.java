@@ -1,20 +1,13 @@
 package ru.trenergram.bench;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import ru.trenergram.local.process.Child;
@@ -61,7 +54,7 @@ final class BenchApplication implements AutoCloseable {
                 state.resolve("log/application.log"),
                 state.resolve("application.pid")));
     BenchApplication application = new BenchApplication(process, api, management);
-    process.awaitReady(application::isReady, PATIENCE);
+    process.awaitHealth(management.resolve("/actuator/health/readiness"), PATIENCE);
     return application;
   }
 
@@ -81,63 +74,17 @@ final class BenchApplication implements AutoCloseable {
   }
 
   private static String properties(URI api, URI management, Map<String, String> database) {
-    Map<String, String> properties =
-        new TreeMap<>(
-            Map.of(
-                "server.address",
-                "127.0.0.1",
-                "server.port",
-                Integer.toString(api.getPort()),
-                "management.server.address",
-                "127.0.0.1",
-                "management.server.port",
-                Integer.toString(management.getPort()),
-                "trenergram.roles",
-                "api,worker",
-                "trenergram.public-url",
-                api.toString(),
-                "trenergram.dashboard-url",
-                api.toString(),
-                "trenergram.tokens.signing-key",
-                signingKey(),
-                "trenergram.telegram.token",
-                BOT_TOKEN,
-                "trenergram.telegram.username",
-                BOT));
-    properties.put("trenergram.keycloak.url", "http://127.0.0.1:9");
-    properties.put("trenergram.keycloak.issuer", "http://127.0.0.1:9/realms/trenergram");
-    properties.put("trenergram.keycloak.client-secret", "unused");
-    properties.put("spring.mail.host", "127.0.0.1");
-    properties.put("spring.mail.port", "9");
+    Map<String, String> properties = BenchSettings.of(api);
+    properties.putAll(BenchSettings.listening(api, management));
+    properties.put("trenergram.roles", "api,worker");
+    properties.put("trenergram.telegram.token", BOT_TOKEN);
+    properties.put("trenergram.telegram.username", BOT);
     properties.putAll(database);
-    return new JsonMapper().writeValueAsString(properties);
-  }
-
-  private static String signingKey() {
-    try {
-      return new ECKeyGenerator(Curve.P_256).generate().toJSONString();
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
+    return JsonMapper.shared().writeValueAsString(properties);
   }
 
   private static URI local(int port) {
     return URI.create("http://127.0.0.1:" + port);
-  }
-
-  private boolean isReady() {
-    HttpRequest question =
-        HttpRequest.newBuilder(management.resolve("/actuator/health/readiness"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(question, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   URI api() {

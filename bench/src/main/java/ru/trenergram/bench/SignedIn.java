@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Trainers with real sessions: signed initData exchanged for tokens, renewed as clients do. */
 final class SignedIn {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final URI api;
   private List<Trainer> trainers;

@@ -2,9 +2,6 @@ package ru.trenergram.demo;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +49,7 @@ final class ApplicationProcess implements AutoCloseable {
 
   /** Returns when the application says that it can take requests. */
   void awaitReady() throws TimeoutException, InterruptedException {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      process.awaitReady(() -> isReady(http), PATIENCE);
-    }
+    process.awaitHealth(management.resolve("/actuator/health/readiness"), PATIENCE);
   }
 
   boolean isAlive() {
@@ -77,20 +72,5 @@ final class ApplicationProcess implements AutoCloseable {
                 property ->
                     property.getKey().replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT),
                 Map.Entry::getValue));
-  }
-
-  private boolean isReady(HttpClient http) {
-    HttpRequest request =
-        HttpRequest.newBuilder(management.resolve("/actuator/health/readiness"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

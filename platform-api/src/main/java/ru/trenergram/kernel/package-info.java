@@ -1,4 +1,7 @@
-/** Values that every module speaks: money, typed ids, problem types. Owns no table and no bean. */
+/**
+ * What every module speaks: money, ids, moments in UTC, the role of a process. Owns no table and no
+ * bean.
+ */
 @NullMarked
 package ru.trenergram.kernel;
 

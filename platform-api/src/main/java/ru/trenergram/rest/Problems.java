@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import ru.trenergram.tenancy.TenantUnavailable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes RFC 9457 answers, for controllers as for filters that stand before them. */
@@ -50,6 +51,9 @@ public class Problems {
     ProblemException problem = ProblemOf.failure(failure);
     if (problem.status().value() == 500) {
       LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+    } else if (failure instanceof TenantUnavailable) {
+      // Each request of a club that waits for its migration; health and figures of it are kept.
+      LOG.debug("{}: {}", problem.code(), failure.getMessage());
     } else if (problem.status().is5xxServerError()) {
       LOG.warn("{}: {}", problem.code(), failure.toString());
     }

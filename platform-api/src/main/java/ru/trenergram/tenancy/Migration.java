@@ -6,21 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.kernel.Utc;
+import ru.trenergram.tenancy.ClubsBehind.Behind;
 
 /**
  * Brings a club to the head of the changelog in one transaction with its registry row, which stays
@@ -37,40 +34,15 @@ class Migration {
   /** A state of our own, so that no error of a change set is taken for it. */
   private static final String IN_OTHER_HANDS = "TG001";
 
-  private static final String IS_BEHIND =
-      "(schema_version < ? or (schema_version > ? and schema_version < ?))";
-
   private final OwnerConnections owner;
   private final Changelog changelog;
-  private final JdbcClient jdbc;
   private final InstantSource clock;
   private final Map<String, String> scripts = new ConcurrentHashMap<>();
 
-  Migration(OwnerConnections owner, Changelog clubChangelog, JdbcClient jdbc, InstantSource clock) {
+  Migration(OwnerConnections owner, Changelog clubChangelog, InstantSource clock) {
     this.owner = owner;
     this.changelog = clubChangelog;
-    this.jdbc = jdbc;
     this.clock = clock;
-  }
-
-  /**
-   * A tenant whose schema older code made.
-   *
-   * @param version what the registry says of its schema
-   * @param failures how often its migration has failed
-   * @param rests until when, after a failure
-   */
-  record Behind(
-      TenantId tenant,
-      SchemaName schema,
-      String version,
-      boolean canary,
-      int failures,
-      @Nullable Instant rests) {
-
-    boolean isDue(Instant now) {
-      return rests == null || !rests.isAfter(now);
-    }
   }
 
   enum Outcome {
@@ -78,44 +50,6 @@ class Migration {
     FAILED,
     /** Another worker has it or had it. */
     NOT_OURS
-  }
-
-  /** Who is behind, canaries first. A tenant that newer code has migrated is not. */
-  @Transactional(readOnly = true)
-  public List<Behind> behind() {
-    return jdbc.sql(
-            "select id, schema_name, schema_version, canary, migration_attempts, migration_due"
-                + " from platform.tenant where "
-                + IS_BEHIND
-                + " order by canary desc, created_at, id")
-        .params(changelog.version().value(), changelog.version().value(), next())
-        .query((row, n) ->
-            new Behind(
-                new TenantId(row.getObject("id", UUID.class)),
-                new SchemaName(row.getString("schema_name")),
-                row.getString("schema_version"),
-                row.getBoolean("canary"),
-                row.getInt("migration_attempts"),
-                row.getObject("migration_due") == null ? null : Utc.read(row, "migration_due")))
-        .list();
-  }
-
-  /** How many are behind, how many of them because they failed, and whether a canary did. */
-  record Standing(int behind, int failed, boolean stopped) {}
-
-  @Transactional(readOnly = true)
-  public Standing standing() {
-    return jdbc.sql(
-            "select count(*), count(migration_failure), count(*) filter (where canary and"
-                + " migration_failure is not null) from platform.tenant where "
-                + IS_BEHIND)
-        .params(changelog.version().value(), changelog.version().value(), next())
-        .query((row, n) -> new Standing(row.getInt(1), row.getInt(2), row.getInt(3) > 0))
-        .single();
-  }
-
-  private String next() {
-    return changelog.version().next();
   }
 
   /**
@@ -130,7 +64,7 @@ class Migration {
         try {
           return byItsVersion(connection, club, missing.get());
         } catch (SQLException e) {
-          LOG.info("tenant {} is not as the registry says: {}", club.tenant(), e.getMessage());
+          LOG.info("tenant {} is asked for its books: {}", club.tenant(), e.getMessage());
           connection.rollback();
         }
       }
@@ -204,14 +138,14 @@ class Migration {
     try (PreparedStatement questions =
         connection.prepareStatement(
             "select id from platform.tenant where id = ? and "
-                + IS_BEHIND
+                + ClubsBehind.CONDITION
                 + " and (migration_due is null or migration_due <= ?)"
                 + " for no key update skip locked;\n"
                 + Replay.questionOfBooks(club.schema().value()))) {
       questions.setObject(1, club.tenant().value());
       questions.setString(2, changelog.version().value());
       questions.setString(3, changelog.version().value());
-      questions.setString(4, next());
+      questions.setString(4, changelog.version().next());
       questions.setObject(5, Utc.of(clock.instant()));
       questions.execute();
       try (ResultSet row = questions.getResultSet()) {

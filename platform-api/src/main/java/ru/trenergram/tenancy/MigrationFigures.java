@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
-import ru.trenergram.tenancy.Migration.Standing;
+import ru.trenergram.tenancy.ClubsBehind.Standing;
 
 /**
  * Whether clubs are behind and why; {@code trenergram.migration.failed} above zero is what an alert
@@ -21,15 +21,15 @@ import ru.trenergram.tenancy.Migration.Standing;
 @ConditionalOnRole(Role.WORKER)
 class MigrationFigures implements HealthIndicator, MeterBinder {
 
-  private final Migration migration;
+  private final ClubsBehind clubs;
 
-  MigrationFigures(Migration migration) {
-    this.migration = migration;
+  MigrationFigures(ClubsBehind clubs) {
+    this.clubs = clubs;
   }
 
   @Override
   public Health health() {
-    Standing standing = migration.standing();
+    Standing standing = clubs.standing();
     Health.Builder health = standing.failed() > 0 ? Health.down() : Health.up();
     return health
         .withDetail("behind", standing.behind())
@@ -61,7 +61,7 @@ class MigrationFigures implements HealthIndicator, MeterBinder {
   /** Not a number while the database is away. */
   private double read(ToDoubleFunction<Standing> figure) {
     try {
-      return figure.applyAsDouble(migration.standing());
+      return figure.applyAsDouble(clubs.standing());
     } catch (DataAccessException | TransactionException e) {
       return Double.NaN;
     }

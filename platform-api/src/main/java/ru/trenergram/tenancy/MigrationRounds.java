@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import ru.trenergram.tenancy.Migration.Behind;
+import ru.trenergram.tenancy.ClubsBehind.Behind;
 
 /**
  * Migrates the clubs that are behind, some at a time. As long as a canary is behind, only canaries
@@ -28,10 +28,12 @@ class MigrationRounds {
 
   private static final Logger LOG = LoggerFactory.getLogger(MigrationRounds.class);
 
+  private final ClubsBehind clubs;
   private final Migration migration;
   private final InstantSource clock;
 
-  MigrationRounds(Migration migration, InstantSource clock) {
+  MigrationRounds(ClubsBehind clubs, Migration migration, InstantSource clock) {
+    this.clubs = clubs;
     this.migration = migration;
     this.clock = clock;
   }
@@ -50,7 +52,7 @@ class MigrationRounds {
 
   /** Takes on everybody who is due, and ends early where {@code goOn} says so. */
   Round next(BooleanSupplier goOn) throws InterruptedException {
-    List<Behind> behind = migration.behind();
+    List<Behind> behind = clubs.all();
     List<Behind> canaries = behind.stream().filter(Behind::canary).toList();
     List<Behind> allowed = canaries.isEmpty() ? behind : canaries;
     List<Behind> due = allowed.stream().filter(b -> b.isDue(clock.instant())).toList();

@@ -8,8 +8,4 @@ public final class SchemaChangeFailed extends RuntimeException {
   SchemaChangeFailed(String what, SQLException cause) {
     super(what + " failed: " + cause.getMessage(), cause);
   }
-
-  SchemaChangeFailed(String what, Exception cause) {
-    super(what + " failed: " + cause.getMessage(), cause);
-  }
 }

@@ -21,7 +21,7 @@ public final class TenantUnavailable extends RuntimeException {
     this.lasting = lasting;
   }
 
-  /** Whether it has failed more than once to become available: nobody should wait for it. */
+  /** Whether its migration has failed several times: nobody should wait for it. */
   public boolean lasting() {
     return lasting;
   }

@@ -22,7 +22,8 @@ class InitDataTest {
   private static final Instant SIGNED = Instant.ofEpochSecond(1_662_771_648L);
 
   private Instant now = Instant.parse("2026-11-23T09:00:00Z");
-  private final InitData initData = new InitData(new BotToken(TOKEN), new JsonMapper(), () -> now);
+  private final InitData initData =
+      new InitData(new BotToken(TOKEN), JsonMapper.shared(), () -> now);
 
   @Test
   void acceptsThePublishedVector() {

@@ -14,13 +14,13 @@ final class MigratingProcess {
     String url = arguments[0];
     InstantSource clock = InstantSource.system();
     try (OwnerConnections owner = new OwnerConnections(settings(url))) {
-      Migration migration =
-          new Migration(
-              owner,
-              Changelog.read(MigrationTest.NEXT),
+      Changelog changelog = Changelog.read(MigrationTest.NEXT);
+      ClubsBehind clubs =
+          new ClubsBehind(
               JdbcClient.create(CheckedConnections.to(url, "trenergram_app", "application")),
-              clock);
-      MigrationRounds rounds = new MigrationRounds(migration, clock);
+              changelog);
+      MigrationRounds rounds =
+          new MigrationRounds(clubs, new Migration(owner, changelog, clock), clock);
       Round round = rounds.next(() -> true);
       while (round.left() > 0) {
         round = rounds.next(() -> true);

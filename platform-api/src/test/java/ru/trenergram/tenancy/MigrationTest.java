@@ -20,7 +20,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
-import ru.trenergram.tenancy.Migration.Behind;
+import ru.trenergram.tenancy.ClubsBehind.Behind;
 import ru.trenergram.tenancy.MigrationRounds.Round;
 import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.PlatformTest;
@@ -36,6 +36,7 @@ class MigrationTest {
   @Autowired BeanFactory beans;
   @Autowired TestClubs newClubs;
   @Autowired SchemaCare care;
+  @Autowired ClubsBehind clubsBehind;
   @Autowired Migration migration;
   @Autowired MigrationRounds rounds;
   @Autowired MigrationFigures figures;
@@ -92,7 +93,7 @@ class MigrationTest {
   }
 
   private boolean isBehind(TenantId club) {
-    return migration.behind().stream().map(Behind::tenant).toList().contains(club);
+    return clubsBehind.all().stream().map(Behind::tenant).toList().contains(club);
   }
 
   private void bind(TenantId club) {
@@ -241,7 +242,7 @@ class MigrationTest {
     int migrated = 0;
     try (var workers = Executors.newFixedThreadPool(2)) {
       Callable<Integer> worker =
-          () -> new MigrationRounds(migration, clock).next(() -> true).migrated();
+          () -> new MigrationRounds(clubsBehind, migration, clock).next(() -> true).migrated();
       for (Future<Integer> one : workers.invokeAll(List.of(worker, worker))) {
         migrated += one.get();
       }

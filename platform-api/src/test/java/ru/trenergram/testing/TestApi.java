@@ -22,7 +22,7 @@ public final class TestApi {
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "origin");
   }
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final String base;

@@ -1,8 +1,5 @@
 package ru.trenergram.bench.kills;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import ru.trenergram.bench.BenchDatabase;
+import ru.trenergram.bench.BenchSettings;
 import ru.trenergram.bench.Domain;
 import ru.trenergram.local.Folders;
 import ru.trenergram.local.telegram.SimulatorOptions;
@@ -67,37 +65,31 @@ final class Lab implements AutoCloseable {
         TelegramSimulator.start(
             SimulatorOptions.forBot(TOKEN, BOT).withWebhookSecond(WEBHOOK_SECOND));
     front = new Front();
-    this.settings = new TreeMap<>(defaults(mode));
+    this.settings = defaults(mode);
     this.settings.putAll(server.properties(database));
     this.settings.putAll(settings);
     seed();
   }
 
   private Map<String, String> defaults(String mode) {
-    return Map.ofEntries(
-        Map.entry("trenergram.roles", "api,bot,worker"),
-        Map.entry("trenergram.public-url", front.address().toString()),
-        Map.entry("trenergram.dashboard-url", front.address().toString()),
-        Map.entry("trenergram.tokens.signing-key", signingKey()),
-        Map.entry("trenergram.telegram.token", TOKEN),
-        Map.entry("trenergram.telegram.username", BOT),
-        Map.entry("trenergram.telegram.api-url", telegram.baseUrl().toString()),
-        Map.entry("trenergram.telegram.mode", mode),
-        Map.entry("trenergram.telegram.webhook-secret", "secret-of-the-kills"),
-        Map.entry("trenergram.telegram.bot-key", "bot-key-of-the-kills"),
-        Map.entry("trenergram.keycloak.url", "http://127.0.0.1:9"),
-        Map.entry("trenergram.keycloak.issuer", "http://127.0.0.1:9/realms/trenergram"),
-        Map.entry("trenergram.keycloak.client-secret", "unused"),
-        Map.entry("spring.mail.host", "127.0.0.1"),
-        Map.entry("spring.mail.port", "9"));
-  }
-
-  private static String signingKey() {
-    try {
-      return new ECKeyGenerator(Curve.P_256).generate().toJSONString();
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
+    Map<String, String> defaults = BenchSettings.of(front.address());
+    defaults.putAll(
+        Map.of(
+            "trenergram.roles",
+            "api,bot,worker",
+            "trenergram.telegram.token",
+            TOKEN,
+            "trenergram.telegram.username",
+            BOT,
+            "trenergram.telegram.api-url",
+            telegram.baseUrl().toString(),
+            "trenergram.telegram.mode",
+            mode,
+            "trenergram.telegram.webhook-secret",
+            "secret-of-the-kills",
+            "trenergram.telegram.bot-key",
+            "bot-key-of-the-kills"));
+    return defaults;
   }
 
   private void seed() {
@@ -187,7 +179,7 @@ final class Lab implements AutoCloseable {
         .until(() -> telegram.pendingUpdates() == 0 && unfinished() == 0);
   }
 
-  /** What waits in inbox and outbox, and jobs but the one that never ends. */
+  /** What waits in inbox and outbox, and jobs. */
   int unfinished() throws SQLException {
     try (Connection connection = superuser();
         Statement statement = connection.createStatement();
@@ -196,7 +188,7 @@ final class Lab implements AutoCloseable {
                 """
                 select (select count(*) from platform.bot_update where state = 'WAITING')
                   + (select count(*) from cell.message where state in ('WAITING', 'SENDING'))
-                  + (select count(*) from cell.scheduled_task where task_name <> 'schema-care')
+                  + (select count(*) from cell.scheduled_task)
                 """)) {
       row.next();
       return row.getInt(1);

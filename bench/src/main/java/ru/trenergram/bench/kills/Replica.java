@@ -2,9 +2,6 @@ package ru.trenergram.bench.kills;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import ru.trenergram.bench.BenchSettings;
 import ru.trenergram.local.process.Child;
 import ru.trenergram.local.process.Ports;
 import ru.trenergram.local.process.Program;
@@ -47,10 +45,7 @@ final class Replica implements AutoCloseable {
     Trap trap = new Trap(folder.resolve("trap"));
     trap.release();
     Map<String, String> properties = new TreeMap<>(settings);
-    properties.put("server.address", "127.0.0.1");
-    properties.put("server.port", Integer.toString(api.getPort()));
-    properties.put("management.server.address", "127.0.0.1");
-    properties.put("management.server.port", Integer.toString(management.getPort()));
+    properties.putAll(BenchSettings.listening(api, management));
     List<String> command = new ArrayList<>(List.of(Program.java()));
     command.addAll(FLAGS);
     command.addAll(flags);
@@ -62,7 +57,8 @@ final class Replica implements AutoCloseable {
             new Program(
                 "The application",
                 command,
-                Map.of("SPRING_APPLICATION_JSON", new JsonMapper().writeValueAsString(properties)),
+                Map.of(
+                    "SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(properties)),
                 List.of("SPRING_", "TRENERGRAM_", "SERVER_", "MANAGEMENT_", "JAVA_TOOL_OPTIONS"),
                 log(folder),
                 folder.resolve("application.pid")));
@@ -79,22 +75,7 @@ final class Replica implements AutoCloseable {
   }
 
   void awaitReady() throws TimeoutException, InterruptedException {
-    process.awaitReady(this::isReady, PATIENCE);
-  }
-
-  boolean isReady() {
-    HttpRequest question =
-        HttpRequest.newBuilder(management.resolve("/actuator/health/readiness"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(question, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    process.awaitHealth(management.resolve("/actuator/health/readiness"), PATIENCE);
   }
 
   URI api() {

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Trainer {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern LINK = Pattern.compile("https://t\\.me/\\w+\\?start=t_[\\w-]+");
 
   private final Person person;

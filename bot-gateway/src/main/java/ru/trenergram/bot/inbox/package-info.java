@@ -1,6 +1,6 @@
 /**
  * Updates: kept durably on arrival, then handled one at a time per person. Owns {@code
- * platform.bot_update} and {@code platform.bot_conversation}.
+ * platform.bot_update}, {@code bot_conversation} and {@code bot_poller}.
  */
 @NullMarked
 package ru.trenergram.bot.inbox;

@@ -25,8 +25,9 @@ import ru.trenergram.local.process.Program;
 
 /**
  * PgBouncer in transaction mode before a {@link LocalPostgres}: a client's transactions run on
- * whichever server connection is free. The program comes from {@code TRENERGRAM_PGBOUNCER} or the
- * PATH; nothing of the system's own PgBouncer is touched.
+ * whichever server connection is free. The program is that of {@code TRENERGRAM_PGBOUNCER}, else
+ * the one on the PATH, in {@code /usr/sbin} or in the cache of {@code ./test}; nothing of the
+ * system's own PgBouncer is touched.
  */
 public final class LocalPooler implements AutoCloseable {
 

@@ -1,6 +1,6 @@
 /**
  * A real PostgreSQL server without installation: kept between runs for a developer, thrown away
- * after tests.
+ * after tests; a pooler before it, where this machine has one.
  */
 @NullMarked
 package ru.trenergram.local.database;

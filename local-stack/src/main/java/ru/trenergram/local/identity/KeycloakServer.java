@@ -2,9 +2,6 @@ package ru.trenergram.local.identity;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +49,8 @@ record KeycloakServer(Child process, int port) implements AutoCloseable {
     Child process = Child.start(program);
     try {
       Matcher listening = awaitPorts(process);
-      awaitHealth(process, URI.create(listening.group(2).replaceAll("\\.$", "") + "/health/ready"));
+      process.awaitHealth(
+          URI.create(listening.group(2).replaceAll("\\.$", "") + "/health/ready"), NORMAL);
       return new KeycloakServer(process, Integer.parseInt(listening.group(1)));
     } catch (TimeoutException | RuntimeException e) {
       process.close();
@@ -94,25 +92,6 @@ record KeycloakServer(Child process, int port) implements AutoCloseable {
       return process.output();
     } catch (IOException e) {
       throw new IllegalStateException("Keycloak's log is unreadable", e);
-    }
-  }
-
-  private static void awaitHealth(Child process, URI health)
-      throws TimeoutException, InterruptedException {
-    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      process.awaitReady(() -> isUp(http, health), NORMAL);
-    }
-  }
-
-  private static boolean isUp(HttpClient http, URI health) {
-    HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

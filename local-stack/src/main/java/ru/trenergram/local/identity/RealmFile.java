@@ -18,7 +18,7 @@ final class RealmFile {
 
   static final String REALM = "trenergram";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private RealmFile() {}
 

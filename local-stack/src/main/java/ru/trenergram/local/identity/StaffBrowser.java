@@ -24,7 +24,7 @@ public final class StaffBrowser {
    */
   public static final String REDIRECT = "http://127.0.0.1/signed-in";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final int PATIENCE = 12;
 
   private final String issuer;

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a sign-in yields. */
 public record StaffTokens(String accessToken, String refreshToken, String idToken) {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   /** The claims of the access token; its signature is not checked here. */
   public JsonNode claims() {

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class MailPage implements AutoCloseable {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String FRAME =
       """
       <!doctype html><html lang="ru"><meta charset="utf-8"><title>Почта Trenergram</title>

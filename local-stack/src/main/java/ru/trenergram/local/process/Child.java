@@ -1,6 +1,10 @@
 package ru.trenergram.local.process;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +24,7 @@ public final class Child implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Child.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
   /** An ignored signal stays ignored over {@code exec}; the program keeps the pid of the shell. */
   private static final String DEAF_TO_THE_TERMINAL = "trap '' INT HUP; exec \"$@\"";
@@ -103,6 +108,28 @@ public final class Child implements AutoCloseable {
                 + " s; see "
                 + program.log());
       }
+    }
+  }
+
+  /**
+   * Waits until this address answers 200; ends as {@link #awaitReady} does when that does not come.
+   */
+  public void awaitHealth(URI health, Duration atMost)
+      throws TimeoutException, InterruptedException {
+    HttpRequest question = HttpRequest.newBuilder(health).timeout(ANSWER_WITHIN).build();
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      awaitReady(() -> isWell(http, question), atMost);
+    }
+  }
+
+  private static boolean isWell(HttpClient http, HttpRequest question) {
+    try {
+      return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

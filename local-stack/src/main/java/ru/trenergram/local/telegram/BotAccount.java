@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,10 +62,6 @@ final class BotAccount {
 
   Dialog dialog(long persona) {
     return dialogs.computeIfAbsent(persona, Dialog::new);
-  }
-
-  Optional<Dialog> findDialog(long persona) {
-    return Optional.ofNullable(dialogs.get(persona));
   }
 
   /** What is worth keeping between runs. */

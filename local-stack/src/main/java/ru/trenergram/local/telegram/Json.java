@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The one mapper of the simulator. */
 final class Json {
-  static final JsonMapper MAPPER = JsonMapper.builder().build();
+  static final JsonMapper MAPPER = JsonMapper.shared();
 
   private Json() {}
 

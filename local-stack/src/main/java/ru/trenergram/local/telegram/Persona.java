@@ -46,11 +46,6 @@ public record Persona(
     return new Persona(id, firstName, lastName, username, code, phone);
   }
 
-  /** First and last name as a chat list shows them. */
-  public String displayName() {
-    return lastName == null ? firstName : firstName + " " + lastName;
-  }
-
   /** The Bot API's {@code User}. */
   ObjectNode user() {
     ObjectNode user = names(Json.object().put("id", id).put("is_bot", false));

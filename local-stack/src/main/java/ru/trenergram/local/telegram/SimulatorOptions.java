@@ -100,11 +100,6 @@ public record SimulatorOptions(
         port, bots, clock, value, callbackLifetime, ratesEnforced, memory, panel);
   }
 
-  public SimulatorOptions withCallbackLifetime(Duration value) {
-    return new SimulatorOptions(
-        port, bots, clock, webhookSecond, value, ratesEnforced, memory, panel);
-  }
-
   public SimulatorOptions withRatesEnforced() {
     return new SimulatorOptions(
         port, bots, clock, webhookSecond, callbackLifetime, true, memory, panel);
