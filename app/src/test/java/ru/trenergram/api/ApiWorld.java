@@ -8,12 +8,14 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.growth.Links;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Persons;
 import ru.trenergram.identity.Staff;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
+import ru.trenergram.scheduling.Schedules;
 import ru.trenergram.tenancy.Provisioning;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.tenancy.Tenants;
@@ -76,8 +78,10 @@ class ApiWorld {
       TenantScope scope,
       Bookings bookings,
       Invitations invitations,
+      Schedules schedules,
+      ScheduleDesk scheduleDesk,
       SignIn signIn) {
-    return new World(clubs, people, scope, bookings, invitations, signIn);
+    return new World(clubs, people, scope, bookings, invitations, schedules, scheduleDesk, signIn);
   }
 
   @Bean

@@ -18,7 +18,9 @@ record Pair(
     Side client,
     String clientName,
     UUID booking,
-    UUID invitation) {
+    UUID invitation,
+    UUID specialDays,
+    UUID blockedTime) {
 
   boolean isOf(Player player) {
     return club.equals(player.club())
@@ -39,6 +41,8 @@ record Pair(
                     club.value(),
                     booking,
                     invitation,
+                    specialDays,
+                    blockedTime,
                     trainer.member(),
                     trainer.person(),
                     trainer.membership(),

@@ -1,5 +1,6 @@
 package ru.trenergram.api;
 
+import java.time.DayOfWeek;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -67,13 +69,22 @@ final class Requests {
   /** A value of this name that belongs to the player. */
   private JsonNode own(String name, JsonNode schema, Player player) {
     Pair pair = world.pairOf(player);
+    if (name.equals("version")) {
+      return JSON.getNodeFactory().numberNode(world.scheduleVersion(player));
+    }
+    if (name.equals("hours")) {
+      return hours(schema);
+    }
     String value =
         switch (name) {
           case "booking" -> world.freshBooking(player).toString();
           case "invitation" -> world.freshInvitation(player).toString();
           case "client" -> pair.client().member().toString();
           case "trainer" -> pair.trainer().member().toString();
+          case "specialDays" -> world.freshSpecialDays(player).toString();
+          case "blockedTime" -> world.freshBlockedTime(player).toString();
           case "start" -> world.freeMoment().toString();
+          case "firstDay", "lastDay" -> world.freeDay(name.equals("firstDay")).toString();
           case "from" -> isDate(schema) ? "2027-03-01" : "2027-01-01T00:00:00Z";
           case "to" -> isDate(schema) ? "2027-03-07" : "2028-01-01T00:00:00Z";
           case "session" -> freshSession(player);
@@ -88,6 +99,18 @@ final class Requests {
       return JSON.getNodeFactory().stringNode(value);
     }
     return JSON.valueToTree(example(name, document.follow(schema)));
+  }
+
+  /** The whole week, which hits no booking; the document's example for a single day. */
+  private static JsonNode hours(JsonNode schema) {
+    if (!schema.at("/items/$ref").asString("").endsWith("/WorkingHours")) {
+      return example("hours", schema);
+    }
+    ArrayNode week = JSON.createArrayNode();
+    for (DayOfWeek day : DayOfWeek.values()) {
+      week.addObject().put("day", day.name()).put("opens", "00:00").put("closes", "00:00");
+    }
+    return week;
   }
 
   private static boolean isDate(JsonNode schema) {
@@ -189,6 +212,8 @@ final class Requests {
       case "client" -> Stream.of(pair.client().member());
       case "trainer" -> Stream.of(pair.trainer().member());
       case "invitation" -> Stream.of(pair.invitation());
+      case "specialDays" -> Stream.of(pair.specialDays());
+      case "blockedTime" -> Stream.of(pair.blockedTime());
       case "session" -> sidesOfOthers(pair, player).map(Side::session);
       case "membership" -> sidesOfOthers(pair, player).map(Side::membership);
       default -> throw new AssertionError("whose is a " + name + "? Tell Requests");

@@ -2,22 +2,30 @@ package ru.trenergram.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.ScheduleDesk;
+import ru.trenergram.bookings.ScheduleOutcome;
 import ru.trenergram.identity.StaffRole;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Invitations;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.ScheduleChange;
+import ru.trenergram.scheduling.Schedules;
+import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.TestClubs;
@@ -35,8 +43,11 @@ final class World {
   private final TenantScope scope;
   private final Bookings bookings;
   private final Invitations invitations;
+  private final Schedules schedules;
+  private final ScheduleDesk scheduleDesk;
   private final SignIn signIn;
   private final AtomicLong hours = new AtomicLong();
+  private final AtomicLong days = new AtomicLong();
 
   private final List<Pair> pairs = new ArrayList<>();
   private final List<Player> players = new ArrayList<>();
@@ -49,12 +60,16 @@ final class World {
       TenantScope scope,
       Bookings bookings,
       Invitations invitations,
+      Schedules schedules,
+      ScheduleDesk scheduleDesk,
       SignIn signIn) {
     this.clubs = clubs;
     this.people = people;
     this.scope = scope;
     this.bookings = bookings;
     this.invitations = invitations;
+    this.schedules = schedules;
+    this.scheduleDesk = scheduleDesk;
     this.signIn = signIn;
     alpha = clubs.open("Клуб Альфа");
     beta = clubs.open("Клуб Бета");
@@ -122,8 +137,51 @@ final class World {
               signIn.side(client, clientId.value()),
               client.name(),
               booked(trainerId, clientId),
-              invitations.invite(null, "owner").invitation().id().value());
+              invitations.invite(null, "owner").invitation().id().value(),
+              added(trainerId, dayOff()),
+              added(trainerId, blocked()));
         });
+  }
+
+  private ScheduleChange dayOff() {
+    LocalDate day = freeDay(true);
+    return new ScheduleChange.AddSpecialDays(day, day, List.of(), null);
+  }
+
+  private ScheduleChange blocked() {
+    Instant start = freeMoment();
+    return new ScheduleChange.Block(new Slot(start, start.plus(Duration.ofMinutes(30))), null);
+  }
+
+  private UUID added(TrainerId trainer, ScheduleChange change) {
+    ScheduleOutcome outcome =
+        scheduleDesk.save(trainer, change, Map.of(), new Actor.ByTrainer(trainer));
+    return Objects.requireNonNull(((ScheduleOutcome.Saved) outcome).added()).value();
+  }
+
+  UUID freshSpecialDays(Player player) {
+    return freshEntry(player, dayOff());
+  }
+
+  UUID freshBlockedTime(Player player) {
+    return freshEntry(player, blocked());
+  }
+
+  private UUID freshEntry(Player player, ScheduleChange change) {
+    Pair pair = pairOf(player);
+    return scope.call(pair.club(), () -> added(new TrainerId(pair.trainer().member()), change));
+  }
+
+  int scheduleVersion(Player player) {
+    Pair pair = pairOf(player);
+    return scope.call(
+        pair.club(),
+        () -> schedules.find(new TrainerId(pair.trainer().member())).orElseThrow().version());
+  }
+
+  /** A day that is special in no schedule, or the one that was handed out last. */
+  LocalDate freeDay(boolean another) {
+    return LocalDate.of(2030, 1, 1).plusDays(another ? days.incrementAndGet() : days.get());
   }
 
   /** The tokens of a trainer and a client whose memberships have ended. */

@@ -83,7 +83,11 @@ final class HourOfClubs implements AutoCloseable {
     switch (ThreadLocalRandom.current().nextInt(10)) {
       case 0, 1, 2, 3 -> bookings.list(day(pair));
       case 4, 5 ->
-          bookings.freeSlots(pair.trainer(), LocalDate.of(2030, 1, 7), LocalDate.of(2030, 1, 9));
+          bookings.freeSlots(
+              pair.trainer(),
+              LocalDate.of(2030, 1, 7),
+              LocalDate.of(2030, 1, 9),
+              new Actor.ByTrainer(pair.trainer()));
       case 6 -> clients.list(Optional.of(pair.trainer()), Optional.empty(), 20);
       case 7 -> trainers.list(Optional.empty(), 20);
       case 8 -> invitations.list(Optional.empty(), 20);

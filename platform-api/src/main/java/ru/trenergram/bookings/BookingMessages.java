@@ -1,6 +1,7 @@
 package ru.trenergram.bookings;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import ru.trenergram.notifications.Message;
@@ -21,17 +22,29 @@ class BookingMessages {
   @EventListener
   void on(BookingConfirmed event) {
     BookingNews news = event.news();
-    put("booking-confirmed", "booking.confirmed.trainer", news, news.trainerChat(), "client");
+    put("booking-confirmed", "booking.confirmed.trainer", news, news.trainerChat(), "client", null);
   }
 
   @EventListener
   void on(BookingCancelled event) {
     BookingNews news = event.news();
     if (!(event.by() instanceof Actor.ByTrainer)) {
-      put("booking-cancelled-t", "booking.cancelled.trainer", news, news.trainerChat(), by(event));
+      put(
+          "booking-cancelled-t",
+          "booking.cancelled.trainer",
+          news,
+          news.trainerChat(),
+          by(event),
+          event.reason());
     }
     if (!(event.by() instanceof Actor.ByClient)) {
-      put("booking-cancelled-c", "booking.cancelled.client", news, news.clientChat(), by(event));
+      put(
+          "booking-cancelled-c",
+          "booking.cancelled.client",
+          news,
+          news.clientChat(),
+          by(event),
+          event.reason());
     }
   }
 
@@ -44,7 +57,8 @@ class BookingMessages {
     };
   }
 
-  private void put(String why, String text, BookingNews news, long chat, String by) {
+  private void put(
+      String why, String text, BookingNews news, long chat, String by, @Nullable String reason) {
     BookingView booking = news.booking();
     outbox.put(
         Message.now(
@@ -59,6 +73,8 @@ class BookingMessages {
                     "client", booking.client().name(),
                     "start", booking.start().toString(),
                     "zone", booking.zone().getId(),
-                    "by", by))));
+                    "by", by,
+                    "told", reason == null ? "no" : "yes",
+                    "reason", reason == null ? "" : reason))));
   }
 }

@@ -135,6 +135,20 @@ class BookingTable {
         .list();
   }
 
+  /** The sessions of a trainer that are not over yet. */
+  List<Booking> coming(TrainerId trainer, Instant now) {
+    return jdbc.sql(
+            ROWS
+                + """
+                where b.trainer_id = ? and tstzrange(b.starts_at, b.ends_at) && tstzrange(?, null)
+                  and b.state in ('HELD', 'PENDING', 'CONFIRMED')
+                order by b.starts_at
+                """)
+        .params(trainer.value(), Utc.of(now))
+        .query(BookingTable::read)
+        .list();
+  }
+
   Optional<Booking> find(BookingId booking) {
     return jdbc.sql(ROWS + "where b.id = ?")
         .param(booking.value())

@@ -20,8 +20,11 @@ import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerView;
 import ru.trenergram.people.Trainers;
 import ru.trenergram.scheduling.FreeSlots;
+import ru.trenergram.scheduling.Offer;
+import ru.trenergram.scheduling.Schedule;
 import ru.trenergram.scheduling.Schedules;
 import ru.trenergram.scheduling.Slot;
+import ru.trenergram.scheduling.SlotRules;
 
 /** The desk where sessions of the bound club are booked, confirmed and cancelled. */
 @Component
@@ -71,7 +74,7 @@ public class Bookings {
 
   private List<Slot> nearest(TrainerId trainer, BookingView wished) {
     LocalDate day = LocalDate.ofInstant(wished.start(), wished.zone());
-    return freeSlots(trainer, day, day.plusDays(7)).stream()
+    return freeSlots(trainer, day, day.plusDays(7), new Actor.ByTrainer(trainer)).stream()
         .sorted(
             Comparator.comparing(
                 slot -> ChronoUnit.MINUTES.between(slot.start(), wished.start()),
@@ -81,23 +84,34 @@ public class Bookings {
         .toList();
   }
 
-  /** Free slots of a trainer on the days {@code from} to {@code to}, both included. */
+  /**
+   * Free slots of a trainer on the days {@code from} to {@code to}, both included.
+   *
+   * @param by notice and horizon bind clients only
+   */
   @Transactional(readOnly = true)
-  public List<Slot> freeSlots(TrainerId id, LocalDate from, LocalDate to) {
+  public List<Slot> freeSlots(TrainerId id, LocalDate from, LocalDate to, Actor by) {
     Optional<TrainerView> trainer = trainers.find(id);
-    if (trainer.isEmpty()) {
+    Optional<Schedule> schedule = schedules.find(id);
+    if (trainer.isEmpty() || schedule.isEmpty()) {
       return List.of();
     }
-    ZoneId zone = trainer.get().zone();
-    List<Slot> busy =
+    Duration length = Duration.ofMinutes(trainer.get().sessionMinutes());
+    ZoneId zone = schedule.get().zone();
+    SlotRules rules = schedule.get().rules();
+    Offer offer =
+        switch (by) {
+          case Actor.ByClient _ -> rules.forClients(length, clock.instant(), zone);
+          case Actor.ByTrainer _, Actor.ByStaff _, Actor.BySystem _ ->
+              rules.forTrainer(length, clock.instant());
+        };
+    // A day more on both sides: sessions run over midnight and have buffers.
+    List<Slot> sessions =
         table.busy(
-            id, from.atStartOfDay(zone).toInstant(), to.plusDays(1).atStartOfDay(zone).toInstant());
-    return new FreeSlots(
-            schedules.of(id),
-            zone,
-            Duration.ofMinutes(trainer.get().sessionMinutes()),
-            clock.instant())
-        .on(from, to, busy);
+            id,
+            from.minusDays(1).atStartOfDay(zone).toInstant(),
+            to.plusDays(2).atStartOfDay(zone).toInstant());
+    return new FreeSlots(schedule.get().work(), offer).on(from, to, sessions);
   }
 
   /** The client agrees. */
@@ -140,7 +154,7 @@ public class Bookings {
         events.publishEvent(
             wished == BookingState.CONFIRMED
                 ? new BookingConfirmed(changed.news())
-                : new BookingCancelled(changed.news(), by));
+                : new BookingCancelled(changed.news(), by, reason));
         yield new ChangeOutcome.Changed(changed.view());
       }
     };

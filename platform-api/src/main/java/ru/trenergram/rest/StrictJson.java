@@ -2,6 +2,9 @@ package ru.trenergram.rest;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.regex.Pattern;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonParser;
@@ -13,10 +16,11 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
  * What JSON may hold: values of the type that is asked for, text that PostgreSQL can store, moments
- * as ISO text within the centuries it can count.
+ * and days as ISO text within the centuries it can count, times of day to the minute.
  */
 @Component
 class StrictJson implements JsonMapperBuilderCustomizer {
@@ -32,7 +36,10 @@ class StrictJson implements JsonMapperBuilderCustomizer {
         .addModule(
             new SimpleModule("strict")
                 .addDeserializer(String.class, new Text())
-                .addDeserializer(Instant.class, new Moment()));
+                .addDeserializer(Instant.class, new Moment())
+                .addDeserializer(LocalDate.class, new Day())
+                .addDeserializer(LocalTime.class, new Clock())
+                .addSerializer(LocalTime.class, new ToStringSerializer(LocalTime.class)));
   }
 
   private static final class Text extends StdDeserializer<String> {
@@ -76,6 +83,55 @@ class StrictJson implements JsonMapperBuilderCustomizer {
         // Falls through to the same refusal as a moment out of range.
       }
       return (Instant) context.handleWeirdStringValue(Instant.class, text, "no moment of ours");
+    }
+  }
+
+  private static final class Day extends StdDeserializer<LocalDate> {
+
+    private static final LocalDate EARLIEST_DAY = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LATEST_DAY = LocalDate.of(2099, 12, 31);
+
+    Day() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    public LocalDate deserialize(JsonParser parser, DeserializationContext context) {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        return (LocalDate)
+            context.handleUnexpectedToken(context.constructType(LocalDate.class), parser);
+      }
+      String text = parser.getString();
+      try {
+        LocalDate day = LocalDate.parse(text);
+        if (!day.isBefore(EARLIEST_DAY) && !day.isAfter(LATEST_DAY)) {
+          return day;
+        }
+      } catch (DateTimeException e) {
+        // Falls through to the same refusal as a day out of range.
+      }
+      return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "no day of ours");
+    }
+  }
+
+  private static final class Clock extends StdDeserializer<LocalTime> {
+
+    private static final Pattern MINUTES = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+
+    Clock() {
+      super(LocalTime.class);
+    }
+
+    @Override
+    public LocalTime deserialize(JsonParser parser, DeserializationContext context) {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        return (LocalTime)
+            context.handleUnexpectedToken(context.constructType(LocalTime.class), parser);
+      }
+      String text = parser.getString();
+      return MINUTES.matcher(text).matches()
+          ? LocalTime.parse(text)
+          : (LocalTime) context.handleWeirdStringValue(LocalTime.class, text, "no HH:mm");
     }
   }
 }

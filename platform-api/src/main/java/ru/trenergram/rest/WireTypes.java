@@ -34,6 +34,8 @@ class WireTypes implements ModelConverter {
           new Value("date-time", "2027-01-05T15:00:00Z", null),
           "java.time.LocalDate",
           new Value("date", "2027-01-05", null),
+          "java.time.LocalTime",
+          new Value(null, "09:00", "Wall clock, hours and minutes."),
           "java.time.LocalDateTime",
           new Value(null, "2027-01-05T18:00:00", null),
           "java.time.ZoneId",

@@ -1,55 +1,49 @@
 package ru.trenergram.scheduling;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * Free slots as a pure function of working hours and busy times, right on days when the clocks
- * change: a wall-clock time that does not exist is not offered, one that exists twice is offered
- * once per real instant.
+ * Free slots as a pure function of rules and busy times, the only one in the system.
  *
- * @param zone the trainer's; working hours are wall-clock there
- * @param length of a slot and the step between two
- * @param notBefore no slot starts earlier
+ * <p>Starts lie on the trainer's wall clock: the opening of a stretch and whole steps on from it.
+ * When the clocks change, a start that does not exist is not offered, and one that exists twice is
+ * offered once per real instant (product.md section 4). A slot lies all in real working time, which
+ * may run over midnight. Of two starts nearer to each other than a slot and a step the earlier is
+ * offered.
  */
-public record FreeSlots(List<WorkingHours> hours, ZoneId zone, Duration length, Instant notBefore) {
+public record FreeSlots(WorkingTime work, Offer offer) {
 
-  /** The slots of the days {@code from} to {@code to}, both included, that touch nothing busy. */
-  public List<Slot> on(LocalDate from, LocalDate to, List<Slot> busy) {
-    return from.datesUntil(to.plusDays(1))
-        .flatMap(this::slotsOf)
-        .filter(slot -> !slot.start().isBefore(notBefore))
-        .filter(slot -> busy.stream().noneMatch(slot::overlaps))
-        .distinct()
-        .sorted(java.util.Comparator.comparing(Slot::start))
-        .toList();
+  /**
+   * The slots that start on the days {@code from} to {@code to}, both included.
+   *
+   * @param sessions the trainer's, in any order
+   */
+  public List<Slot> on(LocalDate from, LocalDate to, List<Slot> sessions) {
+    List<Slot> free =
+        Spans.minus(
+            work.on(from, to.plusDays(1)),
+            Spans.joined(sessions.stream().map(this::withBuffer).toList()));
+    List<Slot> slots = new ArrayList<>();
+    Instant earliest = Instant.MIN;
+    int at = 0;
+    for (Instant start : work.starts(from, to, offer.step())) {
+      Instant end = start.plus(offer.length());
+      while (at < free.size() && free.get(at).end().isBefore(end)) {
+        at++;
+      }
+      boolean fits = at < free.size() && !free.get(at).start().isAfter(start);
+      if (fits && offer.allows(start) && !start.isBefore(earliest)) {
+        slots.add(new Slot(start, end));
+        earliest = start.plus(offer.spacing());
+      }
+    }
+    return slots;
   }
 
-  private Stream<Slot> slotsOf(LocalDate date) {
-    return hours.stream()
-        .filter(stretch -> stretch.day() == date.getDayOfWeek())
-        .flatMap(stretch -> slotsOf(date, stretch));
-  }
-
-  private Stream<Slot> slotsOf(LocalDate date, WorkingHours stretch) {
-    LocalDateTime closes = date.atTime(stretch.closes());
-    return Stream.iterate(
-            date.atTime(stretch.opens()),
-            start -> !start.plus(length).isAfter(closes),
-            start -> start.plus(length))
-        .flatMap(this::instantsOf)
-        .map(start -> new Slot(start, start.plus(length)))
-        .filter(slot -> !slot.end().atZone(zone).toLocalDateTime().isAfter(closes));
-  }
-
-  private Stream<Instant> instantsOf(LocalDateTime wallClock) {
-    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(wallClock);
-    return offsets.stream().map(wallClock::toInstant);
+  private Slot withBuffer(Slot session) {
+    return new Slot(session.start().minus(offer.buffer()), session.end().plus(offer.buffer()));
   }
 }

@@ -1,55 +1,86 @@
 package ru.trenergram.scheduling;
 
 import java.time.DayOfWeek;
+import java.time.InstantSource;
 import java.time.LocalTime;
-import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerJoined;
+import ru.trenergram.scheduling.ScheduleChange.AddSpecialDays;
+import ru.trenergram.scheduling.ScheduleChange.Block;
+import ru.trenergram.scheduling.ScheduleChange.RemoveSpecialDays;
+import ru.trenergram.scheduling.ScheduleChange.ReplaceWeek;
+import ru.trenergram.scheduling.ScheduleChange.SetRules;
+import ru.trenergram.scheduling.ScheduleChange.Unblock;
 
-/** When the trainers of the bound club work. */
+/** When the trainers of the bound club can be booked. */
 @Component
 public class Schedules {
 
   private static final LocalTime USUALLY_OPENS = LocalTime.of(8, 0);
   private static final LocalTime USUALLY_CLOSES = LocalTime.of(21, 0);
 
-  private final JdbcClient jdbc;
+  private final ScheduleTable table;
+  private final InstantSource clock;
 
-  Schedules(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  Schedules(ScheduleTable table, InstantSource clock) {
+    this.table = table;
+    this.clock = clock;
   }
 
-  /** The trainer's weekly hours, in the trainer's zone. */
+  /** The schedule as it stands from now on. */
   @Transactional(readOnly = true)
-  public List<WorkingHours> of(TrainerId trainer) {
-    return jdbc.sql(
-            "select weekday, opens, closes from in_club.working_hours where trainer_id = ? order by"
-                + " weekday, opens")
-        .param(trainer.value())
-        .query((row, n) ->
-            new WorkingHours(
-                DayOfWeek.of(row.getInt("weekday")),
-                row.getObject("opens", LocalTime.class),
-                row.getObject("closes", LocalTime.class)))
-        .list();
+  public Optional<Schedule> find(TrainerId trainer) {
+    return table.find(trainer, clock.instant());
+  }
+
+  /** What a change would come to; nobody else changes this schedule until the transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public SchedulePlan plan(TrainerId trainer, ScheduleChange change) {
+    return table
+        .lock(trainer, clock.instant())
+        .map(seen -> SchedulePlan.of(seen, change, clock.instant()))
+        .orElseGet(SchedulePlan.Missing::new);
+  }
+
+  /** Writes what was planned in this transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void save(SchedulePlan.Possible plan) {
+    Schedule before = plan.before();
+    Schedule after = plan.after();
+    ScheduleEntryId added = plan.added();
+    switch (plan.change()) {
+      case ReplaceWeek(var _, var weekly) -> table.replaceWeek(after.trainer(), weekly);
+      case SetRules _ -> {
+        // They stand beside the version, which is written for every change.
+      }
+      case AddSpecialDays _ ->
+          table.insert(
+              after.trainer(), after.specialDays(Objects.requireNonNull(added)).orElseThrow());
+      case Block _ ->
+          table.insert(
+              after.trainer(), after.blockedTime(Objects.requireNonNull(added)).orElseThrow());
+      case RemoveSpecialDays(var id) -> table.delete(before.specialDays(id).orElseThrow());
+      case Unblock(var id) -> table.delete(before.blockedTime(id).orElseThrow());
+    }
+    table.update(after);
   }
 
   /** A trainer starts with every day of the week, until they say otherwise. */
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   void on(TrainerJoined event) {
-    jdbc.sql(
-            """
-            insert into in_club.working_hours (trainer_id, weekday, opens, closes)
-            select ?, weekday, ?, ? from generate_series(1, 7) as weekday
-            on conflict do nothing
-            """)
-        .params(event.trainer().value(), USUALLY_OPENS, USUALLY_CLOSES)
-        .update();
+    table.insert(
+        event.trainer(),
+        SlotRules.USUAL,
+        Stream.of(DayOfWeek.values())
+            .map(day -> new WorkingHours(day, USUALLY_OPENS, USUALLY_CLOSES))
+            .toList());
   }
 }

@@ -10,8 +10,4 @@ public record Slot(Instant start, Instant end) {
       throw new IllegalArgumentException("a slot ends after it starts: " + start + " " + end);
     }
   }
-
-  boolean overlaps(Slot other) {
-    return start.isBefore(other.end) && other.start.isBefore(end);
-  }
 }

@@ -3,12 +3,10 @@ package ru.trenergram.scheduling;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 
-/** One stretch of a working day, wall-clock in the trainer's zone. */
-public record WorkingHours(DayOfWeek day, LocalTime opens, LocalTime closes) {
+/** One stretch of a day of every week; breaks lie between two stretches. */
+public record WorkingHours(DayOfWeek day, Stretch stretch) {
 
-  public WorkingHours {
-    if (!opens.isBefore(closes)) {
-      throw new IllegalArgumentException("working hours open before they close");
-    }
+  public WorkingHours(DayOfWeek day, LocalTime opens, LocalTime closes) {
+    this(day, new Stretch(opens, closes));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * When a trainer can be booked: working hours and the free slots computed from them, a pure
- * function. Owns {@code working_hours}.
+ * When a trainer can be booked: the schedule, and the free slots computed from it, a pure function.
+ * Owns {@code schedule}, {@code working_hours}, {@code special_days} and {@code blocked_time}.
  */
 @NullMarked
 package ru.trenergram.scheduling;

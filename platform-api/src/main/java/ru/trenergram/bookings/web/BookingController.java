@@ -78,7 +78,8 @@ class BookingController {
 
   @Schema(description = "Why a session is called off.")
   record CancellationRequest(
-      @Schema(description = "Kept in the history.", example = "Заболел") @Nullable @Size(max = 500) String reason) {}
+      @Schema(description = "Told to the other side and kept in the history.", example = "Заболел")
+          @Nullable @Size(max = 500) String reason) {}
 
   @Operation(
       operationId = "bookSession",
@@ -174,7 +175,7 @@ class BookingController {
   @Needs(Right.SEE_CLUB)
   BookingBody find(Caller caller, @PathVariable UUID booking) {
     return bookings
-        .find(new BookingId(booking), actor(caller))
+        .find(new BookingId(booking), Acting.of(caller))
         .map(BookingBody::of)
         .orElseThrow(ProblemException::notFound);
   }
@@ -213,7 +214,7 @@ class BookingController {
       @Valid @RequestBody CancellationRequest request,
       Once once) {
     return once.answer(
-        () -> answer(bookings.cancel(new BookingId(booking), actor(caller), request.reason())));
+        () -> answer(bookings.cancel(new BookingId(booking), Acting.of(caller), request.reason())));
   }
 
   private static ResponseEntity<BookingBody> answer(ChangeOutcome outcome) {
@@ -224,14 +225,6 @@ class BookingController {
           throw ProblemException.of(HttpStatus.CONFLICT, "booking-state")
               .with("booking", BookingBody.of(booking));
       case ChangeOutcome.Missing() -> throw ProblemException.notFound();
-    };
-  }
-
-  private static Actor actor(Caller caller) {
-    return switch (caller) {
-      case StaffCaller staff -> new Actor.ByStaff(staff.subject());
-      case TrainerCaller trainer -> new Actor.ByTrainer(new TrainerId(trainer.trainer()));
-      case ClientCaller client -> new Actor.ByClient(new ClientId(client.client()));
     };
   }
 }

@@ -54,7 +54,9 @@ class SlotController {
   @Operation(
       operationId = "listSlots",
       summary = "Free slots of a trainer",
-      description = "For clients: of a trainer they train with.")
+      description =
+          "For clients: of a trainer they train with, as far ahead as they may book. Others see any"
+              + " time to come.")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "not-found")
   @GetMapping
   @Needs(Right.SEE_CLUB)
@@ -76,7 +78,7 @@ class SlotController {
     return new SlotsBody(
         view.id().value(),
         view.zone().getId(),
-        bookings.freeSlots(view.id(), from, to).stream()
+        bookings.freeSlots(view.id(), from, to, Acting.of(caller)).stream()
             .map(slot -> SlotBody.of(slot, view.zone()))
             .toList());
   }

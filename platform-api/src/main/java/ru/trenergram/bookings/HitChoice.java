@@ -1,0 +1,17 @@
+package ru.trenergram.bookings;
+
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a session that would lie outside the working time. */
+public sealed interface HitChoice {
+
+  /** It takes place all the same. */
+  record Keep() implements HitChoice {}
+
+  /**
+   * It is called off.
+   *
+   * @param message to the client
+   */
+  record Cancel(@Nullable String message) implements HitChoice {}
+}

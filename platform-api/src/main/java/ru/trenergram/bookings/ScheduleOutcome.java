@@ -1,0 +1,24 @@
+package ru.trenergram.bookings;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ru.trenergram.scheduling.Schedule;
+import ru.trenergram.scheduling.ScheduleEntryId;
+import ru.trenergram.scheduling.SchedulePlan;
+
+/** What came of changing a trainer's schedule. */
+public sealed interface ScheduleOutcome {
+
+  /**
+   * It is so now.
+   *
+   * @param added what was added, if anything
+   */
+  record Saved(Schedule schedule, @Nullable ScheduleEntryId added) implements ScheduleOutcome {}
+
+  /** Nothing is saved before it is said what becomes of each of these. */
+  record HitsBookings(List<BookingView> bookings) implements ScheduleOutcome {}
+
+  /** The schedule itself does not allow it. */
+  record NotSaved(SchedulePlan.Refused why) implements ScheduleOutcome {}
+}

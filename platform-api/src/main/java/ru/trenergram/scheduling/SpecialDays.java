@@ -1,0 +1,31 @@
+package ru.trenergram.scheduling;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Days on which the weekly hours do not hold: other hours, a day off, a vacation.
+ *
+ * @param lastDay included
+ * @param hours of each of these days; none for time off
+ * @param note the trainer's own
+ */
+public record SpecialDays(
+    ScheduleEntryId id,
+    LocalDate firstDay,
+    LocalDate lastDay,
+    List<Stretch> hours,
+    @Nullable String note) {
+
+  public SpecialDays {
+    if (lastDay.isBefore(firstDay)) {
+      throw new IllegalArgumentException("special days end before they begin");
+    }
+    hours = List.copyOf(hours);
+  }
+
+  boolean holdsOn(LocalDate date) {
+    return !date.isBefore(firstDay) && !date.isAfter(lastDay);
+  }
+}
