@@ -1,13 +1,13 @@
 // Writes the JSON schema (draft 7) of every Bot API method's parameters: node schema.mjs <file>
 // The types are not ours; this only turns them, and the limits that their descriptions tell, into a schema.
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createGenerator } from "ts-json-schema-generator";
 
-const types = join(import.meta.dirname, "node_modules/@gramio/types/out");
+const types = fileURLToPath(new URL("node_modules/@gramio/types/out/", import.meta.url));
 
 const { definitions } = createGenerator({
-  path: join(types, "params.d.ts"),
+  path: `${types}params.d.ts`,
   type: "*",
   skipTypeCheck: true,
   jsDoc: "extended",
@@ -61,7 +61,7 @@ const schema = {
 schema.definitions.Blob = { type: "string", description: "A file of the call." };
 
 const METHOD = /^ {4}(\w+): (CallAPI\w*)<\s*(?:Params\.(\w+))?/gm;
-for (const [, method, , params] of readFileSync(join(types, "methods.d.ts"), "utf8").matchAll(METHOD)) {
+for (const [, method, , params] of readFileSync(`${types}methods.d.ts`, "utf8").matchAll(METHOD)) {
   schema.methods[method] = params
     ? { $ref: `#/definitions/${params}` }
     : { type: "object", additionalProperties: false };

@@ -41,8 +41,9 @@ final class ClubLoad implements AutoCloseable {
 
   private void act() {
     TenantId club = clubs.get(ThreadLocalRandom.current().nextInt(clubs.size()));
+    boolean servedBefore = served.contains(club);
     try {
-      judge(club, answer(api.with("X-Club", club.toString())));
+      judge(club, servedBefore, answer(api.with("X-Club", club.toString())));
     } catch (RuntimeException e) {
       wrong.add(e.toString());
     }
@@ -57,7 +58,7 @@ final class ClubLoad implements AutoCloseable {
     };
   }
 
-  private void judge(TenantId club, Answer answer) {
+  private void judge(TenantId club, boolean servedBefore, Answer answer) {
     if (answer.status() / 100 == 2) {
       served.add(club);
     } else if (answer.status() == 503
@@ -65,7 +66,7 @@ final class ClubLoad implements AutoCloseable {
         && answer.header("Retry-After").matches("[1-9]\\d*")) {
       refusals.increment();
       toldToWait.add(club);
-      if (served.contains(club)) {
+      if (servedBefore) {
         wrong.add("served before, then: " + answer.text());
       }
     } else {

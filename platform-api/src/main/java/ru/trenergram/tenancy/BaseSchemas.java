@@ -26,8 +26,8 @@ class BaseSchemas {
   /** Each lasts up to the owner's lock timeout. */
   private static final int TRIES = 30;
 
-  /** A lock was not to be had, or another has made the same table. */
-  private static final Set<String> IN_THE_WAY = Set.of("55P03", "23505", "42P07");
+  /** A lock was not to be had or ended in a deadlock, or another has made the same table. */
+  private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01", "23505", "42P07");
 
   private final OwnerConnections owner;
 

@@ -4,8 +4,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToDoubleFunction;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -19,7 +20,7 @@ import ru.trenergram.tenancy.ClubsBehind.Standing;
  */
 @Component("schemasHealthIndicator")
 @ConditionalOnRole(Role.WORKER)
-class MigrationFigures implements HealthIndicator, MeterBinder {
+class MigrationFigures extends AbstractHealthIndicator implements MeterBinder {
 
   private final ClubsBehind clubs;
 
@@ -28,14 +29,13 @@ class MigrationFigures implements HealthIndicator, MeterBinder {
   }
 
   @Override
-  public Health health() {
+  protected void doHealthCheck(Health.Builder health) {
     Standing standing = clubs.standing();
-    Health.Builder health = standing.failed() > 0 ? Health.down() : Health.up();
-    return health
+    health
+        .status(standing.failed() > 0 ? Status.DOWN : Status.UP)
         .withDetail("behind", standing.behind())
         .withDetail("failed", standing.failed())
-        .withDetail("stoppedByCanary", standing.stopped())
-        .build();
+        .withDetail("stoppedByCanary", standing.stopped());
   }
 
   @Override

@@ -66,6 +66,7 @@ class KillsUnderLoadTest {
           is left SENDING        | update cell.message set state = 'SENDING', settled_at = null where id = (select id from cell.message limit 1)
           is REFUSED             | update cell.message set state = 'REFUSED' where id = (select id from cell.message limit 1)
           without a time         | update cell.message set settled_at = null where id = (select id from cell.message limit 1)
+          was given up after 1   | update cell.message set state = 'UNKNOWN', doubts = 1 where id = (select id from cell.message where state = 'SENT' and priority <= 1 limit 1)
           was sent after 2       | update cell.message set doubts = 2 where id = (select id from cell.message where state = 'SENT' limit 1)
           lacks it               | update cell.message set external_id = 999999 where id = (select id from cell.message where state = 'SENT' and edits is null limit 1)
           a message too many     | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-asked/%' limit 1)

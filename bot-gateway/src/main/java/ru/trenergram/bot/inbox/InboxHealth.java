@@ -4,8 +4,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -15,7 +16,7 @@ import ru.trenergram.bot.delivery.ApiState;
 /** Whether the bot answers people: Telegram knows it, and no update waits long. */
 @Component("botHealthIndicator")
 @WhereBotRuns
-class InboxHealth implements HealthIndicator, MeterBinder {
+class InboxHealth extends AbstractHealthIndicator implements MeterBinder {
 
   private static final Duration TOO_LONG = Duration.ofMinutes(1);
 
@@ -28,13 +29,15 @@ class InboxHealth implements HealthIndicator, MeterBinder {
   }
 
   @Override
-  public Health health() {
+  protected void doHealthCheck(Health.Builder health) {
     if (api.tokenRefused()) {
-      return Health.down().withDetail("telegram", "does not know the bot's token").build();
+      health.down().withDetail("telegram", "does not know the bot's token");
+      return;
     }
     Duration lag = conversations.lag();
-    Health.Builder health = lag.compareTo(TOO_LONG) > 0 ? Health.down() : Health.up();
-    return health.withDetail("inboxLagSeconds", lag.toSeconds()).build();
+    health
+        .status(lag.compareTo(TOO_LONG) > 0 ? Status.DOWN : Status.UP)
+        .withDetail("inboxLagSeconds", lag.toSeconds());
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package ru.trenergram.jobs;
+
+import org.jspecify.annotations.NullMarked;
