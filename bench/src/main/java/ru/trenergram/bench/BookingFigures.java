@@ -2,6 +2,7 @@ package ru.trenergram.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import ru.trenergram.bench.SeededClub.Member;
 
@@ -33,7 +34,9 @@ final class BookingFigures {
     try (BenchApplication application =
         BenchApplication.start(state, server.properties(database))) {
       SignedIn signedIn = SignedIn.all(application.api(), trainers(clubs));
-      BookingLoad load = new BookingLoad(application.api(), signedIn, state.resolve("wrk"));
+      BookingLoad load =
+          new BookingLoad(
+              application.api(), signedIn, state.resolve("wrk"), InstantSource.system());
       figures.say("warming up");
       warmUp(application, load);
       rounds(new BookingRounds(application, server, load, bare, ledger, effort.round()), signedIn);

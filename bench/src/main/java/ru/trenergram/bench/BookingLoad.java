@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +28,12 @@ final class BookingLoad {
   private final URI api;
   private final SignedIn signedIn;
   private final Path folder;
-  private final long epoch =
-      Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS).getEpochSecond();
+  private final long epoch;
   private int round;
 
-  BookingLoad(URI api, SignedIn signedIn, Path folder) throws IOException {
+  BookingLoad(URI api, SignedIn signedIn, Path folder, InstantSource clock) throws IOException {
+    this.epoch =
+        clock.instant().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS).getEpochSecond();
     this.api = api;
     this.signedIn = signedIn;
     this.folder = Files.createDirectories(folder);

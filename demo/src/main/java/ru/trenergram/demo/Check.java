@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -45,7 +46,7 @@ final class Check {
       out.println("The platform at " + addresses.get().api() + " is not ready.");
       return 2;
     }
-    return new MainJob(addresses.get(), out).drive();
+    return new MainJob(addresses.get(), out, InstantSource.system()).drive();
   }
 
   private static boolean isLoopback(URI address) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ final class Launcher {
           "Demo clubs, through the real use cases",
           "20 s, only the first time",
           () -> {
-            demo.make(new World(platform.addresses()));
+            demo.make(new World(platform.addresses(), InstantSource.system()));
             return true;
           });
     }

@@ -3,6 +3,7 @@ package ru.trenergram.demo;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -14,30 +15,32 @@ final class MainJob {
 
   private final Addresses addresses;
   private final PrintStream out;
+  private final InstantSource clock;
 
-  MainJob(Addresses addresses, PrintStream out) {
+  MainJob(Addresses addresses, PrintStream out, InstantSource clock) {
     this.addresses = addresses;
     this.out = out;
+    this.clock = clock;
   }
 
   /**
    * Returns 0 when every step worked; else prints the name of the one that did not and returns 1.
    */
   int drive() {
-    Instant begun = Instant.now();
+    Instant begun = clock.instant();
     String run =
         Long.toString(ThreadLocalRandom.current().nextLong(36L * 36 * 36 * 36), 36)
             .toLowerCase(Locale.ROOT);
     Steps steps = new Steps();
     try {
-      new Walk(new World(addresses), run, steps).go();
+      new Walk(new World(addresses, clock), run, steps).go();
     } catch (RuntimeException e) {
       out.printf("FAILED at: %s%n  %s%n", steps.current, e.getMessage());
       return 1;
     }
     out.printf(
         "The main job works: %d steps in %d s.%n",
-        steps.count, Duration.between(begun, Instant.now()).toSeconds());
+        steps.count, Duration.between(begun, clock.instant()).toSeconds());
     return 0;
   }
 
@@ -49,10 +52,10 @@ final class MainJob {
     @Override
     public <T> T step(String name, Supplier<T> work) {
       current = name;
-      Instant begun = Instant.now();
+      Instant begun = clock.instant();
       T result = work.get();
       count++;
-      out.printf("  ok %5d ms  %s%n", Duration.between(begun, Instant.now()).toMillis(), name);
+      out.printf("  ok %5d ms  %s%n", Duration.between(begun, clock.instant()).toMillis(), name);
       return result;
     }
   }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ class MainJobJourney {
   @BeforeAll
   void startThePlatform(@TempDir Path state) throws Exception {
     platform = Platform.start(PlatformOptions.laptop(state, application()));
-    World world = new World(platform.addresses());
+    World world = new World(platform.addresses(), InstantSource.system());
     clubs =
         new DemoClubs(world, email -> PASSWORD)
             .make(
@@ -117,7 +118,10 @@ class MainJobJourney {
 
   private String drive() {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    new MainJob(platform.addresses(), new PrintStream(printed, true, StandardCharsets.UTF_8))
+    new MainJob(
+            platform.addresses(),
+            new PrintStream(printed, true, StandardCharsets.UTF_8),
+            InstantSource.system())
         .drive();
     return printed.toString(StandardCharsets.UTF_8);
   }

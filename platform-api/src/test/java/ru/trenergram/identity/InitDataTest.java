@@ -13,7 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class InitDataTest {
 
+  /** Of the example that is published with PUBLISHED and its hash; no secret of ours. */
   private static final String TOKEN = "5768337691:AAH5YkoiEuPk8-FZa32hStHTqXiLPtAEhx8";
+
   private static final String PUBLISHED =
       "query_id=AAHdF6IQAAAAAN0XohDhrOrc&user=%7B%22id%22%3A279058397%2C%22first_name%22%3A%22"
           + "Vladislav%22%2C%22last_name%22%3A%22Kibenko%22%2C%22username%22%3A%22vdkfrost%22%2C%22"

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Lab implements AutoCloseable {
   private final Map<String, String> settings;
   private final List<String> invitations = new ArrayList<>();
   private final List<Replica> replicas = new CopyOnWriteArrayList<>();
+  private final InstantSource clock = InstantSource.system();
   private List<String> flags = List.of();
 
   /**
@@ -119,6 +121,11 @@ final class Lab implements AutoCloseable {
 
   Front front() {
     return front;
+  }
+
+  /** The time of everybody in the lab; its processes have the machine's own. */
+  InstantSource clock() {
+    return clock;
   }
 
   /** Past the application's walls, to look and to put the clock of a job forward. */

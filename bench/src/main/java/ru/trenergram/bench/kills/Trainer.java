@@ -33,8 +33,7 @@ final class Trainer {
   private final String link;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, UUID> clients = new HashMap<>();
-  private final Instant firstSlot =
-      Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
+  private final Instant firstSlot;
   private @Nullable String token;
   private int slots;
 
@@ -42,6 +41,7 @@ final class Trainer {
   Trainer(Lab lab, String name) {
     person = new Person(lab, name);
     api = lab.front().address();
+    firstSlot = lab.clock().instant().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
     person.opens(lab.invitation());
     person.reads("приглашает вас тренером");
     person.sharesContact();

@@ -35,7 +35,7 @@ public final class DemoClubs {
     desk.becomeClient(boris, annasLink);
     desk.becomeClient(vera, annasLink);
     Desk.MiniAppOf annasApp = desk.miniApp(anna, iron, "trainer");
-    Instant soon = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(3, ChronoUnit.HOURS);
+    Instant soon = world.inThreeHours();
     desk.book(annasApp, vera.name(), soon);
     vera.taps(vera.readsWithButton("Приду"), "Приду");
     desk.book(annasApp, boris.name(), soon.plus(1, ChronoUnit.HOURS));

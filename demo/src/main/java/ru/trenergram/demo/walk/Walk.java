@@ -1,7 +1,5 @@
 package ru.trenergram.demo.walk;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import ru.trenergram.local.identity.StaffAccount;
@@ -112,15 +110,11 @@ public final class Walk {
     Desk.MiniAppOf app = desk.miniApp(trainer, club, "trainer");
     step("the trainer sees free slots", () -> desk.freeSlot(app));
     JsonNode booking =
-        step("the trainer books the client", () -> desk.book(app, clientName, inThreeHours()));
+        step(
+            "the trainer books the client", () -> desk.book(app, clientName, world.inThreeHours()));
     step("the client is asked in the chat and taps confirm", () -> confirmed(client));
     step("the trainer is told", () -> trainer.reads("придёт на тренировку"));
     return booking.path("id").asString();
-  }
-
-  /** So soon that the evening before has passed: the client is asked at once. */
-  private static Instant inThreeHours() {
-    return Instant.now().truncatedTo(ChronoUnit.HOURS).plus(3, ChronoUnit.HOURS);
   }
 
   private Void confirmed(Persona client) {

@@ -2,7 +2,9 @@ package ru.trenergram.demo.walk;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -18,10 +20,17 @@ public final class World {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Addresses addresses;
+  private final InstantSource clock;
   private final Wire wire = new Wire();
 
-  public World(Addresses addresses) {
+  public World(Addresses addresses, InstantSource clock) {
     this.addresses = addresses;
+    this.clock = clock;
+  }
+
+  /** So soon that the evening before has passed: whoever is booked then is asked at once. */
+  Instant inThreeHours() {
+    return clock.instant().truncatedTo(ChronoUnit.HOURS).plus(3, ChronoUnit.HOURS);
   }
 
   /** The API without a token. */
@@ -74,7 +83,7 @@ public final class World {
   }
 
   private StaffBrowser browser() {
-    return new StaffBrowser(addresses.issuer(), InstantSource.system());
+    return new StaffBrowser(addresses.issuer(), clock);
   }
 
   /** A new person with a telephone, in Russian. */

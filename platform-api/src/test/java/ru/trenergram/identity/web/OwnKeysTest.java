@@ -7,7 +7,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import java.security.Key;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,10 +64,7 @@ class OwnKeysTest {
     refused(signing + " is no EC key", "nonsense", null);
     refused(signing + " is no EC key", "{\"kty\":\"EC\"}", null);
     refused(signing + " is no EC key", new RSAKeyGenerator(2048).generate().toJSONString(), null);
-    refused(
-        signing + " is no EC key",
-        "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
-        null);
+    refused(signing + " is no EC key", block("PRIVATE", new byte[] {0, 0, 0}), null);
     refused(signing + ": ES256 needs", wrongCurve.toJSONString(), null);
     refused(signing + ": ES256 needs", pem(wrongCurve), null);
     refused(signing + " must be one key", KEY.toPublicJWK().toJSONString(), null);
@@ -123,15 +119,15 @@ class OwnKeysTest {
   }
 
   private static String pem(ECKey key) throws Exception {
-    return block("PRIVATE", key.toECPrivateKey()) + publicPem(key);
+    return block("PRIVATE", key.toECPrivateKey().getEncoded()) + publicPem(key);
   }
 
   private static String publicPem(ECKey key) throws Exception {
-    return block("PUBLIC", key.toECPublicKey());
+    return block("PUBLIC", key.toECPublicKey().getEncoded());
   }
 
-  private static String block(String kind, Key key) {
+  private static String block(String kind, byte[] content) {
     return "-----BEGIN %1$s KEY-----\n%2$s\n-----END %1$s KEY-----\n"
-        .formatted(kind, Base64.getMimeEncoder().encodeToString(key.getEncoded()));
+        .formatted(kind, Base64.getMimeEncoder().encodeToString(content));
   }
 }
