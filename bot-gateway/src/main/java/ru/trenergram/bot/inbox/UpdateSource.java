@@ -1,8 +1,6 @@
 package ru.trenergram.bot.inbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,9 +14,7 @@ import ru.trenergram.bot.TelegramSettings;
 import ru.trenergram.bot.WhereBotRuns;
 import ru.trenergram.bot.api.CallOutcome;
 import ru.trenergram.bot.api.Polled;
-import ru.trenergram.bot.api.Received;
 import ru.trenergram.bot.api.TelegramApi;
-import ru.trenergram.bot.api.UpdateReader;
 import ru.trenergram.bot.delivery.ApiState;
 
 /**
@@ -37,8 +33,7 @@ class UpdateSource implements SmartLifecycle {
   private final TelegramSettings settings;
   private final String publicUrl;
   private final TelegramApi telegram;
-  private final UpdateReader reader;
-  private final Arrivals arrivals;
+  private final Intake intake;
   private final PollerLease lease;
   private final ApiState state;
   private volatile @Nullable Thread loop;
@@ -48,16 +43,14 @@ class UpdateSource implements SmartLifecycle {
       TelegramSettings settings,
       @Value("${trenergram.public-url:}") String publicUrl,
       TelegramApi telegram,
-      UpdateReader reader,
-      Arrivals arrivals,
+      Intake intake,
       PollerLease lease,
       ApiState state) {
     this.state = state;
     this.settings = settings;
     this.publicUrl = publicUrl;
     this.telegram = telegram;
-    this.reader = reader;
-    this.arrivals = arrivals;
+    this.intake = intake;
     this.lease = lease;
   }
 
@@ -143,9 +136,9 @@ class UpdateSource implements SmartLifecycle {
         }
         polling = true;
         webhookGone = webhookGone || done(telegram.deleteWebhook(), "leaving the webhook");
-        Optional<Long> next = webhookGone ? round(offset) : Optional.empty();
-        if (next.isPresent()) {
-          offset = next.get();
+        Optional<Intake.Taken> taken = webhookGone ? round(offset) : Optional.empty();
+        offset = taken.map(Intake.Taken::next).orElse(offset);
+        if (taken.isPresent() && !taken.get().stuck()) {
           pause = SHORTEST_PAUSE;
           continue;
         }
@@ -159,8 +152,8 @@ class UpdateSource implements SmartLifecycle {
     }
   }
 
-  /** One poll: where the next one begins, or empty if it failed. */
-  private Optional<Long> round(long offset) {
+  /** One poll; empty if it failed. */
+  private Optional<Intake.Taken> round(long offset) {
     return switch (telegram.poll(offset, settings.pollWait())) {
       case Polled.Failed(var outcome) -> {
         state.saw(outcome);
@@ -169,21 +162,7 @@ class UpdateSource implements SmartLifecycle {
         }
         yield Optional.empty();
       }
-      case Polled.Updates(var updates) -> {
-        List<Arrivals.Arrival> readable = new ArrayList<>();
-        long next = offset;
-        for (String json : updates) {
-          Optional<Received> received = reader.read(json);
-          if (received.isEmpty()) {
-            LOG.error("an update cannot be read and is passed over ({} characters)", json.length());
-            continue;
-          }
-          readable.add(new Arrivals.Arrival(received.get(), json));
-          next = Math.max(next, received.get().updateId() + 1);
-        }
-        arrivals.take(readable);
-        yield next == offset && !updates.isEmpty() ? Optional.empty() : Optional.of(next);
-      }
+      case Polled.Updates(var updates) -> Optional.of(intake.take(updates, offset));
     };
   }
 
