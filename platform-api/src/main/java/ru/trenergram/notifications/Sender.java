@@ -16,6 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import ru.trenergram.loops.Lease;
+import ru.trenergram.loops.Leases;
 
 /**
  * Empties the outbox through the {@link DeliveryChannel}; without a channel it rests. A message is
@@ -28,11 +30,15 @@ public class Sender implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
   private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
+
+  /** Only one process sends, so that the limits of the bot hold. */
+  static final Lease SENDING = new Lease("cell.message_sender", "name", "telegram", true);
+
   private static final Duration FORGETTING = Duration.ofHours(1);
 
   private final MessageTable messages;
   private final Settlement settlement;
-  private final SenderLease lease;
+  private final Leases leases;
   private final SenderSettings settings;
   private final @Nullable DeliveryChannel channel;
 
@@ -50,12 +56,12 @@ public class Sender implements SmartLifecycle {
   Sender(
       MessageTable messages,
       Settlement settlement,
-      SenderLease lease,
+      Leases leases,
       SenderSettings settings,
       ObjectProvider<DeliveryChannel> channel) {
     this.messages = messages;
     this.settlement = settlement;
-    this.lease = lease;
+    this.leases = leases;
     this.settings = settings;
     this.channel = channel.getIfAvailable();
     this.pace = new Pace(settings, ticker);
@@ -94,7 +100,7 @@ public class Sender implements SmartLifecycle {
       if (calls.tryAcquire(settings.parallelCalls(), 10, TimeUnit.SECONDS)) {
         calls.release(settings.parallelCalls());
       }
-      lease.release();
+      leases.release(SENDING);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (DataAccessException | TransactionException e) {
@@ -160,7 +166,7 @@ public class Sender implements SmartLifecycle {
     if (ticker.read() < housekeepingAt) {
       return true;
     }
-    if (!lease.hold(settings.leadership())) {
+    if (!leases.hold(SENDING, settings.leadership())) {
       return false;
     }
     if (ticker.read() >= forgettingAt) {

@@ -16,6 +16,8 @@ import ru.trenergram.bot.api.CallOutcome;
 import ru.trenergram.bot.api.Polled;
 import ru.trenergram.bot.api.TelegramApi;
 import ru.trenergram.bot.delivery.ApiState;
+import ru.trenergram.loops.Lease;
+import ru.trenergram.loops.Leases;
 
 /**
  * Sees to it that updates come: registers the webhook, or polls. While polling, Telegram is told to
@@ -34,7 +36,8 @@ class UpdateSource implements SmartLifecycle {
   private final String publicUrl;
   private final TelegramApi telegram;
   private final Intake intake;
-  private final PollerLease lease;
+  private final Leases leases;
+  private final Lease poller;
   private final ApiState state;
   private volatile @Nullable Thread loop;
   private volatile boolean polling;
@@ -44,14 +47,20 @@ class UpdateSource implements SmartLifecycle {
       @Value("${trenergram.public-url:}") String publicUrl,
       TelegramApi telegram,
       Intake intake,
-      PollerLease lease,
+      Leases leases,
       ApiState state) {
     this.state = state;
     this.settings = settings;
     this.publicUrl = publicUrl;
     this.telegram = telegram;
     this.intake = intake;
-    this.lease = lease;
+    this.leases = leases;
+    this.poller = pollerOf(settings.botId());
+  }
+
+  /** Telegram takes one poller a bot. */
+  static Lease pollerOf(long bot) {
+    return new Lease("platform.bot_poller", "bot_id", bot, false);
   }
 
   @Override
@@ -80,7 +89,7 @@ class UpdateSource implements SmartLifecycle {
     running.interrupt();
     try {
       running.join(Duration.ofSeconds(2));
-      lease.release(settings.botId());
+      leases.release(poller);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (DataAccessException | TransactionException e) {
@@ -110,12 +119,12 @@ class UpdateSource implements SmartLifecycle {
   }
 
   /** One poll lasts longer than the lease, so that a poller which was killed is soon replaced. */
-  private void prolong(Thread poller) {
-    while (loop == poller) {
+  private void prolong(Thread running) {
+    while (loop == running) {
       rest(LEASE.dividedBy(4));
       try {
-        if (polling && loop == poller) {
-          lease.hold(settings.botId(), LEASE);
+        if (polling && loop == running) {
+          leases.hold(poller, LEASE);
         }
       } catch (DataAccessException | TransactionException e) {
         LOG.debug("the lease of the poller was not prolonged", e);
@@ -129,7 +138,7 @@ class UpdateSource implements SmartLifecycle {
     long offset = 0;
     while (goesOn()) {
       try {
-        if (!lease.hold(settings.botId(), LEASE)) {
+        if (!leases.hold(poller, LEASE)) {
           polling = false;
           rest(LONGEST_PAUSE.dividedBy(5));
           continue;
