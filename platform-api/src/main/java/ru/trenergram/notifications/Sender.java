@@ -3,6 +3,7 @@ package ru.trenergram.notifications;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import ru.trenergram.loops.Lease;
 import ru.trenergram.loops.Leases;
+import ru.trenergram.loops.Loop;
 
 /**
  * Empties the outbox through the {@link DeliveryChannel}; without a channel it rests. A message is
@@ -47,9 +49,8 @@ public class Sender implements SmartLifecycle {
   private final Turns turns;
   private final Trouble trouble = new Trouble(ticker);
   private final Semaphore calls;
-  private final Semaphore bell = new Semaphore(0);
   private final Set<MessageId> inFlight = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable Thread loop;
+  private final Loop loop = new Loop("sender", HOUSEKEEPING, _ -> round());
   private long housekeepingAt = Long.MIN_VALUE;
   private long forgettingAt = Long.MIN_VALUE;
 
@@ -74,29 +75,22 @@ public class Sender implements SmartLifecycle {
    * found by looking now and then.
    */
   public void wake() {
-    bell.release();
+    loop.wake();
   }
 
   @Override
   public void start() {
-    if (channel != null && loop == null) {
-      DeliveryChannel out = channel;
-      Thread started = Thread.ofVirtual().name("sender").unstarted(() -> run(out));
-      loop = started;
-      started.start();
+    if (channel != null) {
+      loop.start();
     }
   }
 
   @Override
   public void stop() {
-    Thread running = loop;
-    loop = null;
-    if (running == null) {
+    if (!loop.stop(Duration.ofSeconds(2))) {
       return;
     }
-    wake();
     try {
-      running.join(Duration.ofSeconds(2));
       if (calls.tryAcquire(settings.parallelCalls(), 10, TimeUnit.SECONDS)) {
         calls.release(settings.parallelCalls());
       }
@@ -110,38 +104,12 @@ public class Sender implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return loop != null;
-  }
-
-  private void run(DeliveryChannel out) {
-    while (loop == Thread.currentThread()) {
-      Duration pause = settings.poll();
-      try {
-        pause = round(out);
-      } catch (DataAccessException | TransactionException e) {
-        LOG.warn("the outbox cannot be read, trying again: {}", e.toString());
-        pause = HOUSEKEEPING;
-      } catch (RuntimeException e) {
-        LOG.error("a round of the sender failed, trying again", e);
-        pause = HOUSEKEEPING;
-      }
-      rest(pause);
-    }
-  }
-
-  private void rest(Duration pause) {
-    try {
-      if (!pause.isZero() && bell.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-        bell.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      loop = null;
-    }
+    return loop.isRunning();
   }
 
   /** One look at the outbox; answers how long to rest after it. */
-  private Duration round(DeliveryChannel out) {
+  private Duration round() {
+    DeliveryChannel out = Objects.requireNonNull(channel);
     if (!housekeeping()) {
       return HOUSEKEEPING;
     }
@@ -233,7 +201,7 @@ public class Sender implements SmartLifecycle {
         settlement.record(parcel, outcome);
         return;
       } catch (DataAccessException | TransactionException e) {
-        if (loop == null) {
+        if (!loop.isRunning()) {
           LOG.error("the outcome {} of message {} is lost", outcome, parcel.id(), e);
           return;
         }

@@ -24,8 +24,8 @@ class OnePollerTest {
 
   @Test
   void aBotThatNobodyPolledYetIsTakenByOneProcessUntilItsLeaseIsOver() {
-    Lease poller = UpdateSource.pollerOf(7_200_000_001L);
-    Lease anotherBots = UpdateSource.pollerOf(7_200_000_002L);
+    Lease poller = Polling.leaseOf(7_200_000_001L);
+    Lease anotherBots = Polling.leaseOf(7_200_000_002L);
     Leases other = new Leases(jdbc, clock);
 
     assertThat(leases.hold(poller, TIME)).isTrue();
