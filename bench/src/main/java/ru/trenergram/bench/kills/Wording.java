@@ -28,6 +28,9 @@ final class Wording {
   private static final String CLUB = "(<b>[^\n]*</b>\n)?";
   private static final String ANYTHING = ".*";
 
+  /** ISO-8601; its zone stands beside it. */
+  private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z");
+
   /** The first brace of an argument, or the last one. */
   private static final Pattern BRACE = Pattern.compile("[{}]");
 
@@ -84,7 +87,7 @@ final class Wording {
     if (!value.isString()) {
       return ANYTHING;
     }
-    return arguments.has("zone") && value.asString().endsWith("Z")
+    return MOMENT.matcher(value.asString()).matches()
         ? moment(Instant.parse(value.asString()), ZoneId.of(arguments.path("zone").asString()))
         : Pattern.quote(escaped(value.asString()));
   }
