@@ -114,6 +114,56 @@ class KillsUnderLoadTest {
         .anyMatch(found -> found.contains("lacks it"));
   }
 
+  /** Every message that arrived, so that every kind of phrase is known again. */
+  @Test
+  void checkerKnowsTheWordsOfEachMessage() throws SQLException {
+    Map<Long, List<Copy>> chats = result.evidence().chats();
+    try (Connection database = lab.superuser()) {
+      List<Object[]> sent =
+          Checker.rows(
+              database,
+              """
+              select recipient_id, external_id, body::text from cell.message
+              where state = 'SENT' and edits is null
+              """);
+      assertThat(sent).hasSizeGreaterThan(100);
+      for (Object[] row : sent) {
+        assertThat(chats.get((Long) row[0]))
+            .filteredOn(copy -> copy.id() == (Long) row[1])
+            .singleElement()
+            .satisfies(copy -> assertThat(copy.text()).matches(Wording.of((String) row[2])));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 0", "false, 1"})
+  void anUnknownOutcomeExcusesACopyOfItsOwnMessageAndOfNoOther(boolean own, int violations)
+      throws SQLException {
+    try (Connection database = lab.superuser()) {
+      database.setAutoCommit(false);
+      Object[] row =
+          Checker.rows(
+                  database,
+                  """
+                  update cell.message set state = 'UNKNOWN', doubts = 1, priority = 2
+                  where id = (select id from cell.message where state = 'SENT' and doubts = 0
+                    and business_key like 'booking-asked/%' limit 1)
+                  returning recipient_id, external_id
+                  """)
+              .getFirst();
+      List<Copy> chat = new ArrayList<>(result.evidence().chats().get((Long) row[0]));
+      Copy uncertain =
+          chat.stream().filter(copy -> copy.id() == (Long) row[1]).findFirst().orElseThrow();
+      chat.remove(uncertain);
+      chat.add(new Copy(999_999, own ? uncertain.text() : "не из исходящих"));
+      List<String> seen = Checker.violations(database, result.evidence().with((Long) row[0], chat));
+      database.rollback();
+
+      assertThat(seen).hasSize(violations).allMatch(found -> found.contains("a message too many"));
+    }
+  }
+
   @Test
   void checkerSeesAnswersInTheWrongOrder() throws SQLException {
     try (Connection database = lab.superuser();
