@@ -1,0 +1,232 @@
+package ru.trenergram.balances.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import ru.trenergram.balances.Account;
+import ru.trenergram.balances.AccountView;
+import ru.trenergram.balances.BalanceQuery;
+import ru.trenergram.balances.BalanceView;
+import ru.trenergram.balances.Balances;
+import ru.trenergram.balances.Entering;
+import ru.trenergram.balances.EntryId;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.Party;
+import ru.trenergram.identity.Caller;
+import ru.trenergram.identity.ClientCaller;
+import ru.trenergram.identity.Right;
+import ru.trenergram.identity.StaffCaller;
+import ru.trenergram.identity.TrainerCaller;
+import ru.trenergram.identity.web.Needs;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Money;
+import ru.trenergram.kernel.Role;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.rest.Cursor;
+import ru.trenergram.rest.Once;
+import ru.trenergram.rest.Page;
+import ru.trenergram.rest.Paging;
+import ru.trenergram.rest.ProblemException;
+import ru.trenergram.rest.Refuses;
+
+/** Staff see all balances of the club, trainers and clients their own; trainers enter money. */
+@RestController
+@ConditionalOnRole(Role.API)
+@RequestMapping("/api/v1/balances")
+class BalanceController {
+
+  private static final long MOST = 100_000_000_00L;
+
+  private final Balances balances;
+  private final Accounts accounts;
+  private final StatementWords words;
+
+  BalanceController(Balances balances, Accounts accounts, StatementWords words) {
+    this.balances = balances;
+    this.accounts = accounts;
+    this.words = words;
+  }
+
+  @Schema(name = "Balance", description = "What stands between a client and a trainer.")
+  record BalanceBody(
+      Party trainer,
+      Party client,
+      @Schema(description = "Below zero the client owes.") Money balance) {
+
+    static BalanceBody of(BalanceView view) {
+      return new BalanceBody(view.account().trainer(), view.account().client(), view.amount());
+    }
+  }
+
+  @Schema(description = "The client has paid the trainer.")
+  record TopUpRequest(
+      @Schema(
+              description = "In the minor units of the trainer's currency, such as kopecks.",
+              example = "1000000")
+          @NotNull @Min(1) @Max(MOST) Long amountMinor,
+      @Schema(description = "The client reads it.", example = "Наличными")
+          @Nullable @Size(min = 1, max = 500) String note) {}
+
+  @Schema(description = "The trainer sets something right.")
+  record CorrectionRequest(
+      @Schema(
+              description =
+                  "By how much the balance changes, in the minor units of the trainer's currency;"
+                      + " not zero.",
+              example = "-50000")
+          @NotNull @Min(-MOST) @Max(MOST) Long amountMinor,
+      @Schema(description = "What for; the client reads it.", example = "Скидка за перенос")
+          @NotNull @Size(min = 1, max = 500) String note) {}
+
+  @Operation(
+      operationId = "listBalances",
+      summary = "Balances of clients with trainers",
+      description =
+          "Staff see the club's, trainers and clients their own. Zero for who has no entries yet;"
+              + " one more where a trainer's currency has changed.")
+  @GetMapping
+  @Needs(Right.SEE_CLUB)
+  Page<BalanceBody> list(Caller caller, Paging paging) {
+    Optional<BalanceQuery.Place> after =
+        Optional.ofNullable(paging.after())
+            .map(c -> new BalanceQuery.Place(Account.of(c.uuid(1), c.uuid(0)), c.text(2)));
+    BalanceQuery query =
+        switch (caller) {
+          case StaffCaller _ ->
+              new BalanceQuery(Optional.empty(), Optional.empty(), after, paging.fetch());
+          case TrainerCaller own ->
+              new BalanceQuery(
+                  Optional.of(new TrainerId(own.trainer())),
+                  Optional.empty(),
+                  after,
+                  paging.fetch());
+          case ClientCaller own ->
+              new BalanceQuery(
+                  Optional.empty(), Optional.of(new ClientId(own.client())), after, paging.fetch());
+        };
+    return Page.of(
+            balances.list(query),
+            paging,
+            view ->
+                Cursor.of(
+                    view.account().client().id(),
+                    view.account().trainer().id(),
+                    view.amount().currency()))
+        .map(BalanceBody::of);
+  }
+
+  @Operation(
+      operationId = "listLedgerEntries",
+      summary = "The statement of an account, the latest line first",
+      description = "Each line says why it is there, in facts and in the reader's language.")
+  @Refuses(status = HttpStatus.NOT_FOUND, code = "not-found")
+  @GetMapping("/{trainer}/{client}/entries")
+  @Needs(Right.SEE_CLUB)
+  Page<EntryBody> entries(
+      Caller caller,
+      @PathVariable UUID trainer,
+      @PathVariable UUID client,
+      Paging paging,
+      Locale language) {
+    AccountView account = accounts.of(caller, trainer, client);
+    Optional<EntryId> before = Optional.ofNullable(paging.after()).map(c -> new EntryId(c.uuid(0)));
+    return Page.of(
+            balances.statement(account.account(), before, paging.fetch()),
+            paging,
+            line -> Cursor.of(line.entry().id()))
+        .map(line -> EntryBody.of(line, account.zone(), words, language));
+  }
+
+  @Operation(
+      operationId = "topUpBalance",
+      summary = "The client has paid",
+      description = "The client is told.")
+  @ApiResponse(responseCode = "201", description = "It is in the ledger")
+  @PostMapping("/{trainer}/{client}/top-ups")
+  ResponseEntity<EntryBody> topUp(
+      TrainerCaller caller,
+      @PathVariable UUID trainer,
+      @PathVariable UUID client,
+      @Valid @RequestBody TopUpRequest request,
+      Locale language,
+      Once once) {
+    Account account = accounts.of(caller, trainer, client).account();
+    return once.answer(() ->
+        answer(
+            balances.topUp(account, request.amountMinor(), request.note(), by(caller)), language));
+  }
+
+  @Operation(
+      operationId = "correctBalance",
+      summary = "Set a balance right, in either direction",
+      description = "The note is shown to the client.")
+  @ApiResponse(responseCode = "201", description = "It is in the ledger")
+  @PostMapping("/{trainer}/{client}/corrections")
+  ResponseEntity<EntryBody> correct(
+      TrainerCaller caller,
+      @PathVariable UUID trainer,
+      @PathVariable UUID client,
+      @Valid @RequestBody CorrectionRequest request,
+      Locale language,
+      Once once) {
+    if (request.amountMinor() == 0) {
+      throw ProblemException.invalid("amountMinor", "field.not-zero");
+    }
+    if (request.note().isBlank()) {
+      throw ProblemException.invalid("note", "field.note");
+    }
+    Account account = accounts.of(caller, trainer, client).account();
+    return once.answer(() ->
+        answer(
+            balances.correct(account, request.amountMinor(), request.note(), by(caller)),
+            language));
+  }
+
+  @Operation(
+      operationId = "askForTopUp",
+      summary = "Tell the trainer that the client wishes to pay",
+      description = "The trainer hears it once a day, however often it is asked.")
+  @ApiResponse(responseCode = "204", description = "The trainer has been told")
+  @PostMapping("/{trainer}/{client}/top-up-requests")
+  ResponseEntity<Void> ask(
+      ClientCaller caller, @PathVariable UUID trainer, @PathVariable UUID client, Once once) {
+    Account account = accounts.of(caller, trainer, client).account();
+    return once.answer(() -> {
+      if (!balances.askForTopUp(account)) {
+        throw ProblemException.notFound();
+      }
+      return ResponseEntity.noContent().build();
+    });
+  }
+
+  private ResponseEntity<EntryBody> answer(Entering outcome, Locale language) {
+    return switch (outcome) {
+      case Entering.Entered(var account, var line) ->
+          ResponseEntity.status(HttpStatus.CREATED)
+              .body(EntryBody.of(line, account.zone(), words, language));
+      case Entering.UnknownAccount() -> throw ProblemException.notFound();
+    };
+  }
+
+  private static Actor by(TrainerCaller caller) {
+    return new Actor.ByTrainer(new TrainerId(caller.trainer()));
+  }
+}
