@@ -53,7 +53,7 @@ import ru.trenergram.rest.Refuses;
 @RequestMapping("/api/v1/balances")
 class BalanceController {
 
-  private static final long MOST = 100_000_000_00L;
+  static final long MOST = 100_000_000_00L;
 
   private final Balances balances;
   private final Accounts accounts;
