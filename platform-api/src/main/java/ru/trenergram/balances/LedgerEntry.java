@@ -39,6 +39,10 @@ public record LedgerEntry(
     return new LedgerEntry(EntryId.next(), account, kind, amount, null, null, null, by, at);
   }
 
+  boolean isBecauseOf(Cause cause) {
+    return reason != null && reason.cause() == cause;
+  }
+
   /** What takes this entry back. */
   LedgerEntry reversed(Cause cause, Actor by, Instant now) {
     return new LedgerEntry(

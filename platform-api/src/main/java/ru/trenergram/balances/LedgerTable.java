@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.BookingId;
+import ru.trenergram.jobs.Jobs;
 import ru.trenergram.kernel.Utc;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
 
 /**
  * Writes and reads {@code ledger_entry}. The sum of an account changes in the statement that writes
@@ -34,12 +37,15 @@ class LedgerTable {
       select trainer_id, client_id, currency, amount_minor from entry
       on conflict (trainer_id, client_id, currency)
         do update set amount_minor = balance.amount_minor + excluded.amount_minor
+      returning xmax = 0 as opened
       """;
 
   private final JdbcClient jdbc;
+  private final Jobs jobs;
 
-  LedgerTable(JdbcClient jdbc) {
+  LedgerTable(JdbcClient jdbc, Jobs jobs) {
     this.jdbc = jdbc;
+    this.jobs = jobs;
   }
 
   /** Writes an entry; false if what it charges or reverses is charged or reversed already. */
@@ -48,7 +54,8 @@ class LedgerTable {
     @Nullable Reason reason = entry.reason();
     Reason.@Nullable Session session = reason == null ? null : reason.session();
     Reason.@Nullable Rule rule = reason == null ? null : reason.rule();
-    return jdbc.sql(WRITE)
+    Optional<Boolean> opened =
+        jdbc.sql(WRITE)
             .param("id", entry.id().value())
             .param("trainer", entry.account().trainer().value())
             .param("client", entry.account().client().value())
@@ -66,8 +73,14 @@ class LedgerTable {
             .param("actorKind", EntryRow.kind(entry.by()))
             .param("actorId", EntryRow.id(entry.by()))
             .param("at", Utc.of(entry.at()))
-            .update()
-        == 1;
+            .query((row, n) -> row.getBoolean("opened"))
+            .optional();
+    // From the first entry of an account on its club is looked through every night.
+    if (opened.orElse(false)) {
+      TenantId club = TenantScope.require();
+      jobs.stage(BooksCheck.job(club), BooksCheck.next(club, entry.at()));
+    }
+    return opened.isPresent();
   }
 
   void note(EntryId entry, String note) {

@@ -40,8 +40,8 @@ public record Pass(
   /** The last day on which it holds, freezes included; empty if it never expires. */
   public Optional<LocalDate> lastDay() {
     return Optional.ofNullable(days)
-        .map(count ->
-            firstDay.plusDays(count - 1 + freezes.stream().mapToLong(Freeze::days).sum()));
+        .map(
+            count -> firstDay.plusDays(count - 1 + freezes.stream().mapToLong(Freeze::days).sum()));
   }
 
   /** How many sessions can still be charged to it; empty for as many as the days hold. */

@@ -15,7 +15,9 @@ import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.kernel.Utc;
 
-/** Reads and writes {@code pass} and {@code pass_freeze}; what is left of a pass is in the ledger. */
+/**
+ * Reads and writes {@code pass} and {@code pass_freeze}; what is left of a pass is in the ledger.
+ */
 @Component
 class PassTable {
 
@@ -84,8 +86,7 @@ class PassTable {
     return read(ROWS + " and p.id = :pass", account, pass.value(), 1).stream().findFirst();
   }
 
-  private List<Pass> read(
-      String sql, Account account, @Nullable UUID pass, int limit) {
+  private List<Pass> read(String sql, Account account, @Nullable UUID pass, int limit) {
     Map<UUID, List<Freeze>> freezes = freezes(account);
     return jdbc.sql(sql)
         .param("trainer", account.trainer().value())
@@ -115,7 +116,8 @@ class PassTable {
   private record Frozen(UUID pass, Freeze freeze) {}
 
   private Map<UUID, List<Freeze>> freezes(Account account) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select f.* from in_club.pass_freeze f join in_club.pass p on p.id = f.pass_id
             where p.trainer_id = ? and p.client_id = ? order by f.first_day
@@ -137,7 +139,8 @@ class PassTable {
 
   void freeze(PassId pass, Freeze freeze) {
     jdbc.sql(
-            "insert into in_club.pass_freeze (id, pass_id, first_day, last_day) values (?, ?, ?, ?)")
+            "insert into in_club.pass_freeze (id, pass_id, first_day, last_day) values (?, ?, ?,"
+                + " ?)")
         .params(freeze.id().value(), pass.value(), freeze.firstDay(), freeze.lastDay())
         .update();
   }

@@ -80,17 +80,20 @@ public class Passes {
   /** Takes an unused pass back; its price returns to the balance. */
   @Transactional
   public PassOutcome takeBack(Account account, PassId id, Actor by) {
-    return change(account, id, (pass, today) -> {
-      Optional<LedgerEntry> sale = ledger.standingSale(account, id);
-      if (sale.isEmpty()) {
-        return new NotPossible(Why.TAKEN_BACK, pass, today);
-      }
-      if (pass.taken() > 0) {
-        return new NotPossible(Why.USED, pass, today);
-      }
-      ledger.write(sale.get().reversed(Cause.PASS_TAKEN_BACK, by, clock.instant()));
-      return done(account, id, today);
-    });
+    return change(
+        account,
+        id,
+        (pass, today) -> {
+          Optional<LedgerEntry> sale = ledger.standingSale(account, id);
+          if (sale.isEmpty()) {
+            return new NotPossible(Why.TAKEN_BACK, pass, today);
+          }
+          if (pass.taken() > 0) {
+            return new NotPossible(Why.USED, pass, today);
+          }
+          ledger.write(sale.get().reversed(Cause.PASS_TAKEN_BACK, by, clock.instant()));
+          return done(account, id, today);
+        });
   }
 
   /**
@@ -99,42 +102,48 @@ public class Passes {
    */
   @Transactional
   public PassOutcome freeze(Account account, PassId id, LocalDate firstDay, LocalDate lastDay) {
-    return change(account, id, (pass, today) -> {
-      Freeze freeze = new Freeze(FreezeId.next(), firstDay, lastDay);
-      if (pass.takenBack()) {
-        return new NotPossible(Why.TAKEN_BACK, pass, today);
-      }
-      if (firstDay.isBefore(today) || !pass.spans(firstDay)) {
-        return new NotPossible(Why.OUTSIDE_THE_PASS, pass, today);
-      }
-      if (pass.freezes().stream().anyMatch(freeze::overlaps)) {
-        return new NotPossible(Why.FROZEN_THEN, pass, today);
-      }
-      table.freeze(id, freeze);
-      return done(account, id, today);
-    });
+    return change(
+        account,
+        id,
+        (pass, today) -> {
+          Freeze freeze = new Freeze(FreezeId.next(), firstDay, lastDay);
+          if (pass.takenBack()) {
+            return new NotPossible(Why.TAKEN_BACK, pass, today);
+          }
+          if (firstDay.isBefore(today) || !pass.spans(firstDay)) {
+            return new NotPossible(Why.OUTSIDE_THE_PASS, pass, today);
+          }
+          if (pass.freezes().stream().anyMatch(freeze::overlaps)) {
+            return new NotPossible(Why.FROZEN_THEN, pass, today);
+          }
+          table.freeze(id, freeze);
+          return done(account, id, today);
+        });
   }
 
   /** Ends a freeze: from today on the pass holds again, and expires as much earlier. */
   @Transactional
   public PassOutcome thaw(Account account, PassId id, FreezeId freezeId) {
-    return change(account, id, (pass, today) -> {
-      Optional<Freeze> found =
-          pass.freezes().stream().filter(freeze -> freeze.id().equals(freezeId)).findFirst();
-      if (found.isEmpty()) {
-        return new Missing();
-      }
-      Freeze freeze = found.get();
-      if (freeze.lastDay().isBefore(today)) {
-        return new NotPossible(Why.FREEZE_IS_OVER, pass, today);
-      }
-      if (freeze.firstDay().isBefore(today)) {
-        table.shorten(freezeId, today.minusDays(1));
-      } else {
-        table.forget(freezeId);
-      }
-      return done(account, id, today);
-    });
+    return change(
+        account,
+        id,
+        (pass, today) -> {
+          Optional<Freeze> found =
+              pass.freezes().stream().filter(freeze -> freeze.id().equals(freezeId)).findFirst();
+          if (found.isEmpty()) {
+            return new Missing();
+          }
+          Freeze freeze = found.get();
+          if (freeze.lastDay().isBefore(today)) {
+            return new NotPossible(Why.FREEZE_IS_OVER, pass, today);
+          }
+          if (freeze.firstDay().isBefore(today)) {
+            table.shorten(freezeId, today.minusDays(1));
+          } else {
+            table.forget(freezeId);
+          }
+          return done(account, id, today);
+        });
   }
 
   private PassOutcome change(
@@ -144,8 +153,7 @@ public class Passes {
         table.lock(account).stream().filter(own -> own.id().equals(id)).findFirst();
     return view.isEmpty() || pass.isEmpty()
         ? new Missing()
-        : change.apply(
-            pass.get(), LocalDate.ofInstant(clock.instant(), view.get().zone()));
+        : change.apply(pass.get(), LocalDate.ofInstant(clock.instant(), view.get().zone()));
   }
 
   private PassOutcome done(Account account, PassId id, LocalDate today) {

@@ -80,8 +80,7 @@ class PromisesTest {
 
   @Test
   void aFreezePaysNothingAndMakesThePassLastLonger() {
-    Pass frozen =
-        with(pass(1, 8, MONDAY, 10), freeze(MONDAY.plusDays(3), MONDAY.plusDays(5)));
+    Pass frozen = with(pass(1, 8, MONDAY, 10), freeze(MONDAY.plusDays(3), MONDAY.plusDays(5)));
 
     assertThat(frozen.lastDay()).contains(MONDAY.plusDays(12));
     assertThat(frozen.pays(MONDAY.plusDays(4), 0)).isFalse();
@@ -104,7 +103,9 @@ class PromisesTest {
     assertThat(wishes).allMatch(wish -> promises.to(wish.booking()).isPresent());
   }
 
-  /** Charging what was promised to one session, in whatever order, leaves the promises to others. */
+  /**
+   * Charging what was promised to one session, in whatever order, leaves the promises to others.
+   */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void chargingASessionChangesNoOtherPromise(long seed) {

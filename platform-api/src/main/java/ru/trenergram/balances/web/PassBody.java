@@ -13,13 +13,16 @@ import ru.trenergram.kernel.Money;
 
 @Schema(
     name = "Pass",
-    description = "Sessions, or days, or sessions within days, paid at once. Days are the trainer's.")
+    description =
+        "Sessions, or days, or sessions within days, paid at once. Days are the trainer's.")
 record PassBody(
     UUID id,
     PassState state,
-    @Schema(description = "Null for as many as the days hold.", example = "8") @Nullable Integer sessions,
+    @Schema(description = "Null for as many as the days hold.", example = "8")
+        @Nullable Integer sessions,
     @Schema(description = "How many sessions it has paid.") int taken,
-    @Schema(description = "How many are left; null for as many as the days hold.") @Nullable Integer left,
+    @Schema(description = "How many are left; null for as many as the days hold.")
+        @Nullable Integer left,
     LocalDate firstDay,
     @Schema(description = "Null if it never expires.", example = "30") @Nullable Integer days,
     @Schema(description = "Its last day, freezes included; null if it never expires.")
@@ -28,7 +31,9 @@ record PassBody(
     List<FreezeBody> freezes,
     Instant soldAt) {
 
-  @Schema(name = "Freeze", description = "Days on which a pass does not hold, and by which it holds longer.")
+  @Schema(
+      name = "Freeze",
+      description = "Days on which a pass does not hold, and by which it holds longer.")
   record FreezeBody(
       UUID id, LocalDate firstDay, @Schema(description = "Included.") LocalDate lastDay) {
 

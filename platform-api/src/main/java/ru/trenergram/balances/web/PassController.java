@@ -100,7 +100,9 @@ class PassController {
   @Operation(
       operationId = "sellPass",
       summary = "Sell a pass",
-      description = "Its price goes off the balance at once. Sessions are paid by the pass that expires first.")
+      description =
+          "Its price goes off the balance at once. Sessions are paid by the pass that expires"
+              + " first.")
   @ApiResponse(responseCode = "201", description = "Sold")
   @PostMapping
   ResponseEntity<PassBody> sell(
@@ -118,8 +120,7 @@ class PassController {
     }
     Account account = accounts.of(caller, trainer, client).account();
     SellPass sale =
-        new SellPass(
-            account, request.sessions(), firstDay, request.days(), request.priceMinor());
+        new SellPass(account, request.sessions(), firstDay, request.days(), request.priceMinor());
     return once.answer(() -> answer(HttpStatus.CREATED, passes.sell(sale, by(caller))));
   }
 
@@ -141,15 +142,16 @@ class PassController {
       @PathVariable UUID pass,
       Once once) {
     Account account = accounts.of(caller, trainer, client).account();
-    return once.answer(() ->
-        answer(HttpStatus.OK, passes.takeBack(account, new PassId(pass), by(caller))));
+    return once.answer(
+        () -> answer(HttpStatus.OK, passes.takeBack(account, new PassId(pass), by(caller))));
   }
 
   @Operation(
       operationId = "freezePass",
       summary = "Freeze a pass",
       description =
-          "It holds as much longer. Sessions on these days that it has not paid yet are paid otherwise.")
+          "It holds as much longer. Sessions on these days that it has not paid yet are paid"
+              + " otherwise.")
   @ApiResponse(responseCode = "201", description = "It is frozen on these days")
   @Refuses(
       status = HttpStatus.CONFLICT,
@@ -204,8 +206,8 @@ class PassController {
       @PathVariable UUID freeze,
       Once once) {
     Account account = accounts.of(caller, trainer, client).account();
-    return once.answer(() ->
-        answer(HttpStatus.OK, passes.thaw(account, new PassId(pass), new FreezeId(freeze))));
+    return once.answer(
+        () -> answer(HttpStatus.OK, passes.thaw(account, new PassId(pass), new FreezeId(freeze))));
   }
 
   private static ResponseEntity<PassBody> answer(HttpStatus status, PassOutcome outcome) {
