@@ -1,8 +1,14 @@
 package ru.trenergram.balances;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,6 +44,12 @@ class LedgerTable {
       on conflict (trainer_id, client_id, currency)
         do update set amount_minor = balance.amount_minor + excluded.amount_minor
       returning xmax = 0 as opened
+      """;
+
+  private static final String STANDING =
+      """
+      select e.* from in_club.ledger_entry e
+      where not exists (select from in_club.ledger_entry r where r.reverses = e.id) and
       """;
 
   private final JdbcClient jdbc;
@@ -110,6 +122,20 @@ class LedgerTable {
     return standing("e.booking_id = ? and e.kind = 'CHARGE'", booking.value());
   }
 
+  /** The charges of these bookings that were not refunded. */
+  Map<BookingId, LedgerEntry> standingCharges(Collection<BookingId> bookings) {
+    return jdbc
+        .sql(STANDING + "e.booking_id = any(?) and e.kind = 'CHARGE'")
+        .param(bookings.stream().map(BookingId::value).toArray(UUID[]::new))
+        .query((row, n) -> EntryRow.read(row))
+        .list()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                entry -> requireNonNull(requireNonNull(entry.reason()).session()).booking(),
+                Function.identity()));
+  }
+
   /** The sale of a pass that was not taken back. */
   Optional<LedgerEntry> standingSale(Account account, PassId pass) {
     return standing(
@@ -120,10 +146,7 @@ class LedgerTable {
   }
 
   private Optional<LedgerEntry> standing(String which, UUID... ids) {
-    return jdbc.sql(
-            "select e.* from in_club.ledger_entry e where "
-                + which
-                + " and not exists (select from in_club.ledger_entry r where r.reverses = e.id)")
+    return jdbc.sql(STANDING + which)
         .params((Object[]) ids)
         .query((row, n) -> EntryRow.read(row))
         .optional();

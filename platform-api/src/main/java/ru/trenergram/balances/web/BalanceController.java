@@ -27,6 +27,7 @@ import ru.trenergram.balances.BalanceView;
 import ru.trenergram.balances.Balances;
 import ru.trenergram.balances.Entering;
 import ru.trenergram.balances.EntryId;
+import ru.trenergram.balances.Forecast;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.Party;
 import ru.trenergram.identity.Caller;
@@ -55,12 +56,17 @@ class BalanceController {
 
   static final long MOST = 100_000_000_00L;
 
+  /** How many of the next sessions an account shows. */
+  private static final int COMING = 50;
+
   private final Balances balances;
+  private final Forecast forecast;
   private final Accounts accounts;
   private final StatementWords words;
 
-  BalanceController(Balances balances, Accounts accounts, StatementWords words) {
+  BalanceController(Balances balances, Forecast forecast, Accounts accounts, StatementWords words) {
     this.balances = balances;
+    this.forecast = forecast;
     this.accounts = accounts;
     this.words = words;
   }
@@ -131,6 +137,17 @@ class BalanceController {
                     view.account().trainer().id(),
                     view.amount().currency()))
         .map(BalanceBody::of);
+  }
+
+  @Operation(
+      operationId = "getAccount",
+      summary = "The money between a client and a trainer",
+      description = "The balance, and what the next sessions will cost.")
+  @GetMapping("/{trainer}/{client}")
+  @Needs(Right.SEE_CLUB)
+  AccountBody find(Caller caller, @PathVariable UUID trainer, @PathVariable UUID client) {
+    AccountView account = accounts.of(caller, trainer, client);
+    return AccountBody.of(account, balances.balances(account), forecast.of(account, COMING));
   }
 
   @Operation(
