@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import ru.trenergram.balances.Balances;
+import ru.trenergram.balances.Passes;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.growth.Links;
@@ -80,13 +82,24 @@ class ApiWorld {
       Invitations invitations,
       Schedules schedules,
       ScheduleDesk scheduleDesk,
-      SignIn signIn) {
-    return new World(clubs, people, scope, bookings, invitations, schedules, scheduleDesk, signIn);
+      SignIn signIn,
+      Balances balances,
+      Passes passes) {
+    return new World(
+        clubs,
+        people,
+        scope,
+        bookings,
+        invitations,
+        schedules,
+        scheduleDesk,
+        signIn,
+        new Till(balances, passes));
   }
 
   @Bean
   @Lazy
-  Requests requests(Document document, World world) {
+  Requests requestsToTheApi(Document document, World world) {
     return new Requests(document, world);
   }
 
