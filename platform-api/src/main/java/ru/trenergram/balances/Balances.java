@@ -109,14 +109,18 @@ public class Balances {
   /**
    * The client asks the trainer for a top-up; the trainer hears it once a day.
    *
+   * @param minorUnits of how much; null if the client does not say
    * @return false if there is no such account
    */
   @Transactional
-  public boolean askForTopUp(Account account) {
+  public boolean askForTopUp(Account account, @Nullable Long minorUnits) {
     Optional<AccountView> found = accounts.find(account);
     found.ifPresent(view ->
         messages.topUpAsked(
-            view, balances(view).getFirst(), LocalDate.ofInstant(clock.instant(), view.zone())));
+            view,
+            balances(view).getFirst(),
+            minorUnits,
+            LocalDate.ofInstant(clock.instant(), view.zone())));
     return found.isPresent();
   }
 }

@@ -2,6 +2,7 @@ package ru.trenergram.balances;
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.notifications.Message;
@@ -34,7 +35,7 @@ class MoneyMessages {
   }
 
   /** Once a day of the trainer: the key drops what is asked again. */
-  void topUpAsked(AccountView account, Money balance, LocalDate day) {
+  void topUpAsked(AccountView account, Money balance, @Nullable Long wished, LocalDate day) {
     put(
         "top-up-asked/" + account.account() + "/" + day,
         account.trainerChat(),
@@ -42,6 +43,8 @@ class MoneyMessages {
         "balance.top-up-asked.trainer",
         Map.of(
             "client", account.client().name(),
+            "wished", wished == null ? "no" : "yes",
+            "amountMinor", wished == null ? 0 : wished,
             "balanceMinor", balance.minorUnits(),
             "currency", balance.currency().getCurrencyCode()));
   }

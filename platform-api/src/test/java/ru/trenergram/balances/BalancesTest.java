@@ -156,8 +156,8 @@ class BalancesTest {
     scope.run(
         club,
         () -> {
-          balances.askForTopUp(account);
-          balances.askForTopUp(account);
+          balances.askForTopUp(account, 500_000L);
+          balances.askForTopUp(account, null);
         });
 
     assertThat(messagesTo(olga))

@@ -348,6 +348,21 @@ class ChargesTest {
   }
 
   @Test
+  void confirmAgainstCancelLeavesNoChargeOfWhatWasCalledOff() throws Exception {
+    List<Callable<Object>> rush = new ArrayList<>();
+    for (int n = 0; n < 8; n++) {
+      BookingView session = booked(tuesday.plus(Duration.ofHours(n)));
+      rush.add(() -> confirm(session));
+      rush.add(() -> cancel(session, byTrainer));
+    }
+
+    atOnce(rush);
+
+    assertThat(balance()).isZero();
+    assertThat(standingCharges()).isZero();
+  }
+
+  @Test
   void jobsThatRunTwiceAtOnceChargeOnceAndAPassGivesNoMoreThanItHas() throws Exception {
     Pass pass = sold(3, 30);
     List<BookingView> sessions = new ArrayList<>();
@@ -388,8 +403,8 @@ class ChargesTest {
     return booking;
   }
 
-  private void confirm(BookingView booking) {
-    scope.run(club, () -> bookings.confirm(booking.id(), byClient));
+  private boolean confirm(BookingView booking) {
+    return scope.call(club, () -> bookings.confirm(booking.id(), byClient)) != null;
   }
 
   private BookingView move(BookingView booking, Instant start, Actor by) {

@@ -73,7 +73,7 @@ class PassController {
       @Schema(
               description = "In the minor units of the trainer's currency, such as kopecks.",
               example = "1600000")
-          @NotNull @Min(0) @Max(BalanceController.MOST) Long priceMinor) {}
+          @NotNull @Min(0) @Max(MoneyController.MOST) Long priceMinor) {}
 
   @Schema(description = "Days on which a pass is not to hold.")
   record FreezeRequest(
