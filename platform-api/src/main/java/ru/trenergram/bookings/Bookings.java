@@ -164,6 +164,12 @@ public class Bookings {
     return rows.find(id).filter(booking -> booking.concerns(by)).map(Booking::news);
   }
 
+  /** A booking that nobody else changes until the caller's transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<BookingView> lock(BookingId id) {
+    return table.lock(id).map(Booking::view);
+  }
+
   @Transactional(readOnly = true)
   public List<BookingView> list(BookingQuery query) {
     return rows.list(query).stream().map(Booking::view).toList();
