@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.Availability;
 import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingQuery;
@@ -38,6 +39,7 @@ final class HourOfClubs implements AutoCloseable {
 
   private final TenantScope scope;
   private final Bookings bookings;
+  private final Availability availability;
   private final Clients clients;
   private final Trainers trainers;
   private final Invitations invitations;
@@ -53,6 +55,7 @@ final class HourOfClubs implements AutoCloseable {
   HourOfClubs(Domain domain, List<Pair> pairs, int faster) {
     this.scope = domain.use(TenantScope.class);
     this.bookings = domain.use(Bookings.class);
+    this.availability = domain.use(Availability.class);
     this.clients = domain.use(Clients.class);
     this.trainers = domain.use(Trainers.class);
     this.invitations = domain.use(Invitations.class);
@@ -83,7 +86,7 @@ final class HourOfClubs implements AutoCloseable {
     switch (ThreadLocalRandom.current().nextInt(10)) {
       case 0, 1, 2, 3 -> bookings.list(day(pair));
       case 4, 5 ->
-          bookings.freeSlots(
+          availability.freeSlots(
               pair.trainer(),
               LocalDate.of(2030, 1, 7),
               LocalDate.of(2030, 1, 9),

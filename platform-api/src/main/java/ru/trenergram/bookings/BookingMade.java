@@ -1,4 +1,4 @@
 package ru.trenergram.bookings;
 
-/** A trainer has booked a client. */
-public record BookingMade(BookingNews news) {}
+/** A trainer or the club has booked a client, who has yet to agree. */
+public record BookingMade(BookingNews news, Actor by) implements BookingEvent {}

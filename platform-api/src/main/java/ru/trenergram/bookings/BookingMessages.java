@@ -1,7 +1,7 @@
 package ru.trenergram.bookings;
 
+import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import ru.trenergram.notifications.Message;
@@ -20,36 +20,87 @@ class BookingMessages {
   }
 
   @EventListener
-  void on(BookingConfirmed event) {
-    BookingNews news = event.news();
-    put("booking-confirmed", "booking.confirmed.trainer", news, news.trainerChat(), "client", null);
+  void on(BookingEvent event) {
+    switch (event) {
+      case BookingMade _, BookingMarked _ -> {
+        // The client is asked by the reminders; nobody is told what they did themselves.
+      }
+      case BookingRequested requested -> requested(requested.news());
+      case BookingConfirmed confirmed -> confirmed(confirmed);
+      case BookingMoved moved -> moved(moved);
+      case BookingCancelled cancelled -> cancelled(cancelled);
+    }
   }
 
-  @EventListener
-  void on(BookingCancelled event) {
+  private void requested(BookingNews news) {
+    toClient("booking-requested-c", news, Words.of("booking.requested.client", about(news)));
+    toTrainer(
+        "booking-requested-t",
+        news,
+        answerable(Words.of("booking.requested.trainer", about(news)), news));
+  }
+
+  private void confirmed(BookingConfirmed event) {
     BookingNews news = event.news();
+    switch (event.by()) {
+      case Actor.ByClient _ ->
+          toTrainer(
+              "booking-confirmed",
+              news,
+              Words.of(
+                  event.awaited() == null ? "booking.self.trainer" : "booking.confirmed.trainer",
+                  about(news)));
+      case Actor.ByTrainer _, Actor.ByStaff _, Actor.BySystem _ ->
+          toClient("booking-accepted", news, Words.of("booking.accepted.client", about(news)));
+    }
+  }
+
+  private void moved(BookingMoved event) {
+    BookingNews news = event.news();
+    Map<String, Object> about = about(news);
+    about.put("before", event.before().start().toString());
+    about.put("by", by(event.by()));
+    boolean byClient = event.by() instanceof Actor.ByClient;
     if (!(event.by() instanceof Actor.ByTrainer)) {
-      put(
-          "booking-cancelled-t",
-          "booking.cancelled.trainer",
+      Words words = Words.of("booking.moved.trainer", about);
+      toTrainer(
+          "booking-moved-t",
           news,
-          news.trainerChat(),
-          by(event),
-          event.reason());
+          news.booking().awaits() == Side.TRAINER ? answerable(words, news) : words);
+    }
+    if (!byClient) {
+      toClient(
+          "booking-moved-c",
+          news,
+          Words.of("booking.moved.client", about).with(BookingButtons.toAnswer(news.booking())));
+    } else if (news.booking().awaits() == Side.TRAINER) {
+      toClient("booking-requested-c", news, Words.of("booking.requested.client", about(news)));
+    }
+  }
+
+  private void cancelled(BookingCancelled event) {
+    BookingNews news = event.news();
+    Map<String, Object> about = about(news);
+    about.put("by", by(event.by()));
+    about.put("cause", event.cause().name());
+    about.put("declined", event.awaited() == Side.TRAINER ? "yes" : "no");
+    about.put("free", event.free() ? "yes" : "no");
+    about.put("told", event.reason() == null ? "no" : "yes");
+    about.put("reason", event.reason() == null ? "" : event.reason());
+    if (!(event.by() instanceof Actor.ByTrainer)) {
+      toTrainer("booking-cancelled-t", news, Words.of("booking.cancelled.trainer", about));
     }
     if (!(event.by() instanceof Actor.ByClient)) {
-      put(
-          "booking-cancelled-c",
-          "booking.cancelled.client",
-          news,
-          news.clientChat(),
-          by(event),
-          event.reason());
+      toClient("booking-cancelled-c", news, Words.of("booking.cancelled.client", about));
     }
   }
 
-  private static String by(BookingCancelled event) {
-    return switch (event.by()) {
+  private static Words answerable(Words words, BookingNews news) {
+    return words.with(BookingButtons.toAccept(news.booking()));
+  }
+
+  private static String by(Actor actor) {
+    return switch (actor) {
       case Actor.ByTrainer _ -> "trainer";
       case Actor.ByClient _ -> "client";
       case Actor.ByStaff _ -> "club";
@@ -57,24 +108,36 @@ class BookingMessages {
     };
   }
 
-  private void put(
-      String why, String text, BookingNews news, long chat, String by, @Nullable String reason) {
+  private static Map<String, Object> about(BookingNews news) {
+    BookingView booking = news.booking();
+    Map<String, Object> about = new HashMap<>();
+    about.put("trainer", booking.trainer().name());
+    about.put("client", booking.client().name());
+    about.put("start", booking.start().toString());
+    about.put("zone", booking.zone().getId());
+    about.put("priceMinor", booking.price().minorUnits());
+    about.put("currency", booking.price().currency().getCurrencyCode());
+    about.put("awaits", booking.awaits() == null ? "nobody" : booking.awaits().name());
+    about.put("until", booking.terms().freeUntil(booking.start()).toString());
+    return about;
+  }
+
+  private void toTrainer(String why, BookingNews news, Words words) {
+    put(why, news, news.trainerChat(), words);
+  }
+
+  private void toClient(String why, BookingNews news, Words words) {
+    put(why, news, news.clientChat(), words);
+  }
+
+  private void put(String why, BookingNews news, long chat, Words words) {
     BookingView booking = news.booking();
     outbox.put(
         Message.now(
-            why + "/" + booking.id(),
+            "%s/%s/%d".formatted(why, booking.id(), booking.version()),
             chat,
             news.club(),
             Priority.SESSION,
-            Words.of(
-                text,
-                Map.of(
-                    "trainer", booking.trainer().name(),
-                    "client", booking.client().name(),
-                    "start", booking.start().toString(),
-                    "zone", booking.zone().getId(),
-                    "by", by,
-                    "told", reason == null ? "no" : "yes",
-                    "reason", reason == null ? "" : reason))));
+            words));
   }
 }

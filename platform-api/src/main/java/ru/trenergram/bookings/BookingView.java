@@ -2,20 +2,29 @@ package ru.trenergram.bookings;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import ru.trenergram.kernel.Money;
 
 /**
  * A booking as both sides see it.
  *
+ * @param awaits whose answer it waits for; null unless it is pending
  * @param zone the trainer's: everybody sees the trainer's wall clock
  * @param price of the session, fixed when it was booked
+ * @param terms fixed when it was booked
+ * @param expiresAt when a hold or a request ends by itself; null for others
+ * @param version one higher after each change
  */
 public record BookingView(
     BookingId id,
     BookingState state,
+    @Nullable Side awaits,
     Party trainer,
     Party client,
     Instant start,
     Instant end,
     ZoneId zone,
-    Money price) {}
+    Money price,
+    CancellationTerms terms,
+    @Nullable Instant expiresAt,
+    int version) {}

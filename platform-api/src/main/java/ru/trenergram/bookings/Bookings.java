@@ -1,163 +1,155 @@
 package ru.trenergram.bookings;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.people.ClientRefused;
-import ru.trenergram.people.TrainerId;
-import ru.trenergram.people.TrainerView;
-import ru.trenergram.people.Trainers;
-import ru.trenergram.scheduling.FreeSlots;
-import ru.trenergram.scheduling.Offer;
-import ru.trenergram.scheduling.Schedule;
-import ru.trenergram.scheduling.Schedules;
 import ru.trenergram.scheduling.Slot;
-import ru.trenergram.scheduling.SlotRules;
 
-/** The desk where sessions of the bound club are booked, confirmed and cancelled. */
+/** The desk where sessions of the bound club are booked, agreed to and cancelled. */
 @Component
 public class Bookings {
 
-  private static final int ALTERNATIVES = 3;
-
+  private final BookingDesk desk;
   private final BookingTable table;
-  private final Trainers trainers;
-  private final Schedules schedules;
-  private final ApplicationEventPublisher events;
+  private final BookingRows rows;
+  private final Availability availability;
   private final InstantSource clock;
 
   Bookings(
+      BookingDesk desk,
       BookingTable table,
-      Trainers trainers,
-      Schedules schedules,
-      ApplicationEventPublisher events,
+      BookingRows rows,
+      Availability availability,
       InstantSource clock) {
+    this.desk = desk;
     this.table = table;
-    this.trainers = trainers;
-    this.schedules = schedules;
-    this.events = events;
+    this.rows = rows;
+    this.availability = availability;
     this.clock = clock;
   }
 
   /** A trainer books a client; the client will be asked (product.md section 4). */
   @Transactional
   public BookingOutcome book(BookSession session) {
+    return book(session, new Actor.ByTrainer(session.trainer()));
+  }
+
+  /**
+   * The same by the trainer or by the club.
+   *
+   * @param by whoever books has been found to be allowed to
+   */
+  @Transactional
+  public BookingOutcome book(BookSession session, Actor by) {
     Instant now = clock.instant();
     Instant start = session.start().truncatedTo(ChronoUnit.MINUTES);
     if (!start.isAfter(now)) {
       return new BookingOutcome.StartHasPassed();
     }
-    Optional<SessionTerms> terms = table.terms(session.trainer(), session.client());
-    if (terms.isEmpty()) {
-      return new BookingOutcome.UnknownClient();
+    return table
+        .terms(session.trainer(), session.client(), start, session.length())
+        .map(terms -> book(session, terms, terms.time(start, session.length()), by, now))
+        .orElseGet(BookingOutcome.UnknownClient::new);
+  }
+
+  private BookingOutcome book(
+      BookSession session, SessionTerms terms, Slot time, Actor by, Instant now) {
+    if (terms.clientBusy() && !session.despiteOverlap()) {
+      return new BookingOutcome.ClientIsBusy();
     }
-    Booking booking = terms.get().pending(start, session.length());
-    if (!table.insert(booking, new Actor.ByTrainer(session.trainer()), now)) {
+    Booking booking = terms.pending(time);
+    if (!table.insert(booking, by, now)) {
       return new BookingOutcome.SlotTaken(
-          terms.get().zone(), nearest(session.trainer(), booking.view()));
+          terms.zone(), availability.nearest(session.trainer(), time, terms.zone(), by));
     }
-    events.publishEvent(new BookingMade(booking.news()));
+    desk.tell(new BookingMade(booking.news(), by));
     return new BookingOutcome.Booked(booking.view());
   }
 
-  private List<Slot> nearest(TrainerId trainer, BookingView wished) {
-    LocalDate day = LocalDate.ofInstant(wished.start(), wished.zone());
-    return freeSlots(trainer, day, day.plusDays(7), new Actor.ByTrainer(trainer)).stream()
-        .sorted(
-            Comparator.comparing(
-                slot -> ChronoUnit.MINUTES.between(slot.start(), wished.start()),
-                Comparator.comparing(Math::abs)))
-        .limit(ALTERNATIVES)
-        .sorted(Comparator.comparing(Slot::start))
-        .toList();
+  /** The client agrees to what the trainer booked, or the trainer accepts a client's request. */
+  @Transactional
+  public ChangeOutcome confirm(BookingId id, Actor by) {
+    return confirm(new BookingSubject(id, null), by);
+  }
+
+  /** The same if the booking is still at the time that was agreed to. */
+  @Transactional
+  public ChangeOutcome confirm(BookingSubject subject, Actor by) {
+    return desk.change(
+        subject.booking(),
+        by,
+        BookingAction.CONFIRM,
+        booking -> subject.stillMeans(booking.view()) ? confirmed(booking, by) : null);
+  }
+
+  private Booking confirmed(Booking booking, Actor by) {
+    Booking confirmed = booking.in(BookingState.CONFIRMED);
+    table.update(confirmed, by, null, clock.instant());
+    desk.tell(new BookingConfirmed(confirmed.news(), by, booking.view().awaits()));
+    return confirmed;
   }
 
   /**
-   * Free slots of a trainer on the days {@code from} to {@code to}, both included.
+   * The session is called off, a request declined or a hold given back; the slot is free at once.
    *
-   * @param by notice and horizon bind clients only
+   * @param reason for the other side
    */
-  @Transactional(readOnly = true)
-  public List<Slot> freeSlots(TrainerId id, LocalDate from, LocalDate to, Actor by) {
-    Optional<TrainerView> trainer = trainers.find(id);
-    Optional<Schedule> schedule = schedules.find(id);
-    if (trainer.isEmpty() || schedule.isEmpty()) {
-      return List.of();
-    }
-    Duration length = Duration.ofMinutes(trainer.get().sessionMinutes());
-    ZoneId zone = schedule.get().zone();
-    SlotRules rules = schedule.get().rules();
-    Offer offer =
-        switch (by) {
-          case Actor.ByClient _ -> rules.forClients(length, clock.instant(), zone);
-          case Actor.ByTrainer _, Actor.ByStaff _, Actor.BySystem _ ->
-              rules.forTrainer(length, clock.instant());
-        };
-    // A day more on both sides: sessions run over midnight and have buffers.
-    List<Slot> sessions =
-        table.busy(
-            id,
-            from.minusDays(1).atStartOfDay(zone).toInstant(),
-            to.plusDays(2).atStartOfDay(zone).toInstant());
-    return new FreeSlots(schedule.get().work(), offer).on(from, to, sessions);
-  }
-
-  /** The client agrees. */
-  @Transactional
-  public ChangeOutcome confirm(BookingId id, Actor by) {
-    return change(id, by, BookingState.CONFIRMED, null);
-  }
-
-  /** The session is called off; the slot is free at once. */
   @Transactional
   public ChangeOutcome cancel(BookingId id, Actor by, @Nullable String reason) {
-    return change(id, by, BookingState.CANCELLED, reason);
+    return cancel(id, by, CancellationCause.WISHED, reason);
+  }
+
+  /** The same if the booking is still at the time that was told. */
+  @Transactional
+  public ChangeOutcome cancel(BookingSubject subject, Actor by) {
+    return desk.change(
+        subject.booking(),
+        by,
+        BookingAction.CANCEL,
+        booking ->
+            subject.stillMeans(booking.view())
+                ? desk.cancelled(booking, by, CancellationCause.WISHED, null)
+                : null);
+  }
+
+  ChangeOutcome cancel(BookingId id, Actor by, CancellationCause cause, @Nullable String reason) {
+    return desk.change(
+        id, by, BookingAction.CANCEL, booking -> desk.cancelled(booking, by, cause, reason));
+  }
+
+  /**
+   * The client has not answered: the system cancels, if the booking still waits for the client and
+   * is of this version.
+   */
+  @Transactional
+  public ChangeOutcome giveUp(BookingId id, int version) {
+    Actor system = new Actor.BySystem();
+    return desk.change(
+        id,
+        system,
+        BookingAction.CANCEL,
+        booking ->
+            booking.view().awaits() == Side.CLIENT && booking.view().version() == version
+                ? desk.cancelled(booking, system, CancellationCause.NOT_CONFIRMED, null)
+                : null);
   }
 
   /** Who is not a client any more has no sessions to come. */
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   void on(ClientRefused event) {
+    Actor trainer = new Actor.ByTrainer(event.trainer());
     for (BookingId booking : table.coming(event.trainer(), event.client(), clock.instant())) {
-      change(booking, new Actor.ByTrainer(event.trainer()), BookingState.CANCELLED, null);
+      cancel(booking, trainer, CancellationCause.CLIENT_REFUSED, null);
     }
-  }
-
-  private ChangeOutcome change(
-      BookingId id, Actor by, BookingState wished, @Nullable String reason) {
-    Optional<Booking> found = table.lock(id).filter(booking -> booking.concerns(by));
-    if (found.isEmpty()) {
-      return new ChangeOutcome.Missing();
-    }
-    Booking booking = found.get();
-    Instant now = clock.instant();
-    Booking.Verdict verdict =
-        wished == BookingState.CONFIRMED ? booking.toConfirm(now) : booking.toCancel(now);
-    return switch (verdict) {
-      case ALREADY -> new ChangeOutcome.AlreadySo(booking.view());
-      case NOT_POSSIBLE -> new ChangeOutcome.NotPossible(booking.view());
-      case DO -> {
-        Booking changed = booking.in(wished);
-        table.update(changed, by, reason, now);
-        events.publishEvent(
-            wished == BookingState.CONFIRMED
-                ? new BookingConfirmed(changed.news())
-                : new BookingCancelled(changed.news(), by, reason));
-        yield new ChangeOutcome.Changed(changed.view());
-      }
-    };
   }
 
   /** A booking, if it concerns this person. */
@@ -169,11 +161,11 @@ public class Bookings {
   /** The same with what is needed to write to both sides. */
   @Transactional(readOnly = true)
   public Optional<BookingNews> news(BookingId id, Actor by) {
-    return table.find(id).filter(booking -> booking.concerns(by)).map(Booking::news);
+    return rows.find(id).filter(booking -> booking.concerns(by)).map(Booking::news);
   }
 
   @Transactional(readOnly = true)
   public List<BookingView> list(BookingQuery query) {
-    return table.list(query).stream().map(Booking::view).toList();
+    return rows.list(query).stream().map(Booking::view).toList();
   }
 }

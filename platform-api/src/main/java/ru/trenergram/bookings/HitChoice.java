@@ -1,5 +1,6 @@
 package ru.trenergram.bookings;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a session that would lie outside the working time. */
@@ -14,4 +15,7 @@ public sealed interface HitChoice {
    * @param message to the client
    */
   record Cancel(@Nullable String message) implements HitChoice {}
+
+  /** It takes place at another time; the client is asked again. */
+  record Move(Instant start) implements HitChoice {}
 }

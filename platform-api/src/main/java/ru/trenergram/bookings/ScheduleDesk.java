@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.ScheduleChange;
 import ru.trenergram.scheduling.SchedulePlan;
@@ -20,14 +21,21 @@ import ru.trenergram.scheduling.Slot;
 public class ScheduleDesk {
 
   private final Schedules schedules;
-  private final BookingTable table;
+  private final BookingRows rows;
   private final Bookings bookings;
+  private final Rescheduling rescheduling;
   private final InstantSource clock;
 
-  ScheduleDesk(Schedules schedules, BookingTable table, Bookings bookings, InstantSource clock) {
+  ScheduleDesk(
+      Schedules schedules,
+      BookingRows rows,
+      Bookings bookings,
+      Rescheduling rescheduling,
+      InstantSource clock) {
     this.schedules = schedules;
-    this.table = table;
+    this.rows = rows;
     this.bookings = bookings;
+    this.rescheduling = rescheduling;
     this.clock = clock;
   }
 
@@ -48,7 +56,7 @@ public class ScheduleDesk {
   private ScheduleOutcome save(
       SchedulePlan.Possible plan, Map<BookingId, HitChoice> choices, Actor by) {
     List<BookingView> hit =
-        table.coming(plan.before().trainer(), clock.instant()).stream()
+        rows.coming(plan.before().trainer(), clock.instant()).stream()
             .map(Booking::view)
             .filter(booking -> plan.takesAway(new Slot(booking.start(), booking.end())))
             .toList();
@@ -61,7 +69,15 @@ public class ScheduleDesk {
         case HitChoice.Keep() -> {
           // It stays as it is booked.
         }
-        case HitChoice.Cancel(var message) -> bookings.cancel(booking.id(), by, message);
+        case HitChoice.Cancel(var message) ->
+            bookings.cancel(booking.id(), by, CancellationCause.SCHEDULE_CHANGED, message);
+        case HitChoice.Move(var start) -> {
+          BookingOutcome moved = rescheduling.move(booking.id(), start, by);
+          if (!(moved instanceof BookingOutcome.Booked)) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return new ScheduleOutcome.MoveRefused(booking, moved);
+          }
+        }
       }
     }
     return new ScheduleOutcome.Saved(plan.after(), plan.added());

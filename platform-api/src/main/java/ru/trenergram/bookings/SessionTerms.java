@@ -6,22 +6,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantScope;
 
-/** On what terms a trainer and a client train; a booking keeps a copy of them. */
+/**
+ * On what terms a trainer and a client train; a booking keeps a copy of them.
+ *
+ * @param clientBusy whether the client has a session with somebody else at the wished time
+ */
 record SessionTerms(
     Party trainer,
     Party client,
     ZoneId zone,
     Money price,
     Duration usualLength,
+    BookingRules rules,
     long trainerChat,
-    long clientChat) {
+    long clientChat,
+    boolean clientBusy) {
 
   static SessionTerms read(TrainerId trainer, ClientId client, ResultSet row) throws SQLException {
     return new SessionTerms(
@@ -30,22 +36,43 @@ record SessionTerms(
         ZoneId.of(row.getString("time_zone")),
         new Money(row.getLong("price_minor"), Currency.getInstance(row.getString("currency"))),
         Duration.ofMinutes(row.getInt("session_minutes")),
+        BookingRulesTable.read(row),
         row.getLong("trainer_chat"),
-        row.getLong("client_chat"));
+        row.getLong("client_chat"),
+        row.getBoolean("client_busy"));
   }
 
   /** A new booking on these terms that waits for the client. */
-  Booking pending(Instant start, @Nullable Duration length) {
+  Booking pending(Slot time) {
+    return booking(BookingState.PENDING, Side.CLIENT, time, null);
+  }
+
+  /** A new hold on these terms. */
+  Booking held(Slot time, Instant until) {
+    return booking(BookingState.HELD, null, time, until);
+  }
+
+  Slot time(Instant start, @Nullable Duration length) {
+    return new Slot(start, start.plus(length == null ? usualLength : length));
+  }
+
+  private Booking booking(
+      BookingState state, @Nullable Side awaits, Slot time, @Nullable Instant expiresAt) {
     BookingView view =
         new BookingView(
             BookingId.next(),
-            BookingState.PENDING,
+            state,
+            awaits,
             trainer,
             client,
-            start,
-            start.plus(Objects.requireNonNullElse(length, usualLength)),
+            time.start(),
+            time.end(),
             zone,
-            price);
-    return new Booking(new BookingNews(TenantScope.require(), view, trainerChat, clientChat), 0);
+            price,
+            rules.terms(),
+            expiresAt,
+            0);
+    return new Booking(
+        new BookingNews(TenantScope.require(), view, trainerChat, clientChat), false, false);
   }
 }

@@ -25,4 +25,9 @@ public final class Utc {
   public static Instant read(ResultSet row, String column) throws SQLException {
     return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class), column).toInstant();
   }
+
+  public static @Nullable Instant readOrNull(ResultSet row, String column) throws SQLException {
+    OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+    return moment == null ? null : moment.toInstant();
+  }
 }

@@ -12,6 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingButtons;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingMade;
 import ru.trenergram.bookings.BookingNews;
@@ -21,7 +22,6 @@ import ru.trenergram.bookings.Bookings;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.jobs.Jobs;
-import ru.trenergram.notifications.Button;
 import ru.trenergram.notifications.Message;
 import ru.trenergram.notifications.Outbox;
 import ru.trenergram.notifications.Priority;
@@ -103,7 +103,6 @@ class ReminderPlanner implements JobHandler {
 
   private static Message question(BookingNews news) {
     BookingView booking = news.booking();
-    String subject = booking.id().toString();
     Words words =
         Words.of(
                 "booking.ask",
@@ -114,9 +113,7 @@ class ReminderPlanner implements JobHandler {
                     "minutes", Duration.between(booking.start(), booking.end()).toMinutes(),
                     "priceMinor", booking.price().minorUnits(),
                     "currency", booking.price().currency().getCurrencyCode()))
-            .with(
-                new Button.Action("button.confirm", "confirm-booking", subject),
-                new Button.Action("button.decline", "decline-booking", subject));
+            .with(BookingButtons.toAnswer(booking));
     return new Message(
         "booking-asked/" + booking.id(),
         news.clientChat(),

@@ -53,6 +53,14 @@ class ScheduleTable {
     return read(HEADS, trainer, since);
   }
 
+  /** Nobody changes the schedule until the transaction ends. */
+  void keep(TrainerId trainer) {
+    jdbc.sql("select version from in_club.schedule where trainer_id = ? for share")
+        .param(trainer.value())
+        .query(Integer.class)
+        .optional();
+  }
+
   /** The same, and nobody else changes it until the transaction ends. */
   Optional<Schedule> lock(TrainerId trainer, Instant since) {
     return read(HEADS + "for update of s", trainer, since);

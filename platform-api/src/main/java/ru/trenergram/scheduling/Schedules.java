@@ -40,6 +40,12 @@ public class Schedules {
     return table.find(trainer, clock.instant());
   }
 
+  /** Nobody changes this schedule until the transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void keep(TrainerId trainer) {
+    table.keep(trainer);
+  }
+
   /** What a change would come to; nobody else changes this schedule until the transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public SchedulePlan plan(TrainerId trainer, ScheduleChange change) {

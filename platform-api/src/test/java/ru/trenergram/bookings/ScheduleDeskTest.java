@@ -47,6 +47,7 @@ class ScheduleDeskTest {
   @Autowired TestPeople people;
   @Autowired TenantScope scope;
   @Autowired Bookings bookings;
+  @Autowired Availability availability;
   @Autowired Schedules schedules;
   @Autowired ScheduleDesk desk;
   @Autowired MovableClock clock;
@@ -337,7 +338,7 @@ class ScheduleDeskTest {
     return scope.call(
         club,
         () ->
-            bookings.freeSlots(trainer, friday, friday, by).stream()
+            availability.freeSlots(trainer, friday, friday, by).stream()
                 .map(slot -> slot.start().atZone(MOSCOW).toLocalTime().toString())
                 .toList());
   }

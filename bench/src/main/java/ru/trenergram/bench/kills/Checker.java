@@ -155,7 +155,7 @@ final class Checker {
   private void told(Map<UUID, String> states) throws SQLException {
     Set<String> keys = new HashSet<>();
     rows("select business_key from cell.message where business_key like 'booking-%'")
-        .forEach(row -> keys.add((String) row[0]));
+        .forEach(row -> keys.add(((String) row[0]).replaceFirst("(/.*)/.*", "$1")));
     states.forEach((booking, state) -> {
       if (!keys.contains("booking-asked/" + booking)) {
         violations.add("nobody was asked about booking " + booking);

@@ -1,25 +1,50 @@
 package ru.trenergram.bot.dialogue;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingButtons;
 import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.BookingState;
+import ru.trenergram.bookings.BookingSubject;
+import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ChangeOutcome;
 import ru.trenergram.bot.inbox.Turn;
+import ru.trenergram.identity.Membership;
 import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.notifications.Words;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 
-/** A client confirms a session or cannot come. */
+/** A client confirms a session or cannot come; a trainer accepts a request or does not. */
 @Component
 class BookingVerbs implements Verb {
 
-  static final String CONFIRM = "confirm-booking";
-  static final String DECLINE = "decline-booking";
+  /**
+   * What a button does.
+   *
+   * @param agrees to confirm the booking, not to cancel it
+   * @param note what is added to the message once it is so
+   * @param already the answer where it was so before
+   */
+  private record Meaning(MembershipKind side, boolean agrees, String note, String already) {}
+
+  private static final Map<String, Meaning> MEANINGS =
+      Map.of(
+          BookingButtons.CONFIRM,
+          new Meaning(MembershipKind.CLIENT, true, "note.confirmed", "booking.already.confirmed"),
+          BookingButtons.DECLINE,
+          new Meaning(MembershipKind.CLIENT, false, "note.declined", "booking.already.cancelled"),
+          BookingButtons.ACCEPT,
+          new Meaning(MembershipKind.TRAINER, true, "note.accepted", "booking.already.accepted"),
+          BookingButtons.REFUSE,
+          new Meaning(
+              MembershipKind.TRAINER, false, "note.not-accepted", "booking.already.cancelled"));
 
   private final Bookings bookings;
 
@@ -29,7 +54,7 @@ class BookingVerbs implements Verb {
 
   @Override
   public Set<String> verbs() {
-    return Set.of(CONFIRM, DECLINE);
+    return MEANINGS.keySet();
   }
 
   @Override
@@ -37,40 +62,55 @@ class BookingVerbs implements Verb {
     TenantId club = press.message().tenant();
     return club == null
         ? Turn.unbound(() -> exchange.reply("button.gone"))
-        : new Turn(club, () -> act(exchange, press, club));
+        : new Turn(
+            club,
+            () -> act(exchange, press, club, Objects.requireNonNull(MEANINGS.get(press.verb()))));
   }
 
-  private void act(Exchange exchange, Press press, TenantId club) {
-    BookingId booking = new BookingId(UUID.fromString(press.subject()));
-    Optional<Actor> client = client(exchange, club, booking);
-    boolean confirms = press.verb().equals(CONFIRM);
-    ChangeOutcome outcome =
-        client.isEmpty()
-            ? new ChangeOutcome.Missing()
-            : confirms
-                ? bookings.confirm(booking, client.get())
-                : bookings.cancel(booking, client.get(), null);
-    String note = confirms ? "note.confirmed" : "note.declined";
-    switch (outcome) {
-      case ChangeOutcome.Changed _ -> exchange.settle(press, note);
+  private void act(Exchange exchange, Press press, TenantId club, Meaning meaning) {
+    BookingSubject subject = BookingSubject.parse(press.subject());
+    Optional<Actor> actor = actor(exchange, club, subject.booking(), meaning.side());
+    switch (outcome(subject, actor, meaning)) {
+      case ChangeOutcome.Changed _ -> exchange.settle(press, meaning.note());
       case ChangeOutcome.AlreadySo(var view) -> {
-        exchange.settle(press, note);
-        exchange.reply(
-            Words.of(
-                confirms ? "booking.already.confirmed" : "booking.already.cancelled",
-                BookingWords.arguments(view)));
+        exchange.settle(press, meaning.note());
+        exchange.reply(Words.of(meaning.already(), BookingWords.arguments(view)));
       }
-      case ChangeOutcome.NotPossible(var view) ->
-          exchange.reply(Words.of("booking.too-late", BookingWords.arguments(view)));
+      case ChangeOutcome.NotPossible(var view) -> exchange.reply(notPossible(subject, view));
       case ChangeOutcome.Missing() -> exchange.reply("button.gone");
     }
   }
 
+  private ChangeOutcome outcome(BookingSubject subject, Optional<Actor> actor, Meaning meaning) {
+    if (actor.isEmpty()) {
+      return new ChangeOutcome.Missing();
+    }
+    return meaning.agrees()
+        ? bookings.confirm(subject, actor.get())
+        : bookings.cancel(subject, actor.get());
+  }
+
+  private static Words notPossible(BookingSubject subject, BookingView booking) {
+    String text =
+        booking.state() == BookingState.CANCELLED
+            ? "booking.already.cancelled"
+            : subject.stillMeans(booking) ? "booking.too-late" : "booking.has-moved";
+    return Words.of(text, BookingWords.arguments(booking));
+  }
+
   /** In solo a person may be a client of several trainers, each with a card of their own. */
-  private Optional<Actor> client(Exchange exchange, TenantId club, BookingId booking) {
-    return exchange.memberships(MembershipKind.CLIENT, club).stream()
-        .<Actor>map(m -> new Actor.ByClient(new ClientId(m.member())))
+  private Optional<Actor> actor(
+      Exchange exchange, TenantId club, BookingId booking, MembershipKind side) {
+    return exchange.memberships(side, club).stream()
+        .map(membership -> actor(membership))
         .filter(actor -> bookings.find(booking, actor).isPresent())
         .findFirst();
+  }
+
+  private static Actor actor(Membership membership) {
+    return switch (membership.kind()) {
+      case TRAINER -> new Actor.ByTrainer(new TrainerId(membership.member()));
+      case CLIENT -> new Actor.ByClient(new ClientId(membership.member()));
+    };
   }
 }

@@ -3,6 +3,7 @@ package ru.trenergram.bot.dialogue;
 import java.time.Duration;
 import java.util.Map;
 import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.Side;
 
 /** A booking as arguments of texts. */
 final class BookingWords {
@@ -17,6 +18,6 @@ final class BookingWords {
         "minutes", Duration.between(booking.start(), booking.end()).toMinutes(),
         "priceMinor", booking.price().minorUnits(),
         "currency", booking.price().currency().getCurrencyCode(),
-        "state", booking.state().name());
+        "state", booking.awaits() == Side.TRAINER ? "REQUESTED" : booking.state().name());
   }
 }

@@ -6,14 +6,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.BookingButtons;
 import ru.trenergram.bookings.BookingQuery;
-import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.Side;
 import ru.trenergram.bot.inbox.Turn;
 import ru.trenergram.identity.Membership;
 import ru.trenergram.identity.MembershipKind;
-import ru.trenergram.notifications.Button;
 import ru.trenergram.notifications.Words;
 import ru.trenergram.people.ClientId;
 
@@ -73,12 +73,9 @@ class MyCommand implements Command {
   }
 
   private static Words session(BookingView booking) {
-    String subject = booking.id().toString();
     Words words = Words.of("my.session", BookingWords.arguments(booking));
-    return booking.state() == BookingState.PENDING
-        ? words.with(
-            new Button.Action("button.confirm", BookingVerbs.CONFIRM, subject),
-            new Button.Action("button.decline", BookingVerbs.DECLINE, subject))
-        : words.with(new Button.Action("button.cancel-session", BookingVerbs.DECLINE, subject));
+    return booking.awaits() == Side.CLIENT
+        ? words.with(BookingButtons.toAnswer(booking))
+        : words.with(BookingButtons.toCancel(booking));
   }
 }

@@ -23,7 +23,7 @@ import ru.trenergram.identity.Language;
  */
 final class Arguments {
 
-  private static final Set<String> MOMENTS = Set.of("start", "end", "until");
+  private static final Set<String> MOMENTS = Set.of("start", "end", "until", "before");
   private static final String MINOR = "Minor";
   private static final int LONGEST = 200;
 

@@ -8,7 +8,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,24 +24,19 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.BookingId;
-import ru.trenergram.bookings.BookingOutcome;
-import ru.trenergram.bookings.BookingOutcome.Booked;
-import ru.trenergram.bookings.BookingOutcome.SlotTaken;
-import ru.trenergram.bookings.BookingOutcome.StartHasPassed;
-import ru.trenergram.bookings.BookingOutcome.UnknownClient;
 import ru.trenergram.bookings.BookingQuery;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
-import ru.trenergram.bookings.ChangeOutcome;
 import ru.trenergram.identity.Caller;
 import ru.trenergram.identity.ClientCaller;
+import ru.trenergram.identity.NotAllowed;
 import ru.trenergram.identity.Right;
 import ru.trenergram.identity.StaffCaller;
 import ru.trenergram.identity.TrainerCaller;
 import ru.trenergram.identity.web.Needs;
+import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
@@ -60,6 +54,9 @@ import ru.trenergram.rest.Refuses;
 @RequestMapping("/api/v1/bookings")
 class BookingController {
 
+  static final String DESPITE_OVERLAP =
+      "True to book also if the client has a session with somebody else then; null is false.";
+
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -74,12 +71,9 @@ class BookingController {
       @Schema(description = "One of the trainer's clients.") @NotNull UUID client,
       @Schema(description = "In the future; seconds are cut off.") @NotNull Instant start,
       @Schema(description = "Null for the trainer's usual length.", example = "60")
-          @Nullable @Min(10) @Max(480) Integer minutes) {}
-
-  @Schema(description = "Why a session is called off.")
-  record CancellationRequest(
-      @Schema(description = "Told to the other side and kept in the history.", example = "Заболел")
-          @Nullable @Size(max = 500) String reason) {}
+          @Nullable @Min(10) @Max(480) Integer minutes,
+      @Schema(description = "Needed unless the trainer asks.") @Nullable UUID trainer,
+      @Schema(description = DESPITE_OVERLAP) @Nullable Boolean despiteOverlap) {}
 
   @Operation(
       operationId = "bookSession",
@@ -92,34 +86,37 @@ class BookingController {
       field = "alternatives",
       shape = SlotBody.class,
       many = true)
+  @Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @PostMapping
+  @Needs(Right.EDIT_CLIENTS)
+  @NotFor(ClientCaller.class)
   ResponseEntity<BookingBody> book(
-      TrainerCaller caller, @Valid @RequestBody BookingRequest request, Once once) {
+      Caller caller, @Valid @RequestBody BookingRequest request, Once once) {
     Integer minutes = request.minutes();
     BookSession session =
         new BookSession(
-            new TrainerId(caller.trainer()),
+            trainer(caller, request.trainer()),
             new ClientId(request.client()),
             within(request.start(), "start"),
-            minutes == null ? null : Duration.ofMinutes(minutes));
-    return once.answer(() -> answer(bookings.book(session)));
+            minutes == null ? null : Duration.ofMinutes(minutes),
+            Boolean.TRUE.equals(request.despiteOverlap()));
+    return once.answer(() -> {
+      BookingView booking = Refusal.booked(bookings.book(session, Acting.of(caller)));
+      return ResponseEntity.created(URI.create("/api/v1/bookings/" + booking.id()))
+          .body(BookingBody.of(booking));
+    });
   }
 
-  private static ResponseEntity<BookingBody> answer(BookingOutcome outcome) {
-    return switch (outcome) {
-      case Booked(BookingView booking) ->
-          ResponseEntity.created(URI.create("/api/v1/bookings/" + booking.id()))
-              .body(BookingBody.of(booking));
-      case SlotTaken(var zone, var alternatives) ->
-          throw ProblemException.of(HttpStatus.CONFLICT, "slot-taken")
-              .with(
-                  "alternatives",
-                  alternatives.stream().map(slot -> SlotBody.of(slot, zone)).toList());
-      case UnknownClient() -> throw ProblemException.of(HttpStatus.NOT_FOUND, "unknown-client");
-      case StartHasPassed() ->
-          throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "start-has-passed");
+  private static TrainerId trainer(Caller caller, @Nullable UUID wished) {
+    return switch (caller) {
+      case TrainerCaller self when wished == null || self.trainer().equals(wished) ->
+          new TrainerId(self.trainer());
+      case TrainerCaller _ -> throw ProblemException.of(HttpStatus.NOT_FOUND, "unknown-client");
+      case StaffCaller _ when wished != null -> new TrainerId(wished);
+      case StaffCaller _ -> throw ProblemException.invalid("trainer", "field.required");
+      case ClientCaller _ -> throw new NotAllowed("book for others");
     };
   }
 
@@ -163,7 +160,7 @@ class BookingController {
         .map(BookingBody::of);
   }
 
-  private static Instant within(Instant moment, String field) {
+  static Instant within(Instant moment, String field) {
     if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
       throw ProblemException.invalid(field, "field.moment");
     }
@@ -178,53 +175,5 @@ class BookingController {
         .find(new BookingId(booking), Acting.of(caller))
         .map(BookingBody::of)
         .orElseThrow(ProblemException::notFound);
-  }
-
-  @Operation(
-      operationId = "confirmBooking",
-      summary = "The client agrees",
-      description = "The trainer is told. Safe to repeat.")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-state",
-      field = "booking",
-      shape = BookingBody.class)
-  @PostMapping("/{booking}/confirmation")
-  ResponseEntity<BookingBody> confirm(ClientCaller caller, @PathVariable UUID booking, Once once) {
-    return once.answer(() ->
-        answer(
-            bookings.confirm(
-                new BookingId(booking), new Actor.ByClient(new ClientId(caller.client())))));
-  }
-
-  @Operation(
-      operationId = "cancelBooking",
-      summary = "Call a session off",
-      description = "The other side is told and the slot is free at once. Safe to repeat.")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-state",
-      field = "booking",
-      shape = BookingBody.class)
-  @PostMapping("/{booking}/cancellation")
-  @Needs(Right.EDIT_CLIENTS)
-  ResponseEntity<BookingBody> cancel(
-      Caller caller,
-      @PathVariable UUID booking,
-      @Valid @RequestBody CancellationRequest request,
-      Once once) {
-    return once.answer(
-        () -> answer(bookings.cancel(new BookingId(booking), Acting.of(caller), request.reason())));
-  }
-
-  private static ResponseEntity<BookingBody> answer(ChangeOutcome outcome) {
-    return switch (outcome) {
-      case ChangeOutcome.Changed(var booking) -> ResponseEntity.ok(BookingBody.of(booking));
-      case ChangeOutcome.AlreadySo(var booking) -> ResponseEntity.ok(BookingBody.of(booking));
-      case ChangeOutcome.NotPossible(var booking) ->
-          throw ProblemException.of(HttpStatus.CONFLICT, "booking-state")
-              .with("booking", BookingBody.of(booking));
-      case ChangeOutcome.Missing() -> throw ProblemException.notFound();
-    };
   }
 }

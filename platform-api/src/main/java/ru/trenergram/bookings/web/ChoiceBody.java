@@ -3,6 +3,7 @@ package ru.trenergram.bookings.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.HitChoice;
+import ru.trenergram.rest.ProblemException;
 
 @Schema(
     name = "HitChoice",
@@ -18,17 +20,19 @@ record ChoiceBody(
     @NotNull UUID booking,
     @NotNull Action action,
     @Schema(description = "To the client, with CANCEL.", example = "Заболел")
-        @Nullable @Size(max = 500) String message) {
+        @Nullable @Size(max = 500) String message,
+    @Schema(description = "The new start, with MOVE.") @Nullable Instant start) {
 
   static final String OF_EACH = "For each session hit; null while none is known.";
   static final String EXAMPLE =
       """
-      [{"booking":"0198a3c1-5d2e-7b64-9c1f-2f6f0d4e8a11","action":"KEEP","message":null}]\
+      [{"booking":"0198a3c1-5d2e-7b64-9c1f-2f6f0d4e8a11","action":"KEEP","message":null,"start":null}]\
       """;
 
   enum Action {
     KEEP,
-    CANCEL
+    CANCEL,
+    MOVE
   }
 
   static Map<BookingId, HitChoice> all(@Nullable List<ChoiceBody> choices) {
@@ -39,8 +43,16 @@ record ChoiceBody(
           switch (choice.action()) {
             case KEEP -> new HitChoice.Keep();
             case CANCEL -> new HitChoice.Cancel(choice.message());
+            case MOVE -> new HitChoice.Move(newStart(choice.start()));
           });
     }
     return all;
+  }
+
+  private static Instant newStart(@Nullable Instant start) {
+    if (start == null) {
+      throw ProblemException.invalid("choices", "field.new-start");
+    }
+    return BookingController.within(start, "choices");
   }
 }

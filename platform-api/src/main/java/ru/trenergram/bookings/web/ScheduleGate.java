@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.ScheduleOutcome;
 import ru.trenergram.identity.Caller;
@@ -52,8 +54,19 @@ class ScheduleGate {
       case ScheduleOutcome.HitsBookings(var bookings) ->
           throw ProblemException.of(HttpStatus.CONFLICT, "schedule-hits-bookings")
               .with("bookings", bookings.stream().map(BookingBody::of).toList());
+      case ScheduleOutcome.MoveRefused(var booking, var why) -> throw moveRefused(booking, why);
       case ScheduleOutcome.NotSaved(var why) -> throw problem(why);
     };
+  }
+
+  /** The same problem as of moving it alone, and which booking it is about. */
+  private static ProblemException moveRefused(BookingView booking, BookingOutcome why) {
+    try {
+      Refusal.booked(why);
+      throw new IllegalStateException("booking " + booking.id() + " was moved");
+    } catch (ProblemException e) {
+      return e.with("moving", booking.id().value());
+    }
   }
 
   private static ProblemException problem(SchedulePlan.Refused why) {

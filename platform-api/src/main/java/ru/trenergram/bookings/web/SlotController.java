@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.Availability;
 import ru.trenergram.identity.Caller;
 import ru.trenergram.identity.ClientCaller;
 import ru.trenergram.identity.Right;
@@ -37,11 +37,11 @@ class SlotController {
   private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
   private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
 
-  private final Bookings bookings;
+  private final Availability availability;
   private final Trainers trainers;
 
-  SlotController(Bookings bookings, Trainers trainers) {
-    this.bookings = bookings;
+  SlotController(Availability availability, Trainers trainers) {
+    this.availability = availability;
     this.trainers = trainers;
   }
 
@@ -78,7 +78,7 @@ class SlotController {
     return new SlotsBody(
         view.id().value(),
         view.zone().getId(),
-        bookings.freeSlots(view.id(), from, to, Acting.of(caller)).stream()
+        availability.freeSlots(view.id(), from, to, Acting.of(caller)).stream()
             .map(slot -> SlotBody.of(slot, view.zone()))
             .toList());
   }

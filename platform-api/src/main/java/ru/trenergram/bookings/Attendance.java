@@ -1,0 +1,112 @@
+package ru.trenergram.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.jobs.Job;
+import ru.trenergram.jobs.JobHandler;
+import ru.trenergram.jobs.Jobs;
+
+/**
+ * Whether clients came. A confirmed session is completed by the system at its end; the trainer and
+ * the club mark it otherwise from its start on, and correct a mark for a week.
+ */
+@Component
+public class Attendance implements JobHandler {
+
+  private final BookingDesk desk;
+  private final BookingTable table;
+  private final Jobs jobs;
+  private final TransactionOperations transactions;
+  private final InstantSource clock;
+
+  Attendance(
+      BookingDesk desk,
+      BookingTable table,
+      Jobs jobs,
+      TransactionOperations transactions,
+      InstantSource clock) {
+    this.desk = desk;
+    this.table = table;
+    this.jobs = jobs;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** The client came, or did not. */
+  @Transactional
+  public ChangeOutcome mark(BookingId id, boolean came, Actor by) {
+    return desk.change(
+        id,
+        by,
+        came ? BookingAction.COMPLETE : BookingAction.MISS,
+        booking -> marked(booking, came ? BookingState.COMPLETED : BookingState.NO_SHOW, by));
+  }
+
+  private Booking marked(Booking booking, BookingState mark, Actor by) {
+    Booking marked = booking.in(mark);
+    table.update(marked, by, null, clock.instant());
+    desk.tell(new BookingMarked(marked.news(), booking.view().state(), by));
+    return marked;
+  }
+
+  /**
+   * Takes a mark back: the booking is as it was before anybody marked it. Not possible where the
+   * trainer has another session at that time now.
+   */
+  @Transactional
+  public ChangeOutcome unmark(BookingId id, Actor by) {
+    return desk.change(id, by, BookingAction.UNMARK, booking -> unmarked(booking, by));
+  }
+
+  private @Nullable Booking unmarked(Booking booking, Actor by) {
+    Booking unmarked =
+        table.beforeMark(booking.view().id()) == BookingState.CONFIRMED
+            ? booking.in(BookingState.CONFIRMED)
+            : booking.pending(Side.CLIENT, null);
+    if (!table.claim(unmarked, by, clock.instant())) {
+      return null;
+    }
+    desk.tell(new BookingMarked(unmarked.news(), booking.view().state(), by));
+    return unmarked;
+  }
+
+  @EventListener
+  void on(BookingEvent event) {
+    BookingView booking = event.news().booking();
+    boolean ahead = event instanceof BookingConfirmed || event instanceof BookingMoved;
+    if (ahead && booking.state() == BookingState.CONFIRMED) {
+      jobs.stage(Job.of(event.news().club(), kind(), booking.id().toString()), booking.end());
+    }
+  }
+
+  @Override
+  public String kind() {
+    return "session-ends";
+  }
+
+  @Override
+  public @Nullable Instant run(Job job) {
+    BookingId id = new BookingId(UUID.fromString(job.subject()));
+    Actor system = new Actor.BySystem();
+    return transactions.execute(_ ->
+        switch (desk.change(
+            id,
+            system,
+            BookingAction.COMPLETE,
+            booking -> marked(booking, BookingState.COMPLETED, system))) {
+          // The job may be seen before its booking (two-phase commit): look again.
+          case ChangeOutcome.Missing() -> clock.instant().plus(Duration.ofMinutes(1));
+          // It was moved meanwhile, or is not agreed to any more.
+          case ChangeOutcome.NotPossible(var booking) ->
+              booking.state() == BookingState.CONFIRMED ? booking.end() : null;
+          case ChangeOutcome.Changed _, ChangeOutcome.AlreadySo _ -> null;
+        });
+  }
+}

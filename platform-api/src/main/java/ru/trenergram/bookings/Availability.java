@@ -1,0 +1,140 @@
+package ru.trenergram.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.TrainerView;
+import ru.trenergram.people.Trainers;
+import ru.trenergram.scheduling.FreeSlots;
+import ru.trenergram.scheduling.Offer;
+import ru.trenergram.scheduling.Schedule;
+import ru.trenergram.scheduling.Schedules;
+import ru.trenergram.scheduling.Slot;
+import ru.trenergram.scheduling.SlotRules;
+
+/** When the trainers of the bound club can be had. */
+@Component
+public class Availability {
+
+  private static final int ALTERNATIVES = 3;
+  private static final int DAYS_AROUND = 7;
+
+  private final BookingRows rows;
+  private final Trainers trainers;
+  private final Schedules schedules;
+  private final InstantSource clock;
+
+  Availability(BookingRows rows, Trainers trainers, Schedules schedules, InstantSource clock) {
+    this.rows = rows;
+    this.trainers = trainers;
+    this.schedules = schedules;
+    this.clock = clock;
+  }
+
+  /**
+   * Free slots of a trainer, as long as their usual session, on the days {@code from} to {@code
+   * to}, both included.
+   *
+   * @param by notice and horizon bind clients only
+   */
+  @Transactional(readOnly = true)
+  public List<Slot> freeSlots(TrainerId trainer, LocalDate from, LocalDate to, Actor by) {
+    return trainers
+        .find(trainer)
+        .map(TrainerView::sessionMinutes)
+        .map(Duration::ofMinutes)
+        .map(length -> freeSlots(trainer, length, from, to, by, Optional.empty()))
+        .orElseGet(List::of);
+  }
+
+  private List<Slot> freeSlots(
+      TrainerId trainer,
+      Duration length,
+      LocalDate from,
+      LocalDate to,
+      Actor by,
+      Optional<BookingId> moving) {
+    return schedules
+        .find(trainer)
+        .map(schedule -> freeSlots(schedule, length, from, to, by, moving))
+        .orElseGet(List::of);
+  }
+
+  private List<Slot> freeSlots(
+      Schedule schedule,
+      Duration length,
+      LocalDate from,
+      LocalDate to,
+      Actor by,
+      Optional<BookingId> moving) {
+    ZoneId zone = schedule.zone();
+    // A day more on both sides: sessions run over midnight and have buffers.
+    List<Slot> sessions =
+        rows.busy(
+            schedule.trainer(),
+            from.minusDays(1).atStartOfDay(zone).toInstant(),
+            to.plusDays(2).atStartOfDay(zone).toInstant(),
+            moving);
+    return new FreeSlots(schedule.work(), offer(schedule, length, by)).on(from, to, sessions);
+  }
+
+  private Offer offer(Schedule schedule, Duration length, Actor by) {
+    SlotRules rules = schedule.rules();
+    return switch (by) {
+      case Actor.ByClient _ -> rules.forClients(length, clock.instant(), schedule.zone());
+      case Actor.ByTrainer _, Actor.ByStaff _, Actor.BySystem _ ->
+          rules.forTrainer(length, clock.instant());
+    };
+  }
+
+  /** Nobody changes the schedule until the transaction ends; comes before any booking's lock. */
+  void keep(TrainerId trainer) {
+    schedules.keep(trainer);
+  }
+
+  /**
+   * Whether this very slot is offered to clients, whose trainer's schedule is {@link #keep kept}.
+   *
+   * @param moving the booking that would leave its own time for it
+   */
+  boolean offersToClients(TrainerId trainer, Slot slot, Actor client, Optional<BookingId> moving) {
+    return schedules.find(trainer).stream()
+        .anyMatch(schedule -> {
+          LocalDate day = LocalDate.ofInstant(slot.start(), schedule.zone());
+          Duration length = Duration.between(slot.start(), slot.end());
+          return freeSlots(schedule, length, day, day, client, moving).contains(slot);
+        });
+  }
+
+  /** How long ahead clients of a trainer book at least. */
+  Duration notice(TrainerId trainer) {
+    return schedules
+        .find(trainer)
+        .map(schedule -> Duration.ofMinutes(schedule.rules().noticeMinutes()))
+        .orElse(Duration.ZERO);
+  }
+
+  /** The free slots nearest to one that is taken, in the order of their start. */
+  List<Slot> nearest(TrainerId trainer, Slot wished, ZoneId zone, Actor by) {
+    LocalDate day = LocalDate.ofInstant(wished.start(), zone);
+    Duration length = Duration.between(wished.start(), wished.end());
+    return freeSlots(trainer, length, day, day.plusDays(DAYS_AROUND), by, Optional.empty()).stream()
+        .sorted(Comparator.comparing(slot -> distance(slot, wished.start())))
+        .limit(ALTERNATIVES)
+        .sorted(Comparator.comparing(Slot::start))
+        .toList();
+  }
+
+  private static long distance(Slot slot, Instant wished) {
+    return Math.abs(ChronoUnit.MINUTES.between(slot.start(), wished));
+  }
+}

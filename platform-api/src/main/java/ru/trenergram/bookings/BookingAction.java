@@ -1,0 +1,19 @@
+package ru.trenergram.bookings;
+
+/** What can be done to a booking. */
+enum BookingAction {
+  /** The client turns a hold into a booking. */
+  REQUEST,
+  /** Whoever it waits for agrees. */
+  CONFIRM,
+  CANCEL,
+  MOVE,
+  /** The client came. */
+  COMPLETE,
+  /** The client did not come. */
+  MISS,
+  /** Takes back whether the client came. */
+  UNMARK,
+  /** A hold or a request is over. */
+  EXPIRE
+}

@@ -1,0 +1,14 @@
+package ru.trenergram.bookings;
+
+/** What happened to a booking; told in the transaction in which it happened. */
+public sealed interface BookingEvent
+    permits BookingMade,
+        BookingRequested,
+        BookingConfirmed,
+        BookingMoved,
+        BookingCancelled,
+        BookingMarked {
+
+  /** The booking as it is now. */
+  BookingNews news();
+}

@@ -1,0 +1,126 @@
+package ru.trenergram.bookings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ru.trenergram.kernel.Money;
+import ru.trenergram.kernel.Utc;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.Slot;
+import ru.trenergram.tenancy.TenantScope;
+
+/** Reads bookings. */
+@Component
+class BookingRows {
+
+  /** What {@link #read} needs. */
+  static final String SELECT =
+      """
+      select b.id, b.state, b.awaits, b.starts_at, b.ends_at, b.price_minor, b.currency,
+             b.cancellation_hours, b.reschedule_hours, b.expires_at, b.moved_by_trainer,
+             b.fee_stands, b.version,
+             t.id as trainer_id, t.name as trainer_name, t.time_zone, t.telegram_id as trainer_chat,
+             c.id as client_id, c.name as client_name, c.telegram_id as client_chat
+      from in_club.booking b
+        join in_club.trainer t on t.id = b.trainer_id
+        join in_club.client c on c.id = b.client_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  BookingRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Booking> find(BookingId booking) {
+    return jdbc.sql(SELECT + "where b.id = ?")
+        .param(booking.value())
+        .query(BookingRows::read)
+        .optional();
+  }
+
+  /** The sessions of a trainer that are not over yet. */
+  List<Booking> coming(TrainerId trainer, Instant now) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where b.trainer_id = ? and tstzrange(b.starts_at, b.ends_at) && tstzrange(?, null)
+                  and b.state in ('HELD', 'PENDING', 'CONFIRMED')
+                order by b.starts_at
+                """)
+        .params(trainer.value(), Utc.of(now))
+        .query(BookingRows::read)
+        .list();
+  }
+
+  List<Booking> list(BookingQuery query) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where b.starts_at >= :from and b.starts_at < :to
+                  and (b.starts_at, b.id) > (:afterStart, :afterId)
+                """
+                + (query.trainer().isPresent() ? " and b.trainer_id = :trainer" : "")
+                + (query.client().isPresent() ? " and b.client_id = :client" : "")
+                + " order by b.starts_at, b.id limit :count")
+        .param("from", Utc.of(query.from()))
+        .param("to", Utc.of(query.to()))
+        .param(
+            "afterStart", Utc.of(query.after().map(BookingQuery.Place::start).orElse(query.from())))
+        .param(
+            "afterId", query.after().map(place -> place.booking().value()).orElse(new UUID(0, 0)))
+        .param("trainer", query.trainer().map(TrainerId::value).orElse(null))
+        .param("client", query.client().map(ClientId::value).orElse(null))
+        .param("count", query.limit())
+        .query(BookingRows::read)
+        .list();
+  }
+
+  /** The times in which the trainer cannot be booked, but for one booking. */
+  List<Slot> busy(TrainerId trainer, Instant from, Instant to, Optional<BookingId> except) {
+    return jdbc.sql(
+            """
+            select starts_at, ends_at from in_club.booking
+            where trainer_id = ? and state in ('HELD', 'PENDING', 'CONFIRMED')
+              and tstzrange(starts_at, ends_at) && tstzrange(?, ?) and id <> ?
+            """)
+        .params(
+            trainer.value(),
+            Utc.of(from),
+            Utc.of(to),
+            except.map(BookingId::value).orElse(new UUID(0, 0)))
+        .query((row, n) -> new Slot(Utc.read(row, "starts_at"), Utc.read(row, "ends_at")))
+        .list();
+  }
+
+  static Booking read(ResultSet row, int n) throws SQLException {
+    BookingState state = BookingState.valueOf(row.getString("state"));
+    BookingView view =
+        new BookingView(
+            new BookingId(row.getObject("id", UUID.class)),
+            state,
+            state == BookingState.PENDING ? Side.valueOf(row.getString("awaits")) : null,
+            new Party(row.getObject("trainer_id", UUID.class), row.getString("trainer_name")),
+            new Party(row.getObject("client_id", UUID.class), row.getString("client_name")),
+            Utc.read(row, "starts_at"),
+            Utc.read(row, "ends_at"),
+            ZoneId.of(row.getString("time_zone")),
+            new Money(row.getLong("price_minor"), Currency.getInstance(row.getString("currency"))),
+            new CancellationTerms(row.getInt("cancellation_hours"), row.getInt("reschedule_hours")),
+            Utc.readOrNull(row, "expires_at"),
+            row.getInt("version"));
+    return new Booking(
+        new BookingNews(
+            TenantScope.require(), view, row.getLong("trainer_chat"), row.getLong("client_chat")),
+        row.getBoolean("moved_by_trainer"),
+        row.getBoolean("fee_stands"));
+  }
+}

@@ -1,0 +1,95 @@
+package ru.trenergram.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.Slot;
+
+/**
+ * Moves booked sessions: the booking and its history stay, and whoever did not wish it has to agree
+ * again.
+ */
+@Component
+public class Rescheduling {
+
+  private final BookingDesk desk;
+  private final BookingTable table;
+  private final BookingRows rows;
+  private final Requests requests;
+  private final Availability availability;
+  private final InstantSource clock;
+
+  Rescheduling(
+      BookingDesk desk,
+      BookingTable table,
+      BookingRows rows,
+      Requests requests,
+      Availability availability,
+      InstantSource clock) {
+    this.desk = desk;
+    this.table = table;
+    this.rows = rows;
+    this.requests = requests;
+    this.availability = availability;
+    this.clock = clock;
+  }
+
+  /**
+   * Moves a session to another start; it lasts as long as before. The trainer and the club choose
+   * any time ahead, and the client is asked again; a client chooses a free slot, until the terms of
+   * the booking forbid it, and the trainer is asked where they wish to be.
+   */
+  @Transactional
+  public BookingOutcome move(BookingId id, Instant wished, Actor by) {
+    Instant now = clock.instant();
+    Instant start = wished.truncatedTo(ChronoUnit.MINUTES);
+    if (!start.isAfter(now)) {
+      return new BookingOutcome.StartHasPassed();
+    }
+    if (by instanceof Actor.ByClient) {
+      rows.find(id).ifPresent(seen -> availability.keep(seen.trainer()));
+    }
+    Optional<Booking> found = table.lock(id).filter(booking -> booking.concerns(by));
+    if (found.isEmpty()) {
+      return new BookingOutcome.Missing();
+    }
+    Booking booking = found.get();
+    if (booking.verdict(BookingAction.MOVE, by, now) != Booking.Verdict.DO) {
+      return new BookingOutcome.NotPossible(booking.view());
+    }
+    return start.equals(booking.view().start())
+        ? new BookingOutcome.Booked(booking.view())
+        : move(booking, start, by, now);
+  }
+
+  private BookingOutcome move(Booking booking, Instant start, Actor by, Instant now) {
+    Slot before = booking.time();
+    Slot time = new Slot(start, start.plus(Duration.between(before.start(), before.end())));
+    TrainerId trainer = booking.trainer();
+    boolean free =
+        !(by instanceof Actor.ByClient)
+            || availability.offersToClients(trainer, time, by, Optional.of(booking.view().id()));
+    Booking moved = agreed(booking.at(time, by, now), by);
+    if (!free || !table.claim(moved, by, now)) {
+      return new BookingOutcome.SlotTaken(
+          booking.view().zone(), availability.nearest(trainer, time, booking.view().zone(), by));
+    }
+    requests.plan(moved.view());
+    desk.tell(new BookingMoved(moved.news(), before, by));
+    return new BookingOutcome.Booked(moved.view());
+  }
+
+  private Booking agreed(Booking moved, Actor by) {
+    if (!(by instanceof Actor.ByClient)) {
+      return moved.pending(Side.CLIENT, null);
+    }
+    return requests.needApproval(moved.view())
+        ? moved.pending(Side.TRAINER, requests.end(moved.view()))
+        : moved.in(BookingState.CONFIRMED);
+  }
+}

@@ -1,0 +1,35 @@
+package ru.trenergram.bookings;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.TrainerId;
+
+/** The desk where trainers say what clients may do by themselves. */
+@Component
+public class RulesDesk {
+
+  private final BookingRulesTable table;
+
+  RulesDesk(BookingRulesTable table) {
+    this.table = table;
+  }
+
+  /** Empty if there is no such trainer. */
+  @Transactional(readOnly = true)
+  public Optional<VersionedRules> find(TrainerId trainer) {
+    return table.find(trainer);
+  }
+
+  /**
+   * Sets rules in the place of those of this version.
+   *
+   * @return the rules as they are now; empty if somebody else changed them since that version
+   */
+  @Transactional
+  public Optional<VersionedRules> replace(TrainerId trainer, BookingRules rules, int version) {
+    return table.replace(trainer, rules, version)
+        ? Optional.of(new VersionedRules(rules, version + 1))
+        : Optional.empty();
+  }
+}

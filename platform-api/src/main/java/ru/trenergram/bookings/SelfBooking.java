@@ -1,0 +1,129 @@
+package ru.trenergram.bookings;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.bookings.BookingOutcome.Limit;
+import ru.trenergram.bookings.BookingOutcome.LimitReached;
+import ru.trenergram.scheduling.Slot;
+
+/**
+ * Clients who book by themselves: a slot is held for them while they look at price and terms, and
+ * becomes a booking, or a request where the trainer wishes to be asked.
+ */
+@Component
+public class SelfBooking {
+
+  private final BookingDesk desk;
+  private final BookingTable table;
+  private final ClientCounts counts;
+  private final Availability availability;
+  private final Requests requests;
+  private final InstantSource clock;
+
+  SelfBooking(
+      BookingDesk desk,
+      BookingTable table,
+      ClientCounts counts,
+      Availability availability,
+      Requests requests,
+      InstantSource clock) {
+    this.desk = desk;
+    this.table = table;
+    this.counts = counts;
+    this.availability = availability;
+    this.requests = requests;
+    this.clock = clock;
+  }
+
+  /**
+   * Holds a free slot for a client for ten minutes; another one that the client held with this
+   * trainer is free again.
+   */
+  @Transactional
+  public BookingOutcome hold(HoldSlot wish) {
+    Instant now = clock.instant();
+    Instant start = wish.start().truncatedTo(ChronoUnit.MINUTES);
+    if (!start.isAfter(now)) {
+      return new BookingOutcome.StartHasPassed();
+    }
+    return table
+        .lockTerms(wish.trainer(), wish.client(), start)
+        .map(terms -> hold(wish, terms, terms.time(start, null), now))
+        .orElseGet(BookingOutcome.UnknownClient::new);
+  }
+
+  private BookingOutcome hold(HoldSlot wish, SessionTerms terms, Slot time, Instant now) {
+    Actor client = new Actor.ByClient(wish.client());
+    if (terms.clientBusy() && !wish.despiteOverlap()) {
+      return new BookingOutcome.ClientIsBusy();
+    }
+    availability.keep(wish.trainer());
+    for (BookingId other : counts.holds(wish.trainer(), wish.client())) {
+      desk.change(
+          other,
+          client,
+          BookingAction.CANCEL,
+          booking -> desk.cancelled(booking, client, CancellationCause.WISHED, null));
+    }
+    Optional<LimitReached> limit = limitReached(wish, terms, time, now);
+    if (limit.isPresent()) {
+      return limit.get();
+    }
+    Booking held = terms.held(time, now.plus(Requests.HELD_FOR));
+    if (!availability.offersToClients(wish.trainer(), time, client, Optional.empty())
+        || !table.insert(held, client, now)) {
+      return new BookingOutcome.SlotTaken(
+          terms.zone(), availability.nearest(wish.trainer(), time, terms.zone(), client));
+    }
+    requests.plan(held.view());
+    return new BookingOutcome.Booked(held.view());
+  }
+
+  private Optional<LimitReached> limitReached(
+      HoldSlot wish, SessionTerms terms, Slot time, Instant now) {
+    BookingRules rules = terms.rules();
+    ClientCounts.Counts has =
+        counts.of(wish.trainer(), wish.client(), time.start(), terms.zone(), now);
+    if (has.openRequests() >= rules.openRequests()) {
+      return Optional.of(new LimitReached(Limit.OPEN_REQUESTS, rules.openRequests()));
+    }
+    Integer upcoming = rules.upcomingLimit();
+    if (upcoming != null && has.upcoming() >= upcoming) {
+      return Optional.of(new LimitReached(Limit.UPCOMING, upcoming));
+    }
+    Integer weekly = rules.weeklyLimit();
+    if (weekly != null && has.inWeek() >= weekly) {
+      return Optional.of(new LimitReached(Limit.A_WEEK, weekly));
+    }
+    return Optional.empty();
+  }
+
+  /** The client wants what is held: it is booked, or the trainer is asked. Safe to repeat. */
+  @Transactional
+  public ChangeOutcome request(BookingId id, Actor.ByClient by) {
+    return desk.change(
+        id,
+        by,
+        BookingAction.REQUEST,
+        held -> requests.needApproval(held.view()) ? requested(held, by) : booked(held, by));
+  }
+
+  private Booking requested(Booking held, Actor by) {
+    Booking request = held.pending(Side.TRAINER, requests.end(held.view()));
+    table.update(request, by, null, clock.instant());
+    requests.plan(request.view());
+    desk.tell(new BookingRequested(request.news()));
+    return request;
+  }
+
+  private Booking booked(Booking held, Actor by) {
+    Booking booked = held.in(BookingState.CONFIRMED);
+    table.update(booked, by, null, clock.instant());
+    desk.tell(new BookingConfirmed(booked.news(), by, null));
+    return booked;
+  }
+}

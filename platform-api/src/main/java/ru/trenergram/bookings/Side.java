@@ -1,0 +1,7 @@
+package ru.trenergram.bookings;
+
+/** Whom a pending booking waits for. */
+public enum Side {
+  CLIENT,
+  TRAINER
+}

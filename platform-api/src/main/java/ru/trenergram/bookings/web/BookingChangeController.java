@@ -1,0 +1,182 @@
+package ru.trenergram.bookings.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import ru.trenergram.bookings.Attendance;
+import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.ChangeOutcome;
+import ru.trenergram.bookings.Rescheduling;
+import ru.trenergram.identity.Caller;
+import ru.trenergram.identity.ClientCaller;
+import ru.trenergram.identity.Right;
+import ru.trenergram.identity.web.Needs;
+import ru.trenergram.identity.web.NotFor;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
+import ru.trenergram.rest.Once;
+import ru.trenergram.rest.Refuses;
+
+/** What is done to a booking once it is made. */
+@RestController
+@ConditionalOnRole(Role.API)
+@RequestMapping("/api/v1/bookings/{booking}")
+class BookingChangeController {
+
+  private final Bookings bookings;
+  private final Rescheduling rescheduling;
+  private final Attendance attendance;
+
+  BookingChangeController(Bookings bookings, Rescheduling rescheduling, Attendance attendance) {
+    this.bookings = bookings;
+    this.rescheduling = rescheduling;
+    this.attendance = attendance;
+  }
+
+  @Schema(description = "Why a session is called off.")
+  record CancellationRequest(
+      @Schema(
+              description = "Told to the other side and kept beside the history.",
+              example = "Заболел")
+          @Nullable @Size(max = 500) String reason) {}
+
+  @Schema(description = "Another time of a session; it lasts as long as before.")
+  record MoveRequest(
+      @Schema(description = "In the future; seconds are cut off.") @NotNull Instant start) {}
+
+  @Schema(description = "Whether the client came.")
+  record AttendanceRequest(@NotNull Boolean came) {}
+
+  @Operation(
+      operationId = "confirmBooking",
+      summary = "Agree",
+      description =
+          "The client agrees to what the trainer booked or moved; the trainer or the club accept a"
+              + " client's request. The other side is told. Safe to repeat.")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "booking-state",
+      field = "booking",
+      shape = BookingBody.class)
+  @PostMapping("/confirmation")
+  @Needs(Right.EDIT_CLIENTS)
+  ResponseEntity<BookingBody> confirm(Caller caller, @PathVariable UUID booking, Once once) {
+    return changed(once, () -> bookings.confirm(new BookingId(booking), Acting.of(caller)));
+  }
+
+  @Operation(
+      operationId = "cancelBooking",
+      summary = "Call a session off, decline a request, give back a hold",
+      description =
+          "The other side is told, with what happens to the money, and the slot is free at once. A"
+              + " client cancels free of charge until freeUntil, and always if the trainer moved"
+              + " the session. Safe to repeat.")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "booking-state",
+      field = "booking",
+      shape = BookingBody.class)
+  @PostMapping("/cancellation")
+  @Needs(Right.EDIT_CLIENTS)
+  ResponseEntity<BookingBody> cancel(
+      Caller caller,
+      @PathVariable UUID booking,
+      @Valid @RequestBody CancellationRequest request,
+      Once once) {
+    return changed(
+        once, () -> bookings.cancel(new BookingId(booking), Acting.of(caller), request.reason()));
+  }
+
+  @Operation(
+      operationId = "moveBooking",
+      summary = "Move a session",
+      description =
+          "The trainer and the club choose any time ahead, and the client is asked again. A client"
+              + " chooses a free slot until movableUntil; where the trainer approves bookings, the"
+              + " trainer is asked. Safe to repeat.")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "slot-taken",
+      field = "alternatives",
+      shape = SlotBody.class,
+      many = true)
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "booking-state",
+      field = "booking",
+      shape = BookingBody.class)
+  @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
+  @PutMapping("/start")
+  @Needs(Right.EDIT_CLIENTS)
+  ResponseEntity<BookingBody> move(
+      Caller caller,
+      @PathVariable UUID booking,
+      @Valid @RequestBody MoveRequest request,
+      Once once) {
+    Instant start = BookingController.within(request.start(), "start");
+    return once.answer(() ->
+        ResponseEntity.ok(
+            BookingBody.of(
+                Refusal.booked(
+                    rescheduling.move(new BookingId(booking), start, Acting.of(caller))))));
+  }
+
+  @Operation(
+      operationId = "markAttendance",
+      summary = "Say whether the client came",
+      description =
+          "From the start of the session on; corrected for a week after its end. A session that"
+              + " both agreed to is completed at its end by itself.")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "booking-state",
+      field = "booking",
+      shape = BookingBody.class)
+  @PutMapping("/attendance")
+  @Needs(Right.EDIT_CLIENTS)
+  @NotFor(ClientCaller.class)
+  ResponseEntity<BookingBody> mark(
+      Caller caller,
+      @PathVariable UUID booking,
+      @Valid @RequestBody AttendanceRequest request,
+      Once once) {
+    return changed(
+        once, () -> attendance.mark(new BookingId(booking), request.came(), Acting.of(caller)));
+  }
+
+  @Operation(
+      operationId = "unmarkAttendance",
+      summary = "Take back whether the client came",
+      description = "The booking is as it was before anybody marked it.")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "booking-state",
+      field = "booking",
+      shape = BookingBody.class)
+  @DeleteMapping("/attendance")
+  @Needs(Right.EDIT_CLIENTS)
+  @NotFor(ClientCaller.class)
+  ResponseEntity<BookingBody> unmark(Caller caller, @PathVariable UUID booking, Once once) {
+    return changed(once, () -> attendance.unmark(new BookingId(booking), Acting.of(caller)));
+  }
+
+  private static ResponseEntity<BookingBody> changed(Once once, Supplier<ChangeOutcome> change) {
+    return once.answer(() -> ResponseEntity.ok(BookingBody.of(Refusal.changed(change.get()))));
+  }
+}

@@ -1,0 +1,56 @@
+package ru.trenergram.bookings.web;
+
+import org.springframework.http.HttpStatus;
+import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.BookingOutcome.Booked;
+import ru.trenergram.bookings.BookingOutcome.ClientIsBusy;
+import ru.trenergram.bookings.BookingOutcome.LimitReached;
+import ru.trenergram.bookings.BookingOutcome.Missing;
+import ru.trenergram.bookings.BookingOutcome.NotPossible;
+import ru.trenergram.bookings.BookingOutcome.SlotTaken;
+import ru.trenergram.bookings.BookingOutcome.StartHasPassed;
+import ru.trenergram.bookings.BookingOutcome.UnknownClient;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.ChangeOutcome;
+import ru.trenergram.rest.ProblemException;
+
+/** What stands against a booking, as problems; the booking where nothing does. */
+final class Refusal {
+
+  private Refusal() {}
+
+  static BookingView booked(BookingOutcome outcome) {
+    return switch (outcome) {
+      case Booked(BookingView booking) -> booking;
+      case SlotTaken(var zone, var alternatives) ->
+          throw ProblemException.of(HttpStatus.CONFLICT, "slot-taken")
+              .with(
+                  "alternatives",
+                  alternatives.stream().map(slot -> SlotBody.of(slot, zone)).toList());
+      case ClientIsBusy() -> throw ProblemException.of(HttpStatus.CONFLICT, "client-is-busy");
+      case LimitReached(var limit, int allowed) ->
+          throw ProblemException.of(HttpStatus.CONFLICT, "booking-limit")
+              .with("limit", limit)
+              .with("allowed", allowed);
+      case UnknownClient() -> throw ProblemException.of(HttpStatus.NOT_FOUND, "unknown-client");
+      case StartHasPassed() ->
+          throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "start-has-passed");
+      case Missing() -> throw ProblemException.notFound();
+      case NotPossible(var booking) -> throw notPossible(booking);
+    };
+  }
+
+  static BookingView changed(ChangeOutcome outcome) {
+    return switch (outcome) {
+      case ChangeOutcome.Changed(var booking) -> booking;
+      case ChangeOutcome.AlreadySo(var booking) -> booking;
+      case ChangeOutcome.NotPossible(var booking) -> throw notPossible(booking);
+      case ChangeOutcome.Missing() -> throw ProblemException.notFound();
+    };
+  }
+
+  private static ProblemException notPossible(BookingView booking) {
+    return ProblemException.of(HttpStatus.CONFLICT, "booking-state")
+        .with("booking", BookingBody.of(booking));
+  }
+}

@@ -1,0 +1,112 @@
+package ru.trenergram.bookings.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.HoldSlot;
+import ru.trenergram.bookings.SelfBooking;
+import ru.trenergram.identity.ClientCaller;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.rest.Once;
+import ru.trenergram.rest.Refuses;
+
+/** A client books: holds a slot, sees price and terms, and asks for it. */
+@RestController
+@ConditionalOnRole(Role.API)
+@RequestMapping("/api/v1/bookings")
+class SelfBookingController {
+
+  private final SelfBooking selfBooking;
+
+  SelfBookingController(SelfBooking selfBooking) {
+    this.selfBooking = selfBooking;
+  }
+
+  @Schema(description = "A free slot that a client wishes.")
+  record HoldRequest(
+      @NotNull UUID trainer,
+      @Schema(description = "The start of a free slot.") @NotNull Instant start,
+      @Schema(description = BookingController.DESPITE_OVERLAP) @Nullable Boolean despiteOverlap) {}
+
+  @Schema(name = "Limit", description = "What a trainer limits for one client.")
+  enum LimitName {
+    OPEN_REQUESTS,
+    UPCOMING,
+    A_WEEK
+  }
+
+  @Operation(
+      operationId = "holdSlot",
+      summary = "Hold a free slot while the client decides",
+      description =
+          "Ten minutes long nobody else gets it; the answer shows price and terms before anything"
+              + " is agreed. What the client held with this trainer before is free again.")
+  @ApiResponse(responseCode = "201", description = "Held until expiresAt")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "slot-taken",
+      field = "alternatives",
+      shape = SlotBody.class,
+      many = true)
+  @Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "booking-limit",
+      field = "limit",
+      shape = LimitName.class)
+  @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
+  @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
+  @PostMapping("/hold")
+  ResponseEntity<BookingBody> hold(
+      ClientCaller caller, @Valid @RequestBody HoldRequest request, Once once) {
+    HoldSlot wish =
+        new HoldSlot(
+            new TrainerId(request.trainer()),
+            new ClientId(caller.client()),
+            BookingController.within(request.start(), "start"),
+            Boolean.TRUE.equals(request.despiteOverlap()));
+    return once.answer(() -> {
+      BookingView held = Refusal.booked(selfBooking.hold(wish));
+      return ResponseEntity.created(URI.create("/api/v1/bookings/" + held.id()))
+          .body(BookingBody.of(held));
+    });
+  }
+
+  @Operation(
+      operationId = "requestBooking",
+      summary = "Ask for what is held",
+      description =
+          "Booked at once, or PENDING until the trainer accepts, at the latest until expiresAt."
+              + " Safe to repeat.")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "booking-state",
+      field = "booking",
+      shape = BookingBody.class)
+  @PostMapping("/{booking}/request")
+  ResponseEntity<BookingBody> request(ClientCaller caller, @PathVariable UUID booking, Once once) {
+    Actor.ByClient client = new Actor.ByClient(new ClientId(caller.client()));
+    return once.answer(() ->
+        ResponseEntity.ok(
+            BookingBody.of(Refusal.changed(selfBooking.request(new BookingId(booking), client)))));
+  }
+}
