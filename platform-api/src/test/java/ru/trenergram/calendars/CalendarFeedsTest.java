@@ -18,6 +18,9 @@ import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.HoldSlot;
+import ru.trenergram.bookings.Rescheduling;
+import ru.trenergram.bookings.SelfBooking;
 import ru.trenergram.calendars.CalendarPrograms.Seen;
 import ru.trenergram.identity.MembershipId;
 import ru.trenergram.identity.MembershipKind;
@@ -41,6 +44,8 @@ class CalendarFeedsTest {
   @Autowired TestPeople people;
   @Autowired TenantScope scope;
   @Autowired Bookings bookings;
+  @Autowired Rescheduling rescheduling;
+  @Autowired SelfBooking selfBooking;
   @Autowired Clients clients;
   @Autowired Memberships memberships;
   @Autowired CalendarFeeds feeds;
@@ -131,6 +136,35 @@ class CalendarFeedsTest {
     assertThat(confirmed.sequence()).isGreaterThan(asked.sequence());
     assertThat(cancelled.sequence()).isGreaterThan(confirmed.sequence());
     assertThat(file(secret)).doesNotContain("ill");
+  }
+
+  @Test
+  void aMovedSessionIsTheSameOneAtAnotherTime() {
+    FeedSecret secret = made(anna);
+    BookingId session = booked(friday);
+    Seen before = seen(secret).getFirst();
+    Instant later = friday.plus(Duration.ofDays(3));
+
+    scope.call(club, () -> rescheduling.move(session, later, new Actor.ByTrainer(trainer)));
+
+    Seen after = seen(secret).getFirst();
+    assertThat(after.uid()).isEqualTo(before.uid());
+    assertThat(after.start()).isEqualTo(later);
+    assertThat(after.sequence()).isGreaterThan(before.sequence());
+    assertThat(seen(secret)).hasSize(1);
+  }
+
+  @Test
+  void whatIsOnlyHeldIsNobodysBusinessAlsoAfterItsEnd() {
+    FeedSecret secret = made(olga);
+    BookingOutcome held =
+        scope.call(club, () -> selfBooking.hold(new HoldSlot(trainer, client, friday, false)));
+    BookingId hold = ((BookingOutcome.Booked) held).booking().id();
+    assertThat(seen(secret)).isEmpty();
+
+    scope.call(club, () -> bookings.cancel(hold, new Actor.ByClient(client), null));
+
+    assertThat(seen(secret)).isEmpty();
   }
 
   @Test
