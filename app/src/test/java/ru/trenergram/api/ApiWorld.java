@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import ru.trenergram.bookings.Attendance;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.growth.Links;
@@ -15,6 +16,7 @@ import ru.trenergram.identity.Persons;
 import ru.trenergram.identity.Staff;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
+import ru.trenergram.reviews.Reviews;
 import ru.trenergram.scheduling.Schedules;
 import ru.trenergram.tenancy.Provisioning;
 import ru.trenergram.tenancy.TenantScope;
@@ -86,8 +88,21 @@ class ApiWorld {
 
   @Bean
   @Lazy
-  Requests requests(Document document, World world) {
-    return new Requests(document, world);
+  PastSessions pastSessions(
+      World world,
+      TenantScope scope,
+      Bookings bookings,
+      Attendance attendance,
+      Reviews reviews,
+      MovableClock clock) {
+    return new PastSessions(world, scope, bookings, attendance, reviews, clock);
+  }
+
+  /** Not to be taken for the requests of clients, which are a bean of the application. */
+  @Bean("requestsOfTests")
+  @Lazy
+  Requests requests(Document document, World world, PastSessions past) {
+    return new Requests(document, world, past);
   }
 
   private static String base(Environment environment) {

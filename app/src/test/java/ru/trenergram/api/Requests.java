@@ -24,10 +24,12 @@ final class Requests {
 
   private final Document document;
   private final World world;
+  private final PastSessions past;
 
-  Requests(Document document, World world) {
+  Requests(Document document, World world, PastSessions past) {
     this.document = document;
     this.world = world;
+    this.past = past;
   }
 
   /** A request that this player may make and that should succeed. */
@@ -35,7 +37,11 @@ final class Requests {
     Map<String, String> path = new LinkedHashMap<>();
     Map<String, String> query = new LinkedHashMap<>();
     for (Parameter parameter : operation.in("path")) {
-      path.put(parameter.name(), own(parameter.name(), parameter.schema(), player).asString());
+      path.put(
+          parameter.name(),
+          parameter.name().equals("booking")
+              ? booking(operation, player).toString()
+              : own(parameter.name(), parameter.schema(), player).asString());
     }
     for (Parameter parameter : operation.in("query")) {
       boolean shared = parameter.name().equals("limit") || parameter.name().equals("after");
@@ -45,6 +51,15 @@ final class Requests {
     }
     Ask ask = new Ask(operation, path, query, headers(operation, player), null);
     return operation.body().map(schema -> ask.withBody(body(schema, player))).orElse(ask);
+  }
+
+  /** A booking of the player in the state that the operation is about. */
+  private UUID booking(Operation operation, Player player) {
+    return switch (operation.id()) {
+      case "giveReview" -> past.completed(player);
+      case "getReview", "hideReview", "showReview" -> past.reviewed(player);
+      default -> world.freshBooking(player);
+    };
   }
 
   private static Map<String, String> headers(Operation operation, Player player) {

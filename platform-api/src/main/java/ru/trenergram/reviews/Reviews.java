@@ -13,7 +13,7 @@ import ru.trenergram.bookings.Bookings;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 
-/** Reviews in the bound club (product.md section 4, decision 0021). */
+/** Reviews in the bound club (product.md section 4, decision 0024). */
 @Component
 public class Reviews {
 
