@@ -91,7 +91,6 @@ public class CalendarFeeds {
   }
 
   /** The calendar of an owner, in the bound club: iCalendar in UTF-8. */
-  @Transactional(readOnly = true)
   public byte[] file(FeedOwner owner) {
     Instant now = clock.instant();
     Agenda.Span span = new Agenda.Span(now.minus(BEHIND), now.plus(AHEAD), now.minus(BEHIND), MOST);
