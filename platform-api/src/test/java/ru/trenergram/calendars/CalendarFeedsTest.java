@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -230,6 +232,54 @@ class CalendarFeedsTest {
     assertThat(feeds.make(membership)).isEmpty();
     memberships.join(olga.person(), club, MembershipKind.TRAINER, trainer.value());
     assertThat(owner(secret)).isEmpty();
+  }
+
+  @Test
+  void aFeedMadeWhileItsMembershipEndsIsNotLeftBehind() throws Exception {
+    MembershipId membership = membership(anna, club);
+    for (int round = 0; round < 10; round++) {
+      memberships.join(anna.person(), club, MembershipKind.CLIENT, client.value());
+      List<Callable<Boolean>> both =
+          List.of(
+              () -> feeds.make(membership).isPresent(),
+              () -> {
+                memberships.end(membership);
+                return true;
+              });
+
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (var done : threads.invokeAll(both)) {
+          done.get();
+        }
+      }
+
+      assertThat(feeds.createdAt(membership)).isEmpty();
+    }
+  }
+
+  @Test
+  void inSoloAClientHasAFeedWithEachTrainerAndThereIsNoClub() {
+    TenantId solo = clubs.solo();
+    Somebody boris = people.somebody("Boris");
+    for (String name : List.of("Igor", "Pavel")) {
+      scope.run(
+          solo,
+          () -> {
+            TrainerId alone = people.trainer(name);
+            ClientId card = people.client(alone, boris);
+            bookings.book(new BookSession(alone, card, friday, null));
+          });
+    }
+
+    List<String> files =
+        memberships.of(boris.person()).stream().map(m -> file(made(m.id()))).toList();
+
+    assertThat(files).hasSize(2);
+    for (String file : files) {
+      assertThat(CalendarPrograms.read(file)).hasSize(1);
+      assertThat(file.contains("Igor")).isNotEqualTo(file.contains("Pavel"));
+      assertThat(file).doesNotContain("LOCATION").contains("X-WR-CALNAME:Тренировки\r\n");
+    }
   }
 
   @Test
