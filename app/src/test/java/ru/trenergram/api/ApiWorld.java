@@ -7,9 +7,13 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Attendance;
+import ru.trenergram.bookings.Availability;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.bookings.ScheduleDesk;
+import ru.trenergram.bookings.SelfBooking;
 import ru.trenergram.growth.Links;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Persons;
@@ -74,11 +78,24 @@ class ApiWorld {
 
   @Bean
   @Lazy
+  FreshBookings freshBookings(
+      Bookings bookings,
+      SelfBooking selfBooking,
+      Availability availability,
+      RulesDesk rules,
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      MovableClock clock) {
+    return new FreshBookings(bookings, selfBooking, availability, rules, jdbc, transactions, clock);
+  }
+
+  @Bean
+  @Lazy
   World world(
       TestClubs clubs,
       TestPeople people,
       TenantScope scope,
-      Bookings bookings,
+      FreshBookings bookings,
       Invitations invitations,
       Schedules schedules,
       ScheduleDesk scheduleDesk,
@@ -98,10 +115,9 @@ class ApiWorld {
     return new PastSessions(world, scope, bookings, attendance, reviews, clock);
   }
 
-  /** Not to be taken for the requests of clients, which are a bean of the application. */
-  @Bean("requestsOfTests")
+  @Bean
   @Lazy
-  Requests requests(Document document, World world, PastSessions past) {
+  Requests apiRequests(Document document, World world, PastSessions past) {
     return new Requests(document, world, past);
   }
 

@@ -39,18 +39,21 @@ final class Requests {
     for (Parameter parameter : operation.in("path")) {
       path.put(
           parameter.name(),
-          parameter.name().equals("booking")
-              ? booking(operation, player).toString()
-              : own(parameter.name(), parameter.schema(), player).asString());
+          own(operation, parameter.name(), parameter.schema(), player).asString());
     }
     for (Parameter parameter : operation.in("query")) {
       boolean shared = parameter.name().equals("limit") || parameter.name().equals("after");
       if (!shared) {
-        query.put(parameter.name(), own(parameter.name(), parameter.schema(), player).asString());
+        query.put(
+            parameter.name(),
+            own(operation, parameter.name(), parameter.schema(), player).asString());
       }
     }
     Ask ask = new Ask(operation, path, query, headers(operation, player), null);
-    return operation.body().map(schema -> ask.withBody(body(schema, player))).orElse(ask);
+    return operation
+        .body()
+        .map(schema -> ask.withBody(body(operation, schema, player)))
+        .orElse(ask);
   }
 
   /** A booking of the player in the state that the operation is about. */
@@ -58,7 +61,7 @@ final class Requests {
     return switch (operation.id()) {
       case "giveReview" -> past.completed(player);
       case "getReview", "hideReview", "showReview" -> past.reviewed(player);
-      default -> world.freshBooking(player);
+      default -> world.freshBooking(operation, player);
     };
   }
 
@@ -73,32 +76,32 @@ final class Requests {
     return headers;
   }
 
-  private ObjectNode body(JsonNode schema, Player player) {
+  private ObjectNode body(Operation operation, JsonNode schema, Player player) {
     ObjectNode body = JSON.createObjectNode();
     schema
         .path("properties")
-        .forEachEntry((name, property) -> body.set(name, own(name, property, player)));
+        .forEachEntry((name, property) -> body.set(name, own(operation, name, property, player)));
     return body;
   }
 
   /** A value of this name that belongs to the player. */
-  private JsonNode own(String name, JsonNode schema, Player player) {
+  private JsonNode own(Operation operation, String name, JsonNode schema, Player player) {
     Pair pair = world.pairOf(player);
     if (name.equals("version")) {
-      return JSON.getNodeFactory().numberNode(world.scheduleVersion(player));
+      return JSON.getNodeFactory().numberNode(world.version(operation, player));
     }
     if (name.equals("hours")) {
       return hours(schema);
     }
     String value =
         switch (name) {
-          case "booking" -> world.freshBooking(player).toString();
+          case "booking" -> booking(operation, player).toString();
           case "invitation" -> world.freshInvitation(player).toString();
           case "client" -> pair.client().member().toString();
           case "trainer" -> pair.trainer().member().toString();
           case "specialDays" -> world.freshSpecialDays(player).toString();
           case "blockedTime" -> world.freshBlockedTime(player).toString();
-          case "start" -> world.freeMoment().toString();
+          case "start" -> world.freshStart(operation, player).toString();
           case "firstDay", "lastDay" -> world.freeDay(name.equals("firstDay")).toString();
           case "from" -> isDate(schema) ? "2027-03-01" : "2027-01-01T00:00:00Z";
           case "to" -> isDate(schema) ? "2027-03-07" : "2028-01-01T00:00:00Z";
