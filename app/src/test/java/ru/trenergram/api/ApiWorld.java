@@ -10,6 +10,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.balances.Balances;
 import ru.trenergram.balances.Passes;
+import ru.trenergram.bookings.Attendance;
 import ru.trenergram.bookings.Availability;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.RulesDesk;
@@ -21,6 +22,7 @@ import ru.trenergram.identity.Persons;
 import ru.trenergram.identity.Staff;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
+import ru.trenergram.reviews.Reviews;
 import ru.trenergram.scheduling.Schedules;
 import ru.trenergram.tenancy.Provisioning;
 import ru.trenergram.tenancy.TenantScope;
@@ -116,8 +118,20 @@ class ApiWorld {
 
   @Bean
   @Lazy
-  Requests apiRequests(Document document, World world) {
-    return new Requests(document, world);
+  PastSessions pastSessions(
+      World world,
+      TenantScope scope,
+      Bookings bookings,
+      Attendance attendance,
+      Reviews reviews,
+      MovableClock clock) {
+    return new PastSessions(world, scope, bookings, attendance, reviews, clock);
+  }
+
+  @Bean
+  @Lazy
+  Requests apiRequests(Document document, World world, PastSessions past) {
+    return new Requests(document, world, past);
   }
 
   private static String base(Environment environment) {

@@ -26,13 +26,15 @@ class PagesTest {
   private final Wire wire;
   private final World world;
   private final Requests requests;
+  private final PastSessions past;
 
   @Autowired
-  PagesTest(Document document, Wire wire, World world, Requests requests) {
+  PagesTest(Document document, Wire wire, World world, Requests requests, PastSessions past) {
     this.document = document;
     this.wire = wire;
     this.world = world;
     this.requests = requests;
+    this.past = past;
   }
 
   @BeforeAll
@@ -41,6 +43,7 @@ class PagesTest {
       for (int i = 0; i < A_FEW; i++) {
         world.freshBooking(player);
         world.freshInvitation(player);
+        past.reviewed(player);
       }
     }
   }

@@ -24,10 +24,12 @@ final class Requests {
 
   private final Document document;
   private final World world;
+  private final PastSessions past;
 
-  Requests(Document document, World world) {
+  Requests(Document document, World world, PastSessions past) {
     this.document = document;
     this.world = world;
+    this.past = past;
   }
 
   /** A request that this player may make and that should succeed. */
@@ -52,6 +54,15 @@ final class Requests {
         .body()
         .map(schema -> ask.withBody(body(operation, schema, player)))
         .orElse(ask);
+  }
+
+  /** A booking of the player in the state that the operation is about. */
+  private UUID booking(Operation operation, Player player) {
+    return switch (operation.id()) {
+      case "giveReview" -> past.completed(player);
+      case "getReview", "hideReview", "showReview" -> past.reviewed(player);
+      default -> world.freshBooking(operation, player);
+    };
   }
 
   private static Map<String, String> headers(Operation operation, Player player) {
@@ -84,7 +95,7 @@ final class Requests {
     }
     String value =
         switch (name) {
-          case "booking" -> world.freshBooking(operation, player).toString();
+          case "booking" -> booking(operation, player).toString();
           case "invitation" -> world.freshInvitation(player).toString();
           case "client" -> pair.client().member().toString();
           case "trainer" -> pair.trainer().member().toString();
