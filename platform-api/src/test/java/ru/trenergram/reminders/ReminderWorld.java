@@ -106,11 +106,11 @@ final class ReminderWorld {
   }
 
   BookingId book(String start) {
-    return book(client, on(start));
+    return book(trainer, client, on(start));
   }
 
-  BookingId book(ClientId whom, Instant start) {
-    BookingOutcome outcome = in(() -> bookings.book(new BookSession(trainer, whom, start, null)));
+  BookingId book(TrainerId by, ClientId whom, Instant start) {
+    BookingOutcome outcome = in(() -> bookings.book(new BookSession(by, whom, start, null)));
     return ((BookingOutcome.Booked) outcome).booking().id();
   }
 
