@@ -1,0 +1,379 @@
+package ru.trenergram.bookings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import ru.trenergram.bookings.BookingOutcome.Booked;
+import ru.trenergram.bookings.BookingOutcome.ClientIsBusy;
+import ru.trenergram.bookings.BookingOutcome.Limit;
+import ru.trenergram.bookings.BookingOutcome.LimitReached;
+import ru.trenergram.bookings.BookingOutcome.SlotTaken;
+import ru.trenergram.bookings.BookingOutcome.UnknownClient;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
+import ru.trenergram.testing.MovableClock;
+import ru.trenergram.testing.PlatformTest;
+import ru.trenergram.testing.TestClubs;
+import ru.trenergram.testing.TestPeople;
+import ru.trenergram.testing.TestPeople.Somebody;
+
+@PlatformTest
+class SelfBookingTest {
+
+  @Autowired TestClubs clubs;
+  @Autowired TestPeople people;
+  @Autowired TenantScope scope;
+  @Autowired Bookings bookings;
+  @Autowired SelfBooking selfBooking;
+  @Autowired RulesDesk rules;
+  @Autowired MovableClock clock;
+  @Autowired JdbcClient jdbc;
+
+  /** Friday at 15:00 in Moscow. */
+  private Instant friday;
+
+  private TenantId club;
+  private Somebody olga;
+  private Somebody anna;
+  private TrainerId trainer;
+  private ClientId client;
+
+  @BeforeEach
+  void aTrainerWithAClient() {
+    Instant monday = clock.moveToNextMonday().truncatedTo(ChronoUnit.HOURS);
+    friday = monday.plus(Duration.ofHours(4 * 24 + 3));
+    club = clubs.open("Iron");
+    olga = people.somebody("Olga");
+    anna = people.somebody("Anna");
+    scope.run(
+        club,
+        () -> {
+          trainer = people.trainer(olga);
+          client = people.client(trainer, anna);
+        });
+  }
+
+  @Test
+  void aHeldSlotIsNobodyElsesAndNobodyIsToldOfIt() {
+    ClientId boris = scope.call(club, () -> people.client(trainer, "Boris"));
+
+    BookingView held = held(client, friday);
+
+    assertThat(held.state()).isEqualTo(BookingState.HELD);
+    assertThat(held.expiresAt()).isBetween(clock.instant(), clock.instant().plusSeconds(600));
+    assertThat(hold(boris, friday)).isInstanceOf(SlotTaken.class);
+    assertThat(book(friday)).isInstanceOf(SlotTaken.class);
+    assertThat(messagesTo(anna)).isEmpty();
+    assertThat(messagesTo(olga)).doesNotContain("booking.requested.trainer");
+  }
+
+  @Test
+  void anotherHoldOfTheSameClientLetsTheFirstGo() {
+    BookingView first = held(client, friday);
+
+    held(client, friday.plus(Duration.ofHours(1)));
+
+    assertThat(state(first)).isEqualTo(BookingState.CANCELLED);
+    assertThat(book(friday)).isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void aHoldThatIsNotTakenUpIsFreeAfterTenMinutes() {
+    BookingView held = held(client, friday);
+
+    clock.move(Duration.ofMinutes(10));
+
+    await().until(() -> state(held) == BookingState.CANCELLED);
+    assertThat(book(friday)).isInstanceOf(Booked.class);
+    assertThat(messagesTo(anna)).doesNotContain("booking.cancelled.client");
+    assertThat(request(held)).isInstanceOf(ChangeOutcome.NotPossible.class);
+  }
+
+  @Test
+  void whatTheTrainerAcceptsCountsAsConfirmedByTheClient() {
+    BookingView held = held(client, friday);
+
+    assertThat(request(held)).isInstanceOf(ChangeOutcome.Changed.class);
+    assertThat(request(held)).as("a double tap").isInstanceOf(ChangeOutcome.AlreadySo.class);
+    assertThat(find(held).awaits()).isEqualTo(Side.TRAINER);
+    assertThat(confirm(held, new Actor.ByClient(client)))
+        .as("the client cannot accept in the trainer's place")
+        .isInstanceOf(ChangeOutcome.NotPossible.class);
+    assertThat(confirm(held, new Actor.ByTrainer(trainer)))
+        .isInstanceOf(ChangeOutcome.Changed.class);
+
+    assertThat(state(held)).isEqualTo(BookingState.CONFIRMED);
+    assertThat(messagesTo(anna))
+        .containsExactly("booking.requested.client", "booking.accepted.client");
+    assertThat(messagesTo(olga))
+        .containsExactly("client.joined.trainer", "booking.requested.trainer");
+    assertThat(history(held))
+        .containsExactly("0 HELD CLIENT", "1 PENDING CLIENT", "2 CONFIRMED TRAINER");
+  }
+
+  @Test
+  void aDeclinedRequestIsToldWithItsReasonAndFreesTheSlot() {
+    BookingView held = held(client, friday);
+    request(held);
+
+    scope.call(club, () -> bookings.cancel(held.id(), new Actor.ByTrainer(trainer), "На сборах"));
+
+    assertThat(messagesTo(anna))
+        .containsExactly("booking.requested.client", "booking.cancelled.client");
+    assertThat(book(friday)).isInstanceOf(Booked.class);
+    assertThat(remarks()).containsExactly("На сборах");
+  }
+
+  @Test
+  void aRequestThatNobodyAnswersIsOverAfterADay() {
+    BookingView held = held(client, friday);
+    request(held);
+    assertThat(find(held).expiresAt())
+        .isBetween(
+            clock.instant().plus(Duration.ofHours(23)), clock.instant().plus(Duration.ofHours(24)));
+
+    clock.move(Duration.ofHours(24));
+
+    await().until(() -> state(held) == BookingState.CANCELLED);
+    assertThat(messagesTo(anna))
+        .containsExactly("booking.requested.client", "booking.cancelled.client");
+    assertThat(messagesTo(olga))
+        .containsExactly(
+            "client.joined.trainer", "booking.requested.trainer", "booking.cancelled.trainer");
+    assertThat(causes(held)).containsExactly("REQUEST_EXPIRED");
+  }
+
+  @Test
+  void aRequestEndsBeforeTheNoticeThatClientsHaveToGive() {
+    Instant soon = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(5));
+    BookingView held = held(client, soon);
+
+    request(held);
+
+    assertThat(find(held).expiresAt()).isEqualTo(soon.minus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void whereNoApprovalIsNeededTheClientJustBooks() {
+    replaceRules(new BookingRules(new CancellationTerms(12, 6), false, 3, null, null));
+    BookingView held = held(client, friday);
+    assertThat(held.terms()).isEqualTo(new CancellationTerms(12, 6));
+
+    request(held);
+
+    assertThat(state(held)).isEqualTo(BookingState.CONFIRMED);
+    assertThat(messagesTo(olga)).containsExactly("client.joined.trainer", "booking.self.trainer");
+  }
+
+  @Test
+  void offersNoTimeOutsideTheSlots() {
+    assertThat(hold(client, friday.plus(Duration.ofMinutes(20)))).isInstanceOf(SlotTaken.class);
+    assertThat(hold(client, friday.plus(Duration.ofHours(12)))).isInstanceOf(SlotTaken.class);
+    assertThat(hold(client, clock.instant().truncatedTo(ChronoUnit.HOURS).plusSeconds(3600)))
+        .as("within the notice")
+        .isInstanceOf(SlotTaken.class);
+    assertThat(hold(client, friday.plus(Duration.ofDays(70))))
+        .as("behind the horizon")
+        .isInstanceOf(SlotTaken.class);
+  }
+
+  @Test
+  void limitsNameWhatTheyLimit() {
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 2, 3, 3));
+    request(held(client, friday));
+    request(held(client, friday.plus(Duration.ofHours(1))));
+
+    assertThat(hold(client, friday.plus(Duration.ofHours(2))))
+        .isEqualTo(new LimitReached(Limit.OPEN_REQUESTS, 2));
+
+    book(friday.plus(Duration.ofHours(2)));
+    for (BookingView open : open()) {
+      confirm(open, new Actor.ByTrainer(trainer));
+    }
+    assertThat(hold(client, friday.plus(Duration.ofHours(3))))
+        .isEqualTo(new LimitReached(Limit.UPCOMING, 3));
+
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 2, null, 3), 1);
+    assertThat(hold(client, friday.plus(Duration.ofHours(3))))
+        .isEqualTo(new LimitReached(Limit.A_WEEK, 3));
+    assertThat(hold(client, friday.plus(Duration.ofDays(7)))).isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void limitsHoldWhenTheClientTapsEverywhereAtOnce() throws Exception {
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 2, null, null));
+    List<Callable<Boolean>> taps = new ArrayList<>();
+    for (int hour = 0; hour < 5; hour++) {
+      Instant start = friday.plus(Duration.ofHours(hour));
+      taps.add(() ->
+          hold(client, start) instanceof Booked(var held)
+              && request(held) instanceof ChangeOutcome.Changed);
+    }
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var tap : threads.invokeAll(taps)) {
+        tap.get();
+      }
+    }
+
+    assertThat(open()).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void ofAHundredForOneSlotOneGetsItAndNinetyNineGetOthers() throws Exception {
+    List<ClientId> many = new ArrayList<>();
+    for (int n = 0; n < 100; n++) {
+      String name = "Client " + n;
+      many.add(scope.call(club, () -> people.client(trainer, name)));
+    }
+
+    List<BookingOutcome> outcomes = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var outcome :
+          threads.invokeAll(
+              many.stream()
+                  .<Callable<BookingOutcome>>map(one -> () -> hold(one, friday))
+                  .toList())) {
+        outcomes.add(outcome.get());
+      }
+    }
+
+    assertThat(outcomes).filteredOn(Booked.class::isInstance).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(SlotTaken.class::isInstance)
+        .hasSize(99)
+        .allSatisfy(taken -> assertThat(((SlotTaken) taken).alternatives()).hasSize(3));
+  }
+
+  @Test
+  void warnsOfTheClientsOwnOverlapAndBooksIfItIsMeantSo() {
+    TrainerId pavel = scope.call(club, () -> people.trainer("Pavel"));
+    scope.run(club, () -> people.client(pavel, anna));
+    book(friday);
+
+    assertThat(scope.call(club, () -> selfBooking.hold(new HoldSlot(pavel, client, friday, false))))
+        .isInstanceOf(ClientIsBusy.class);
+    assertThat(
+            scope.call(
+                club, () -> bookings.book(new BookSession(pavel, client, friday, null, false))))
+        .isInstanceOf(ClientIsBusy.class);
+    assertThat(scope.call(club, () -> selfBooking.hold(new HoldSlot(pavel, client, friday, true))))
+        .isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void aStrangerAndTheClientOfAnotherClubHoldNothing() {
+    TenantId other = clubs.open("Steel");
+    ClientId stranger = scope.call(other, () -> people.client(people.trainer("Igor"), "Stranger"));
+    BookingView held = held(client, friday);
+
+    assertThat(hold(stranger, friday)).isInstanceOf(UnknownClient.class);
+    assertThat(scope.call(club, () -> selfBooking.request(held.id(), new Actor.ByClient(stranger))))
+        .isInstanceOf(ChangeOutcome.Missing.class);
+  }
+
+  private BookingOutcome hold(ClientId who, Instant start) {
+    return scope.call(club, () -> selfBooking.hold(new HoldSlot(trainer, who, start, false)));
+  }
+
+  private BookingView held(ClientId who, Instant start) {
+    return ((Booked) hold(who, start)).booking();
+  }
+
+  private ChangeOutcome request(BookingView held) {
+    return scope.call(
+        club,
+        () -> selfBooking.request(held.id(), new Actor.ByClient(new ClientId(held.client().id()))));
+  }
+
+  private ChangeOutcome confirm(BookingView booking, Actor by) {
+    return scope.call(club, () -> bookings.confirm(booking.id(), by));
+  }
+
+  private BookingOutcome book(Instant start) {
+    return scope.call(club, () -> bookings.book(new BookSession(trainer, client, start, null)));
+  }
+
+  private BookingView find(BookingView booking) {
+    return scope.call(club, () -> bookings.find(booking.id(), new Actor.BySystem()).orElseThrow());
+  }
+
+  private BookingState state(BookingView booking) {
+    return find(booking).state();
+  }
+
+  private void replaceRules(BookingRules changed) {
+    replaceRules(changed, 0);
+  }
+
+  private void replaceRules(BookingRules changed, int version) {
+    assertThat(scope.call(club, () -> rules.replace(trainer, changed, version))).isPresent();
+  }
+
+  /** Requests that the trainer has not answered. */
+  private List<BookingView> open() {
+    return scope.call(
+        club,
+        () ->
+            jdbc
+                .sql(
+                    "select id from in_club.booking where state = 'PENDING' and awaits = 'TRAINER'")
+                .query((row, _) -> new BookingId(row.getObject(1, java.util.UUID.class)))
+                .list()
+                .stream()
+                .map(id -> bookings.find(id, new Actor.BySystem()).orElseThrow())
+                .toList());
+  }
+
+  private List<String> remarks() {
+    return scope.call(
+        club,
+        () -> jdbc.sql("select words from in_club.booking_remark").query(String.class).list());
+  }
+
+  private List<String> causes(BookingView booking) {
+    return scope.call(
+        club,
+        () ->
+            jdbc.sql(
+                    "select cause from in_club.booking_change where booking_id = ? and cause is not"
+                        + " null")
+                .param(booking.id().value())
+                .query(String.class)
+                .list());
+  }
+
+  private List<String> history(BookingView booking) {
+    return scope.call(
+        club,
+        () ->
+            jdbc.sql(
+                    "select version || ' ' || state || ' ' || actor_kind from"
+                        + " in_club.booking_change where booking_id = ? order by version")
+                .param(booking.id().value())
+                .query(String.class)
+                .list());
+  }
+
+  private List<String> messagesTo(Somebody who) {
+    return jdbc.sql(
+            "select body ->> 'text' from cell.message where recipient_id = ? order by created_at,"
+                + " id")
+        .param(who.telegramId())
+        .query(String.class)
+        .list();
+  }
+}
