@@ -49,8 +49,8 @@ class BookingRows {
   }
 
   List<Booking> find(Collection<BookingId> bookings) {
-    return jdbc.sql(SELECT + "where b.id = any(?)")
-        .param(bookings.stream().map(BookingId::value).toArray(UUID[]::new))
+    return jdbc.sql(SELECT + "where b.id = any((select cast(? as uuid[])))")
+        .param(bookings.stream().map(BookingId::toString).toArray(String[]::new))
         .query(BookingRows::read)
         .list();
   }

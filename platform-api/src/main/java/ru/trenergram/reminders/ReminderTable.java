@@ -30,9 +30,12 @@ import ru.trenergram.tenancy.TenantScope;
 @Component
 class ReminderTable {
 
+  /** In a select of their own the planner does not count them, and looks each up by its key. */
   private static final String KEYS =
-      "unnest(cast(? as uuid[]), cast(? as smallint[]), cast(? as text[])) as k (booking_id, plan,"
-          + " level)";
+      """
+      unnest((select cast(? as uuid[])), (select cast(? as smallint[])), (select cast(? as text[])))
+        as k (booking_id, plan, level)
+      """;
   private static final String STEPS =
       """
       unnest(cast(:levels as text[]), cast(:moments as timestamptz[]), cast(:states as text[]))
@@ -195,8 +198,8 @@ class ReminderTable {
     jdbc.sql(
             """
             update cell.reminder r set state = s.state, reason = s.reason, settled_at = ?
-            from unnest(cast(? as uuid[]), cast(? as smallint[]), cast(? as text[]), cast(? as text[]), cast(? as text[]))
-              as s (booking_id, plan, level, state, reason)
+            from unnest((select cast(? as uuid[])), (select cast(? as smallint[])), (select cast(? as text[])),
+                cast(? as text[]), cast(? as text[])) as s (booking_id, plan, level, state, reason)
             where r.booking_id = s.booking_id and r.plan = s.plan and r.level = s.level and r.state = 'PLANNED'
             """)
         .param(Utc.of(now))
@@ -243,7 +246,7 @@ class ReminderTable {
   /** Those of many bookings; nobody hands one over until the transaction ends. */
   Map<BookingId, List<ReminderView>> lock(Collection<BookingId> bookings) {
     return jdbc
-        .sql(READ + "where booking_id = any(cast(? as uuid[])) order by booking_id for update")
+        .sql(READ + "where booking_id = any((select cast(? as uuid[]))) order by booking_id for update")
         .param(texts(bookings, BookingId::toString))
         .query((row, n) -> Map.entry(key(row).booking(), view(row)))
         .list()
