@@ -49,7 +49,7 @@ class BookingRows {
   }
 
   List<Booking> find(Collection<BookingId> bookings) {
-    return jdbc.sql(SELECT + "where b.id = any((select cast(? as uuid[])))")
+    return jdbc.sql(SELECT + "where b.id = any(array(select unnest(cast(? as uuid[]))))")
         .param(bookings.stream().map(BookingId::toString).toArray(String[]::new))
         .query(BookingRows::read)
         .list();

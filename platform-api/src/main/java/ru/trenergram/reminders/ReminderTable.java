@@ -36,6 +36,7 @@ class ReminderTable {
       unnest((select cast(? as uuid[])), (select cast(? as smallint[])), (select cast(? as text[])))
         as k (booking_id, plan, level)
       """;
+
   private static final String STEPS =
       """
       unnest(cast(:levels as text[]), cast(:moments as timestamptz[]), cast(:states as text[]))
@@ -199,7 +200,7 @@ class ReminderTable {
             """
             update cell.reminder r set state = s.state, reason = s.reason, settled_at = ?
             from unnest((select cast(? as uuid[])), (select cast(? as smallint[])), (select cast(? as text[])),
-                cast(? as text[]), cast(? as text[])) as s (booking_id, plan, level, state, reason)
+                (select cast(? as text[])), (select cast(? as text[]))) as s (booking_id, plan, level, state, reason)
             where r.booking_id = s.booking_id and r.plan = s.plan and r.level = s.level and r.state = 'PLANNED'
             """)
         .param(Utc.of(now))
@@ -246,7 +247,10 @@ class ReminderTable {
   /** Those of many bookings; nobody hands one over until the transaction ends. */
   Map<BookingId, List<ReminderView>> lock(Collection<BookingId> bookings) {
     return jdbc
-        .sql(READ + "where booking_id = any((select cast(? as uuid[]))) order by booking_id for update")
+        .sql(
+            READ
+                + "where booking_id = any(array(select unnest(cast(? as uuid[])))) order by"
+                + " booking_id for update")
         .param(texts(bookings, BookingId::toString))
         .query((row, n) -> Map.entry(key(row).booking(), view(row)))
         .list()
