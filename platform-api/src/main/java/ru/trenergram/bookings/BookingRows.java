@@ -27,7 +27,7 @@ class BookingRows {
       """
       select b.id, b.state, b.awaits, b.starts_at, b.ends_at, b.price_minor, b.currency,
              b.cancellation_hours, b.reschedule_hours, b.expires_at, b.moved_by_trainer,
-             b.fee_stands, b.version,
+             b.fee_stands, b.version, case when t.shares_time then t.person_id end as shared_by,
              t.id as trainer_id, t.name as trainer_name, t.time_zone, t.telegram_id as trainer_chat,
              c.id as client_id, c.name as client_name, c.telegram_id as client_chat
       from in_club.booking b
@@ -129,6 +129,7 @@ class BookingRows {
         new BookingNews(
             TenantScope.require(), view, row.getLong("trainer_chat"), row.getLong("client_chat")),
         row.getBoolean("moved_by_trainer"),
-        row.getBoolean("fee_stands"));
+        row.getBoolean("fee_stands"),
+        row.getObject("shared_by", UUID.class));
   }
 }
