@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,13 @@ class BookingRows {
         .param(booking.value())
         .query(BookingRows::read)
         .optional();
+  }
+
+  List<Booking> find(Collection<BookingId> bookings) {
+    return jdbc.sql(SELECT + "where b.id = any(array(select unnest(cast(? as uuid[]))))")
+        .param(bookings.stream().map(BookingId::toString).toArray(String[]::new))
+        .query(BookingRows::read)
+        .list();
   }
 
   /** The sessions of a trainer that are not over yet. */

@@ -3,6 +3,7 @@ package ru.trenergram.bookings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +169,12 @@ public class Bookings {
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<BookingView> lock(BookingId id) {
     return table.lock(id).map(Booking::view);
+  }
+
+  /** The same of many bookings at once, for the system. */
+  @Transactional(readOnly = true)
+  public List<BookingNews> news(Collection<BookingId> ids) {
+    return rows.find(ids).stream().map(Booking::news).toList();
   }
 
   @Transactional(readOnly = true)

@@ -69,10 +69,12 @@ class KillsUnderLoadTest {
           was given up after 1   | update cell.message set state = 'UNKNOWN', doubts = 1 where id = (select id from cell.message where state = 'SENT' and priority <= 1 limit 1)
           was sent after 2       | update cell.message set doubts = 2 where id = (select id from cell.message where state = 'SENT' limit 1)
           lacks it               | update cell.message set external_id = 999999 where id = (select id from cell.message where state = 'SENT' and edits is null limit 1)
-          a message too many     | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-asked/%' limit 1)
-          nobody was asked       | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-asked/%' limit 1)
+          a message too many     | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'reminder/%' limit 1)
+          nobody was asked       | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'reminder/%' limit 1)
           was told wrong         | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-confirmed/%' limit 1)
           was not done           | insert into cell.scheduled_task (task_name, task_instance, execution_time, picked, version) values ('first-reminder', 'x', now(), false, 1)
+          is overdue             | insert into cell.reminder (booking_id, plan, level, tenant_id, starts_at, due_at, state) values (uuidv7(), 0, 'FIRST', uuidv7(), now(), now(), 'PLANNED')
+          counts as sent         | insert into cell.reminder (booking_id, plan, level, tenant_id, starts_at, due_at, state, settled_at) values (uuidv7(), 0, 'FIRST', uuidv7(), now(), now(), 'SENT', now())
           is nobody's wish       | with b as (insert into SCHEMA.booking select uuidv7(), trainer_id, client_id, starts_at + interval '5 years', ends_at + interval '5 years', state, price_minor, currency, version, created_at from SCHEMA.booking limit 1 returning id) select count(*) from b
           overlap                | alter table SCHEMA.booking drop constraint booking_no_overlap; insert into SCHEMA.booking select uuidv7(), trainer_id, client_id, starts_at, ends_at, state, price_minor, currency, version, created_at from SCHEMA.booking where state <> 'CANCELLED' limit 1
           was acknowledged and is lost | delete from SCHEMA.booking_change; delete from SCHEMA.booking
