@@ -18,6 +18,7 @@ import ru.trenergram.scheduling.FreeSlots;
 import ru.trenergram.scheduling.Offer;
 import ru.trenergram.scheduling.Schedule;
 import ru.trenergram.scheduling.Schedules;
+import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.Slot;
 import ru.trenergram.scheduling.SlotRules;
 
@@ -54,6 +55,12 @@ public class Availability {
         .map(Duration::ofMinutes)
         .map(length -> freeSlots(trainer, length, from, to, by, Optional.empty()))
         .orElseGet(List::of);
+  }
+
+  /** The same for sessions of this type. */
+  @Transactional(readOnly = true)
+  public List<Slot> freeSlots(SessionType type, LocalDate from, LocalDate to, Actor by) {
+    return freeSlots(type.trainer(), type.length(), from, to, by, Optional.empty());
   }
 
   private List<Slot> freeSlots(

@@ -217,6 +217,8 @@ record Booking(BookingNews news, boolean movedByTrainer, boolean feeStands) {
         v.price(),
         v.terms(),
         expiresAt,
-        version);
+        version,
+        v.type(),
+        v.group());
   }
 }

@@ -51,7 +51,9 @@ public class SelfBooking {
       return new BookingOutcome.StartHasPassed();
     }
     return table
-        .lockTerms(wish.trainer(), wish.client(), start)
+        .lockTerms(
+            wish.trainer(), wish.client(), start, wish.type() == null ? null : wish.type().length())
+        .map(terms -> terms.of(wish.type()))
         .map(terms -> hold(wish, terms, terms.time(start, null), now))
         .orElseGet(BookingOutcome.UnknownClient::new);
   }
