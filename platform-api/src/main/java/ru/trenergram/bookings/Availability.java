@@ -122,6 +122,14 @@ public class Availability {
         });
   }
 
+  /** Whether clients may book what starts then, by the trainer's notice and horizon. */
+  boolean inReachOfClients(TrainerId trainer, Slot time) {
+    Duration length = Duration.between(time.start(), time.end());
+    return schedules.find(trainer).stream()
+        .map(schedule -> schedule.rules().forClients(length, clock.instant(), schedule.zone()))
+        .anyMatch(offer -> offer.allows(time.start()));
+  }
+
   /** How long ahead clients of a trainer book at least. */
   Duration notice(TrainerId trainer) {
     return schedules

@@ -60,7 +60,7 @@ record Booking(BookingNews news, boolean movedByTrainer, boolean feeStands) {
           };
       case CONFIRM -> confirm(Side.CLIENT, ahead);
       case CANCEL -> cancel(ahead);
-      case MOVE -> possible(booked() && !now.isAfter(view().terms().movableUntil(view().start())));
+      case MOVE -> possible(movable() && !now.isAfter(view().terms().movableUntil(view().start())));
       case COMPLETE, MISS, UNMARK, EXPIRE -> Verdict.NOT_POSSIBLE;
     };
   }
@@ -70,7 +70,7 @@ record Booking(BookingNews news, boolean movedByTrainer, boolean feeStands) {
     return switch (action) {
       case CONFIRM -> confirm(Side.TRAINER, ahead && !expired(now));
       case CANCEL -> cancel(now.isBefore(view().end()));
-      case MOVE -> possible(booked() && ahead);
+      case MOVE -> possible(movable() && ahead);
       case COMPLETE -> mark(BookingState.COMPLETED, now);
       case MISS -> mark(BookingState.NO_SHOW, now);
       case UNMARK ->
@@ -133,6 +133,11 @@ record Booking(BookingNews news, boolean movedByTrainer, boolean feeStands) {
 
   private static Verdict possible(boolean condition) {
     return condition ? Verdict.DO : Verdict.NOT_POSSIBLE;
+  }
+
+  /** A seat moves with its group session only. */
+  private boolean movable() {
+    return booked() && view().group() == null;
   }
 
   private boolean booked() {

@@ -118,7 +118,10 @@ class BookingTable {
         == 1;
   }
 
-  /** Writes a change of a booking that was read with {@link #lock}; its time is as it was. */
+  /**
+   * Writes a change of a booking that was read with {@link #lock}; its time is as it was, or its
+   * group session has claimed it.
+   */
   void update(Booking changed, Actor by, @Nullable CancellationCause cause, Instant now) {
     write(changed, by, cause, now);
   }

@@ -117,7 +117,8 @@ class BookingController {
     });
   }
 
-  private static TrainerId trainer(Caller caller, @Nullable UUID wished) {
+  /** For whom the caller books: themself, or whom they name. */
+  static TrainerId trainer(Caller caller, @Nullable UUID wished) {
     return switch (caller) {
       case TrainerCaller self when wished == null || self.trainer().equals(wished) ->
           new TrainerId(self.trainer());
@@ -156,8 +157,8 @@ class BookingController {
     }
     BookingQuery query =
         new BookingQuery(
-            within(from.orElse(EARLIEST), "from"),
-            within(to.orElse(LATEST), "to"),
+            earliest(from),
+            latest(to),
             ofTrainer,
             ofClient,
             Optional.ofNullable(paging.after())
@@ -166,6 +167,14 @@ class BookingController {
     return Page.of(
             bookings.list(query), paging, booking -> Cursor.of(booking.start(), booking.id()))
         .map(BookingBody::of);
+  }
+
+  static Instant earliest(Optional<Instant> from) {
+    return within(from.orElse(EARLIEST), "from");
+  }
+
+  static Instant latest(Optional<Instant> to) {
+    return within(to.orElse(LATEST), "to");
   }
 
   static Instant within(Instant moment, String field) {
