@@ -7,15 +7,23 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.bookings.Availability;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.GroupSessions;
+import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.bookings.ScheduleDesk;
+import ru.trenergram.bookings.Seats;
+import ru.trenergram.bookings.SelfBooking;
 import ru.trenergram.growth.Links;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Persons;
 import ru.trenergram.identity.Staff;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
+import ru.trenergram.people.SettingsDesk;
 import ru.trenergram.scheduling.Schedules;
+import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.tenancy.Provisioning;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.tenancy.Tenants;
@@ -72,21 +80,43 @@ class ApiWorld {
 
   @Bean
   @Lazy
-  World world(
-      TestClubs clubs,
-      TestPeople people,
-      TenantScope scope,
+  FreshBookings freshBookings(
       Bookings bookings,
-      Invitations invitations,
-      Schedules schedules,
-      ScheduleDesk scheduleDesk,
-      SignIn signIn) {
-    return new World(clubs, people, scope, bookings, invitations, schedules, scheduleDesk, signIn);
+      SelfBooking selfBooking,
+      Availability availability,
+      RulesDesk rules,
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      MovableClock clock) {
+    return new FreshBookings(bookings, selfBooking, availability, rules, jdbc, transactions, clock);
   }
 
   @Bean
   @Lazy
-  Requests requests(Document document, World world) {
+  FreshGroups freshGroups(
+      SettingsDesk settings, SessionTypes types, GroupSessions sessions, Seats seats) {
+    return new FreshGroups(settings, types, sessions, seats);
+  }
+
+  @Bean
+  @Lazy
+  World world(
+      TestClubs clubs,
+      TestPeople people,
+      TenantScope scope,
+      FreshBookings bookings,
+      FreshGroups groups,
+      Invitations invitations,
+      Schedules schedules,
+      ScheduleDesk scheduleDesk,
+      SignIn signIn) {
+    return new World(
+        clubs, people, scope, bookings, groups, invitations, schedules, scheduleDesk, signIn);
+  }
+
+  @Bean
+  @Lazy
+  Requests apiRequests(Document document, World world) {
     return new Requests(document, world);
   }
 

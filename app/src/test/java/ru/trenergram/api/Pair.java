@@ -20,7 +20,10 @@ record Pair(
     UUID booking,
     UUID invitation,
     UUID specialDays,
-    UUID blockedTime) {
+    UUID blockedTime,
+    UUID sessionType,
+    UUID groupType,
+    UUID groupSession) {
 
   boolean isOf(Player player) {
     return club.equals(player.club())
@@ -43,6 +46,9 @@ record Pair(
                     invitation,
                     specialDays,
                     blockedTime,
+                    sessionType,
+                    groupType,
+                    groupSession,
                     trainer.member(),
                     trainer.person(),
                     trainer.membership(),

@@ -12,11 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import ru.trenergram.bookings.Actor;
-import ru.trenergram.bookings.BookSession;
-import ru.trenergram.bookings.BookingOutcome;
-import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.ScheduleOutcome;
 import ru.trenergram.identity.StaffRole;
@@ -41,12 +39,12 @@ final class World {
   private final TestClubs clubs;
   private final TestPeople people;
   private final TenantScope scope;
-  private final Bookings bookings;
+  private final FreshBookings bookings;
+  private final FreshGroups groups;
   private final Invitations invitations;
   private final Schedules schedules;
   private final ScheduleDesk scheduleDesk;
   private final SignIn signIn;
-  private final AtomicLong hours = new AtomicLong();
   private final AtomicLong days = new AtomicLong();
 
   private final List<Pair> pairs = new ArrayList<>();
@@ -58,7 +56,8 @@ final class World {
       TestClubs clubs,
       TestPeople people,
       TenantScope scope,
-      Bookings bookings,
+      FreshBookings bookings,
+      FreshGroups groups,
       Invitations invitations,
       Schedules schedules,
       ScheduleDesk scheduleDesk,
@@ -67,6 +66,7 @@ final class World {
     this.people = people;
     this.scope = scope;
     this.bookings = bookings;
+    this.groups = groups;
     this.invitations = invitations;
     this.schedules = schedules;
     this.scheduleDesk = scheduleDesk;
@@ -122,13 +122,21 @@ final class World {
     return scope.call(
         club,
         () -> {
-          TrainerId trainerId =
+          Optional<Pair> known =
               pairs.stream()
                   .filter(p -> p.club().equals(club) && p.trainerName().equals(trainer.name()))
+                  .findFirst();
+          TrainerId trainerId =
+              known
                   .map(p -> new TrainerId(p.trainer().member()))
-                  .findFirst()
                   .orElseGet(() -> people.trainer(trainer));
           ClientId clientId = people.client(trainerId, client);
+          UUID groupType = known.map(Pair::groupType).orElseGet(() -> groups.group(trainerId));
+          UUID groupSession =
+              known
+                  .map(Pair::groupSession)
+                  .orElseGet(() -> groups.session(trainerId, groupType, freeMoment()));
+          groups.takesPart(groupSession, trainerId, clientId);
           return new Pair(
               club,
               name,
@@ -136,10 +144,13 @@ final class World {
               trainer.name(),
               signIn.side(client, clientId.value()),
               client.name(),
-              booked(trainerId, clientId),
+              bookings.booked(trainerId, clientId).value(),
               invitations.invite(null, "owner").invitation().id().value(),
               added(trainerId, dayOff()),
-              added(trainerId, blocked()));
+              added(trainerId, blocked()),
+              known.map(Pair::sessionType).orElseGet(() -> groups.single(trainerId)),
+              groupType,
+              groupSession);
         });
   }
 
@@ -172,13 +183,6 @@ final class World {
     return scope.call(pair.club(), () -> added(new TrainerId(pair.trainer().member()), change));
   }
 
-  int scheduleVersion(Player player) {
-    Pair pair = pairOf(player);
-    return scope.call(
-        pair.club(),
-        () -> schedules.find(new TrainerId(pair.trainer().member())).orElseThrow().version());
-  }
-
   /** A day that is special in no schedule, or the one that was handed out last. */
   LocalDate freeDay(boolean another) {
     return LocalDate.of(2030, 1, 1).plusDays(another ? days.incrementAndGet() : days.get());
@@ -194,15 +198,9 @@ final class World {
         .toList();
   }
 
-  private UUID booked(TrainerId trainer, ClientId client) {
-    BookingOutcome outcome =
-        bookings.book(new BookSession(trainer, client, freeMoment(), Duration.ofMinutes(30)));
-    return ((BookingOutcome.Booked) outcome).booking().id().value();
-  }
-
   /** A moment in the future at which nobody has anything booked. */
   Instant freeMoment() {
-    return Instant.parse("2027-03-01T00:00:00Z").plus(Duration.ofHours(hours.getAndIncrement()));
+    return bookings.freeMoment();
   }
 
   /** The tenant of trainers without a club. */
@@ -263,10 +261,62 @@ final class World {
   }
 
   UUID freshBooking(Player player) {
+    return ofPair(player, (trainer, client) -> bookings.booked(trainer, client).value());
+  }
+
+  /** A booking of the player to which this can be done. */
+  UUID freshBooking(Operation operation, Player player) {
+    return ofPair(
+        player, (trainer, client) -> bookings.booking(operation, player, trainer, client));
+  }
+
+  /** A session type that nobody else changes meanwhile. */
+  UUID freshSessionType(Operation operation, Player player) {
+    return operation.is("changeSessionType")
+        ? ofPair(player, (trainer, _) -> groups.single(trainer))
+        : pairOf(player).sessionType();
+  }
+
+  /** A group session of the player's trainer to which this can be done. */
+  UUID freshGroupSession(Operation operation, Player player) {
+    Pair pair = pairOf(player);
+    return operation.method().equals("GET")
+        ? pair.groupSession()
+        : ofPair(
+            player,
+            (trainer, client) ->
+                groups.session(
+                    trainer,
+                    pair.groupType(),
+                    operation.is("holdSeat") ? bookings.open(trainer, client) : freeMoment()));
+  }
+
+  /** A start that the player may choose. */
+  Instant freshStart(Operation operation, Player player) {
+    return ofPair(player, (trainer, client) -> bookings.start(operation, player, trainer, client));
+  }
+
+  /** What this operation calls the version, as it is now. */
+  int version(Operation operation, Player player) {
+    return switch (operation.id()) {
+      case "setBookingRules" -> ofPair(player, (trainer, _) -> bookings.rulesVersion(trainer));
+      case "setTrainerSettings" -> ofPair(player, (trainer, _) -> groups.settingsVersion(trainer));
+      case "changeSessionType" -> 0;
+      default -> scheduleVersion(player);
+    };
+  }
+
+  int scheduleVersion(Player player) {
+    return ofPair(player, (trainer, _) -> schedules.find(trainer).orElseThrow().version());
+  }
+
+  private <T> T ofPair(Player player, BiFunction<TrainerId, ClientId, T> found) {
     Pair pair = pairOf(player);
     return scope.call(
         pair.club(),
-        () -> booked(new TrainerId(pair.trainer().member()), new ClientId(pair.client().member())));
+        () ->
+            found.apply(
+                new TrainerId(pair.trainer().member()), new ClientId(pair.client().member())));
   }
 
   /** The code of a mail about a second club, sent to this player. */

@@ -78,7 +78,7 @@ class BookingController {
           @Nullable @Min(10) @Max(480) Integer minutes,
       @Schema(description = WishedType.OF_TRAINER) @Nullable UUID sessionType,
       @Schema(description = "Needed unless the trainer asks.") @Nullable UUID trainer,
-      @Schema(description = DESPITE_OVERLAP) @Nullable Boolean despiteOverlap) {}
+      @Schema(description = DESPITE_OVERLAP, example = "false") @Nullable Boolean despiteOverlap) {}
 
   @Operation(
       operationId = "bookSession",

@@ -39,9 +39,7 @@ final class Refusal {
       case ClientIsBusy() -> ProblemException.of(HttpStatus.CONFLICT, "client-is-busy");
       case LimitReached(var limit, int allowed) ->
           ProblemException.of(HttpStatus.CONFLICT, "booking-limit")
-              .with("limit", limit)
-              .with("allowed", allowed);
-      case UnknownClient() -> ProblemException.of(HttpStatus.NOT_FOUND, "unknown-client");
+              .with("limit", new LimitBody(limit, allowed));
       case StartHasPassed() ->
           ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "start-has-passed");
       case Missing() -> ProblemException.notFound();

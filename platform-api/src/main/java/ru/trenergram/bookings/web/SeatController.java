@@ -61,11 +61,13 @@ class SeatController {
   @Schema(description = "A client who is to take part.")
   record SeatRequest(
       @Schema(description = "One of the trainer's clients.") @NotNull UUID client,
-      @Schema(description = BookingController.DESPITE_OVERLAP) @Nullable Boolean despiteOverlap) {}
+      @Schema(description = BookingController.DESPITE_OVERLAP, example = "false")
+          @Nullable Boolean despiteOverlap) {}
 
   @Schema(description = "The client wishes to take part.")
   record SeatHoldRequest(
-      @Schema(description = BookingController.DESPITE_OVERLAP) @Nullable Boolean despiteOverlap) {}
+      @Schema(description = BookingController.DESPITE_OVERLAP, example = "false")
+          @Nullable Boolean despiteOverlap) {}
 
   @Operation(
       operationId = "listParticipants",
@@ -144,7 +146,7 @@ class SeatController {
       status = HttpStatus.CONFLICT,
       code = "booking-limit",
       field = "limit",
-      shape = SelfBookingController.LimitName.class)
+      shape = LimitBody.class)
   @PostMapping("/hold")
   ResponseEntity<BookingBody> hold(
       ClientCaller caller,

@@ -48,14 +48,8 @@ class SelfBookingController {
       @NotNull UUID trainer,
       @Schema(description = "The start of a free slot.") @NotNull Instant start,
       @Schema(description = WishedType.OF_TRAINER) @Nullable UUID sessionType,
-      @Schema(description = BookingController.DESPITE_OVERLAP) @Nullable Boolean despiteOverlap) {}
-
-  @Schema(name = "Limit", description = "What a trainer limits for one client.")
-  enum LimitName {
-    OPEN_REQUESTS,
-    UPCOMING,
-    A_WEEK
-  }
+      @Schema(description = BookingController.DESPITE_OVERLAP, example = "false")
+          @Nullable Boolean despiteOverlap) {}
 
   @Operation(
       operationId = "holdSlot",
@@ -75,7 +69,7 @@ class SelfBookingController {
       status = HttpStatus.CONFLICT,
       code = "booking-limit",
       field = "limit",
-      shape = LimitName.class)
+      shape = LimitBody.class)
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
