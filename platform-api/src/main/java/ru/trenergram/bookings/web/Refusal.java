@@ -40,6 +40,7 @@ final class Refusal {
       case LimitReached(var limit, int allowed) ->
           ProblemException.of(HttpStatus.CONFLICT, "booking-limit")
               .with("limit", new LimitBody(limit, allowed));
+      case UnknownClient() -> ProblemException.of(HttpStatus.NOT_FOUND, "unknown-client");
       case StartHasPassed() ->
           ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "start-has-passed");
       case Missing() -> ProblemException.notFound();
