@@ -15,6 +15,7 @@ import ru.trenergram.kernel.Money;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.SessionTypeId;
 import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantScope;
 
@@ -27,7 +28,8 @@ class BookingRows {
       """
       select b.id, b.state, b.awaits, b.starts_at, b.ends_at, b.price_minor, b.currency,
              b.cancellation_hours, b.reschedule_hours, b.expires_at, b.moved_by_trainer,
-             b.fee_stands, b.version, case when t.shares_time then t.person_id end as shared_by,
+             b.fee_stands, b.version, b.session_type_id, b.group_id,
+             case when t.shares_time then t.person_id end as shared_by,
              t.id as trainer_id, t.name as trainer_name, t.time_zone, t.telegram_id as trainer_chat,
              c.id as client_id, c.name as client_name, c.telegram_id as client_chat
       from in_club.booking b
@@ -55,13 +57,13 @@ class BookingRows {
         .list();
   }
 
-  /** The sessions of a trainer that are not over yet. */
+  /** The sessions of a trainer with one client each that are not over yet. */
   List<Booking> coming(TrainerId trainer, Instant now) {
     return jdbc.sql(
             SELECT
                 + """
                 where b.trainer_id = ? and tstzrange(b.starts_at, b.ends_at) && tstzrange(?, null)
-                  and b.state in ('HELD', 'PENDING', 'CONFIRMED')
+                  and b.state in ('HELD', 'PENDING', 'CONFIRMED') and b.group_id is null
                 order by b.starts_at
                 """)
         .params(trainer.value(), Utc.of(now))
@@ -92,13 +94,16 @@ class BookingRows {
         .list();
   }
 
-  /** The times in which the trainer cannot be booked, but for one booking. */
+  /**
+   * The times in which the trainer cannot be booked, but for one booking. A group session takes its
+   * time by a row of its own, so those of its clients add nothing.
+   */
   List<Slot> busy(TrainerId trainer, Instant from, Instant to, Optional<BookingId> except) {
     return jdbc.sql(
             """
             select starts_at, ends_at from in_club.booking
             where trainer_id = ? and state in ('HELD', 'PENDING', 'CONFIRMED')
-              and tstzrange(starts_at, ends_at) && tstzrange(?, ?) and id <> ?
+              and tstzrange(starts_at, ends_at) && tstzrange(?, ?) and id <> ? and group_id is null
             """)
         .params(
             trainer.value(),
@@ -124,12 +129,18 @@ class BookingRows {
             new Money(row.getLong("price_minor"), Currency.getInstance(row.getString("currency"))),
             new CancellationTerms(row.getInt("cancellation_hours"), row.getInt("reschedule_hours")),
             Utc.readOrNull(row, "expires_at"),
-            row.getInt("version"));
+            row.getInt("version"),
+            id(row, "session_type_id").map(SessionTypeId::new).orElse(null),
+            id(row, "group_id").map(GroupSessionId::new).orElse(null));
     return new Booking(
         new BookingNews(
             TenantScope.require(), view, row.getLong("trainer_chat"), row.getLong("client_chat")),
         row.getBoolean("moved_by_trainer"),
         row.getBoolean("fee_stands"),
         row.getObject("shared_by", UUID.class));
+  }
+
+  private static Optional<UUID> id(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, UUID.class));
   }
 }

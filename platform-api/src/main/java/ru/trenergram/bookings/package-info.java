@@ -1,6 +1,7 @@
 /**
- * Sessions and their states. Owns {@code booking} and {@code booking_change}. Must never let two
- * bookings of a trainer overlap: the database refuses them.
+ * Sessions and their states. Owns {@code booking}, {@code booking_change}, {@code booking_rules},
+ * {@code booking_remark} and {@code group_session}. Must never let two sessions of a trainer
+ * overlap, nor a group be larger than its seats: the database refuses them.
  */
 @NullMarked
 package ru.trenergram.bookings;

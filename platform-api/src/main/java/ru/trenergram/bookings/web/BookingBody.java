@@ -30,7 +30,10 @@ record BookingBody(
         Instant movableUntil,
     @Schema(description = "When a hold or a request ends by itself; null for others.")
         @Nullable Instant expiresAt,
-    @Schema(description = "One higher after each change.", example = "0") int version) {
+    @Schema(description = "One higher after each change.", example = "0") int version,
+    @Schema(description = "Null for the trainer's usual session.") @Nullable UUID sessionType,
+    @Schema(description = "In which the client has a seat; null for a session of their own.")
+        @Nullable UUID groupSession) {
 
   static BookingBody of(BookingView view) {
     return new BookingBody(
@@ -47,6 +50,8 @@ record BookingBody(
         view.terms().freeUntil(view.start()),
         view.terms().movableUntil(view.start()),
         view.expiresAt(),
-        view.version());
+        view.version(),
+        view.type() == null ? null : view.type().value(),
+        view.group() == null ? null : view.group().value());
   }
 }
