@@ -8,6 +8,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.balances.Balances;
+import ru.trenergram.balances.Passes;
 import ru.trenergram.bookings.Attendance;
 import ru.trenergram.bookings.Availability;
 import ru.trenergram.bookings.Bookings;
@@ -99,8 +101,19 @@ class ApiWorld {
       Invitations invitations,
       Schedules schedules,
       ScheduleDesk scheduleDesk,
-      SignIn signIn) {
-    return new World(clubs, people, scope, bookings, invitations, schedules, scheduleDesk, signIn);
+      SignIn signIn,
+      Balances balances,
+      Passes passes) {
+    return new World(
+        clubs,
+        people,
+        scope,
+        bookings,
+        invitations,
+        schedules,
+        scheduleDesk,
+        signIn,
+        new Till(balances, passes));
   }
 
   @Bean

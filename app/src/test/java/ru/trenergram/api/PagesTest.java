@@ -75,7 +75,8 @@ class PagesTest {
   void holdsAsManyItemsAsAreAskedForOrFifty(Operation operation) {
     for (Player player : world.players()) {
       if (player.mayCall(operation)) {
-        Ask ask = new Ask(operation, Map.of(), Map.of(), player.headers(), null);
+        Map<String, String> path = requests.good(operation, player).path();
+        Ask ask = new Ask(operation, path, Map.of(), player.headers(), null);
 
         Answer one = wire.send(ask.withQuery("limit", "1"));
         Answer usual = wire.send(ask);

@@ -20,7 +20,9 @@ record Pair(
     UUID booking,
     UUID invitation,
     UUID specialDays,
-    UUID blockedTime) {
+    UUID blockedTime,
+    UUID pass,
+    UUID freeze) {
 
   boolean isOf(Player player) {
     return club.equals(player.club())
@@ -43,6 +45,8 @@ record Pair(
                     invitation,
                     specialDays,
                     blockedTime,
+                    pass,
+                    freeze,
                     trainer.member(),
                     trainer.person(),
                     trainer.membership(),

@@ -101,6 +101,8 @@ final class Requests {
           case "trainer" -> pair.trainer().member().toString();
           case "specialDays" -> world.freshSpecialDays(player).toString();
           case "blockedTime" -> world.freshBlockedTime(player).toString();
+          case "pass" -> world.freshPass(player).toString();
+          case "freeze" -> world.freshFreeze(player).toString();
           case "start" -> world.freshStart(operation, player).toString();
           case "firstDay", "lastDay" -> world.freeDay(name.equals("firstDay")).toString();
           case "from" -> isDate(schema) ? "2027-03-01" : "2027-01-01T00:00:00Z";
@@ -232,6 +234,8 @@ final class Requests {
       case "invitation" -> Stream.of(pair.invitation());
       case "specialDays" -> Stream.of(pair.specialDays());
       case "blockedTime" -> Stream.of(pair.blockedTime());
+      case "pass" -> Stream.of(pair.pass());
+      case "freeze" -> Stream.of(pair.freeze());
       case "session" -> sidesOfOthers(pair, player).map(Side::session);
       case "membership" -> sidesOfOthers(pair, player).map(Side::membership);
       default -> throw new AssertionError("whose is a " + name + "? Tell Requests");

@@ -176,7 +176,10 @@ class BookingStatesTest {
             expiresAt,
             3);
     return new Booking(
-        new BookingNews(new TenantId(UUID.randomUUID()), view, 1, 2), movedByTrainer, feeStands);
+        new BookingNews(new TenantId(UUID.randomUUID()), view, 1, 2),
+        movedByTrainer,
+        feeStands,
+        null);
   }
 
   @Test
