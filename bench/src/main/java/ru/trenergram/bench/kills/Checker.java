@@ -94,8 +94,12 @@ final class Checker {
             + " and (priority <= 1 or edits is not null)");
   }
 
+  /** Those of sessions to come, weeks ahead, wait rightly. */
   private void jobs() throws SQLException {
-    found("job %s/%s was not done", "select task_name, task_instance from cell.scheduled_task");
+    found(
+        "job %s/%s was not done",
+        "select task_name, task_instance from cell.scheduled_task where execution_time <= now() or"
+            + " consecutive_failures > 0");
     found(
         "reminder %s of %s is overdue",
         "select level, booking_id from cell.reminder where state = 'PLANNED' and due_at <= now()");
