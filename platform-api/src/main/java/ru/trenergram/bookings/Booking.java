@@ -217,6 +217,7 @@ record Booking(BookingNews news, boolean movedByTrainer, boolean feeStands) {
         v.price(),
         v.terms(),
         expiresAt,
-        version);
+        version,
+        v.series());
   }
 }

@@ -45,6 +45,20 @@ class BookingDesk {
   }
 
   Booking cancelled(Booking booking, Actor by, CancellationCause cause, @Nullable String reason) {
+    return cancelled(booking, by, cause, reason, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param together with others of its series, of which people are told at once
+   */
+  Booking cancelled(
+      Booking booking,
+      Actor by,
+      CancellationCause cause,
+      @Nullable String reason,
+      boolean together) {
     Instant now = clock.instant();
     Booking cancelled = booking.in(BookingState.CANCELLED);
     table.update(cancelled, by, cause, now);
@@ -61,7 +75,8 @@ class BookingDesk {
               cause,
               reason,
               booking.view().awaits(),
-              booking.freeToCancel(by, now)));
+              booking.freeToCancel(by, now),
+              together));
     }
     return cancelled;
   }

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Money;
@@ -26,7 +27,7 @@ class BookingRows {
       """
       select b.id, b.state, b.awaits, b.starts_at, b.ends_at, b.price_minor, b.currency,
              b.cancellation_hours, b.reschedule_hours, b.expires_at, b.moved_by_trainer,
-             b.fee_stands, b.version,
+             b.fee_stands, b.version, b.series_id,
              t.id as trainer_id, t.name as trainer_name, t.time_zone, t.telegram_id as trainer_chat,
              c.id as client_id, c.name as client_name, c.telegram_id as client_chat
       from in_club.booking b
@@ -101,6 +102,10 @@ class BookingRows {
         .list();
   }
 
+  private static @Nullable SeriesId series(@Nullable UUID id) {
+    return id == null ? null : new SeriesId(id);
+  }
+
   static Booking read(ResultSet row, int n) throws SQLException {
     BookingState state = BookingState.valueOf(row.getString("state"));
     BookingView view =
@@ -116,7 +121,8 @@ class BookingRows {
             new Money(row.getLong("price_minor"), Currency.getInstance(row.getString("currency"))),
             new CancellationTerms(row.getInt("cancellation_hours"), row.getInt("reschedule_hours")),
             Utc.readOrNull(row, "expires_at"),
-            row.getInt("version"));
+            row.getInt("version"),
+            series(row.getObject("series_id", UUID.class)));
     return new Booking(
         new BookingNews(
             TenantScope.require(), view, row.getLong("trainer_chat"), row.getLong("client_chat")),

@@ -92,9 +92,9 @@ class BookingTable {
                 with changed as (
                   insert into in_club.booking
                     (id, trainer_id, client_id, starts_at, ends_at, state, awaits, price_minor, currency,
-                     cancellation_hours, reschedule_hours, expires_at, version, created_at)
+                     cancellation_hours, reschedule_hours, expires_at, series_id, version, created_at)
                   values (:id, :trainer, :client, :start, :end, :state, :awaits, :price, :currency,
-                     :cancellation, :reschedule, :expires, :version, :now)
+                     :cancellation, :reschedule, :expires, :series, :version, :now)
                   on conflict do nothing
                   returning id, version, state, starts_at)
                 """,
@@ -108,6 +108,7 @@ class BookingTable {
             .param("currency", view.price().currency().getCurrencyCode())
             .param("cancellation", view.terms().cancellationHours())
             .param("reschedule", view.terms().rescheduleHours())
+            .param("series", view.series() == null ? null : view.series().value())
             .update()
         == 1;
   }

@@ -14,6 +14,7 @@ import ru.trenergram.kernel.Money;
  * @param terms fixed when it was booked
  * @param expiresAt when a hold or a request ends by itself; null for others
  * @param version one higher after each change
+ * @param series that it is part of, if any
  */
 public record BookingView(
     BookingId id,
@@ -27,4 +28,5 @@ public record BookingView(
     Money price,
     CancellationTerms terms,
     @Nullable Instant expiresAt,
-    int version) {}
+    int version,
+    @Nullable SeriesId series) {}

@@ -83,8 +83,8 @@ public class SelfBooking {
     return new BookingOutcome.Booked(held.view());
   }
 
-  private Optional<LimitReached> limitReached(
-      HoldSlot wish, SessionTerms terms, Slot time, Instant now) {
+  /** Which limit of the trainer one more session would exceed. */
+  Optional<LimitReached> limitReached(HoldSlot wish, SessionTerms terms, Slot time, Instant now) {
     BookingRules rules = terms.rules();
     ClientCounts.Counts has =
         counts.of(wish.trainer(), wish.client(), time.start(), terms.zone(), now);

@@ -1,6 +1,6 @@
 /**
- * Sessions and their states. Owns {@code booking} and {@code booking_change}. Must never let two
- * bookings of a trainer overlap: the database refuses them.
+ * Sessions and their states. Owns {@code booking}, its history, {@code series} and the waitlist.
+ * Must never let two bookings of a trainer overlap: the database refuses them.
  */
 @NullMarked
 package ru.trenergram.bookings;

@@ -174,7 +174,8 @@ class BookingStatesTest {
             Money.roubles(2_500),
             new CancellationTerms(24, 24),
             expiresAt,
-            3);
+            3,
+            null);
     return new Booking(
         new BookingNews(new TenantId(UUID.randomUUID()), view, 1, 2), movedByTrainer, feeStands);
   }

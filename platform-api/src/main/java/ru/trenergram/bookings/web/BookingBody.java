@@ -30,7 +30,9 @@ record BookingBody(
         Instant movableUntil,
     @Schema(description = "When a hold or a request ends by itself; null for others.")
         @Nullable Instant expiresAt,
-    @Schema(description = "One higher after each change.", example = "0") int version) {
+    @Schema(description = "One higher after each change.", example = "0") int version,
+    @Schema(description = "The series that it is part of; null for a single session.")
+        @Nullable UUID series) {
 
   static BookingBody of(BookingView view) {
     return new BookingBody(
@@ -47,6 +49,7 @@ record BookingBody(
         view.terms().freeUntil(view.start()),
         view.terms().movableUntil(view.start()),
         view.expiresAt(),
-        view.version());
+        view.version(),
+        view.series() == null ? null : view.series().value());
   }
 }

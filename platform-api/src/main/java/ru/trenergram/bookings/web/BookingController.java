@@ -109,7 +109,7 @@ class BookingController {
     });
   }
 
-  private static TrainerId trainer(Caller caller, @Nullable UUID wished) {
+  static TrainerId trainer(Caller caller, @Nullable UUID wished) {
     return switch (caller) {
       case TrainerCaller self when wished == null || self.trainer().equals(wished) ->
           new TrainerId(self.trainer());
