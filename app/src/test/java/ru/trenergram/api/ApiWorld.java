@@ -7,8 +7,12 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.bookings.Availability;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.bookings.ScheduleDesk;
+import ru.trenergram.bookings.SelfBooking;
 import ru.trenergram.growth.Links;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Persons;
@@ -72,11 +76,24 @@ class ApiWorld {
 
   @Bean
   @Lazy
+  FreshBookings freshBookings(
+      Bookings bookings,
+      SelfBooking selfBooking,
+      Availability availability,
+      RulesDesk rules,
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      MovableClock clock) {
+    return new FreshBookings(bookings, selfBooking, availability, rules, jdbc, transactions, clock);
+  }
+
+  @Bean
+  @Lazy
   World world(
       TestClubs clubs,
       TestPeople people,
       TenantScope scope,
-      Bookings bookings,
+      FreshBookings bookings,
       Invitations invitations,
       Schedules schedules,
       ScheduleDesk scheduleDesk,
@@ -86,7 +103,7 @@ class ApiWorld {
 
   @Bean
   @Lazy
-  Requests requests(Document document, World world) {
+  Requests apiRequests(Document document, World world) {
     return new Requests(document, world);
   }
 

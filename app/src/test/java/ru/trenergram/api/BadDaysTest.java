@@ -193,7 +193,7 @@ class BadDaysTest {
   /** What is written over names the version that was seen, and others wrote meanwhile. */
   private Ask seenAnew(Ask ask, Player player) {
     return ask.body() != null && ask.json().has("version")
-        ? ask.withMember("version", IntNode.valueOf(world.scheduleVersion(player)))
+        ? ask.withMember("version", IntNode.valueOf(world.version(ask.operation(), player)))
         : ask;
   }
 

@@ -114,7 +114,7 @@ class HostileInputTest {
     boolean text = SchemaCheck.types(schema).contains("string");
     return value.isObject()
         || (value.isArray() && !SchemaCheck.types(schema).contains("array"))
-        || value.isBoolean()
+        || (value.isBoolean() && !SchemaCheck.types(schema).contains("boolean"))
         || (value.isNumber() && text)
         || (value.isString() && !text);
   }

@@ -90,11 +90,11 @@ class RepeatedWritesTest {
   void refusesAnotherRequestUnderTheSameKey(Operation operation) {
     Player player = admitted(operation).getFirst();
     Ask ask = keyed(requests.good(operation, player));
+    wire.send(ask);
     Ask other =
         ask.body() == null
             ? requests.good(operation, player).withHeader("Idempotency-Key", key(ask))
             : ask.withBody(ask.json().toPrettyString());
-    wire.send(ask);
 
     Answer answer = wire.send(other);
 

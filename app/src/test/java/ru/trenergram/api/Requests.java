@@ -35,16 +35,23 @@ final class Requests {
     Map<String, String> path = new LinkedHashMap<>();
     Map<String, String> query = new LinkedHashMap<>();
     for (Parameter parameter : operation.in("path")) {
-      path.put(parameter.name(), own(parameter.name(), parameter.schema(), player).asString());
+      path.put(
+          parameter.name(),
+          own(operation, parameter.name(), parameter.schema(), player).asString());
     }
     for (Parameter parameter : operation.in("query")) {
       boolean shared = parameter.name().equals("limit") || parameter.name().equals("after");
       if (!shared) {
-        query.put(parameter.name(), own(parameter.name(), parameter.schema(), player).asString());
+        query.put(
+            parameter.name(),
+            own(operation, parameter.name(), parameter.schema(), player).asString());
       }
     }
     Ask ask = new Ask(operation, path, query, headers(operation, player), null);
-    return operation.body().map(schema -> ask.withBody(body(schema, player))).orElse(ask);
+    return operation
+        .body()
+        .map(schema -> ask.withBody(body(operation, schema, player)))
+        .orElse(ask);
   }
 
   private static Map<String, String> headers(Operation operation, Player player) {
@@ -58,32 +65,32 @@ final class Requests {
     return headers;
   }
 
-  private ObjectNode body(JsonNode schema, Player player) {
+  private ObjectNode body(Operation operation, JsonNode schema, Player player) {
     ObjectNode body = JSON.createObjectNode();
     schema
         .path("properties")
-        .forEachEntry((name, property) -> body.set(name, own(name, property, player)));
+        .forEachEntry((name, property) -> body.set(name, own(operation, name, property, player)));
     return body;
   }
 
   /** A value of this name that belongs to the player. */
-  private JsonNode own(String name, JsonNode schema, Player player) {
+  private JsonNode own(Operation operation, String name, JsonNode schema, Player player) {
     Pair pair = world.pairOf(player);
     if (name.equals("version")) {
-      return JSON.getNodeFactory().numberNode(world.scheduleVersion(player));
+      return JSON.getNodeFactory().numberNode(world.version(operation, player));
     }
     if (name.equals("hours")) {
       return hours(schema);
     }
     String value =
         switch (name) {
-          case "booking" -> world.freshBooking(player).toString();
+          case "booking" -> world.freshBooking(operation, player).toString();
           case "invitation" -> world.freshInvitation(player).toString();
           case "client" -> pair.client().member().toString();
           case "trainer" -> pair.trainer().member().toString();
           case "specialDays" -> world.freshSpecialDays(player).toString();
           case "blockedTime" -> world.freshBlockedTime(player).toString();
-          case "start" -> world.freeMoment().toString();
+          case "start" -> world.freshStart(operation, player).toString();
           case "firstDay", "lastDay" -> world.freeDay(name.equals("firstDay")).toString();
           case "from" -> isDate(schema) ? "2027-03-01" : "2027-01-01T00:00:00Z";
           case "to" -> isDate(schema) ? "2027-03-07" : "2028-01-01T00:00:00Z";

@@ -12,11 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import ru.trenergram.bookings.Actor;
-import ru.trenergram.bookings.BookSession;
-import ru.trenergram.bookings.BookingOutcome;
-import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.ScheduleOutcome;
 import ru.trenergram.identity.StaffRole;
@@ -41,12 +39,11 @@ final class World {
   private final TestClubs clubs;
   private final TestPeople people;
   private final TenantScope scope;
-  private final Bookings bookings;
+  private final FreshBookings bookings;
   private final Invitations invitations;
   private final Schedules schedules;
   private final ScheduleDesk scheduleDesk;
   private final SignIn signIn;
-  private final AtomicLong hours = new AtomicLong();
   private final AtomicLong days = new AtomicLong();
 
   private final List<Pair> pairs = new ArrayList<>();
@@ -58,7 +55,7 @@ final class World {
       TestClubs clubs,
       TestPeople people,
       TenantScope scope,
-      Bookings bookings,
+      FreshBookings bookings,
       Invitations invitations,
       Schedules schedules,
       ScheduleDesk scheduleDesk,
@@ -136,7 +133,7 @@ final class World {
               trainer.name(),
               signIn.side(client, clientId.value()),
               client.name(),
-              booked(trainerId, clientId),
+              bookings.booked(trainerId, clientId).value(),
               invitations.invite(null, "owner").invitation().id().value(),
               added(trainerId, dayOff()),
               added(trainerId, blocked()));
@@ -172,13 +169,6 @@ final class World {
     return scope.call(pair.club(), () -> added(new TrainerId(pair.trainer().member()), change));
   }
 
-  int scheduleVersion(Player player) {
-    Pair pair = pairOf(player);
-    return scope.call(
-        pair.club(),
-        () -> schedules.find(new TrainerId(pair.trainer().member())).orElseThrow().version());
-  }
-
   /** A day that is special in no schedule, or the one that was handed out last. */
   LocalDate freeDay(boolean another) {
     return LocalDate.of(2030, 1, 1).plusDays(another ? days.incrementAndGet() : days.get());
@@ -194,15 +184,9 @@ final class World {
         .toList();
   }
 
-  private UUID booked(TrainerId trainer, ClientId client) {
-    BookingOutcome outcome =
-        bookings.book(new BookSession(trainer, client, freeMoment(), Duration.ofMinutes(30)));
-    return ((BookingOutcome.Booked) outcome).booking().id().value();
-  }
-
   /** A moment in the future at which nobody has anything booked. */
   Instant freeMoment() {
-    return Instant.parse("2027-03-01T00:00:00Z").plus(Duration.ofHours(hours.getAndIncrement()));
+    return bookings.freeMoment();
   }
 
   /** The tenant of trainers without a club. */
@@ -263,10 +247,38 @@ final class World {
   }
 
   UUID freshBooking(Player player) {
+    return ofPair(player, (trainer, client) -> bookings.booked(trainer, client).value());
+  }
+
+  /** A booking of the player to which this can be done. */
+  UUID freshBooking(Operation operation, Player player) {
+    return ofPair(
+        player, (trainer, client) -> bookings.booking(operation, player, trainer, client));
+  }
+
+  /** A start that the player may choose. */
+  Instant freshStart(Operation operation, Player player) {
+    return ofPair(player, (trainer, client) -> bookings.start(operation, player, trainer, client));
+  }
+
+  /** What this operation calls the version, as it is now. */
+  int version(Operation operation, Player player) {
+    return operation.is("setBookingRules")
+        ? ofPair(player, (trainer, _) -> bookings.rulesVersion(trainer))
+        : scheduleVersion(player);
+  }
+
+  int scheduleVersion(Player player) {
+    return ofPair(player, (trainer, _) -> schedules.find(trainer).orElseThrow().version());
+  }
+
+  private <T> T ofPair(Player player, BiFunction<TrainerId, ClientId, T> found) {
     Pair pair = pairOf(player);
     return scope.call(
         pair.club(),
-        () -> booked(new TrainerId(pair.trainer().member()), new ClientId(pair.client().member())));
+        () ->
+            found.apply(
+                new TrainerId(pair.trainer().member()), new ClientId(pair.client().member())));
   }
 
   /** The code of a mail about a second club, sent to this player. */

@@ -61,7 +61,7 @@ class BookingChangeController {
       @Schema(description = "In the future; seconds are cut off.") @NotNull Instant start) {}
 
   @Schema(description = "Whether the client came.")
-  record AttendanceRequest(@NotNull Boolean came) {}
+  record AttendanceRequest(@Schema(example = "true") @NotNull Boolean came) {}
 
   @Operation(
       operationId = "confirmBooking",

@@ -73,7 +73,7 @@ class BookingController {
       @Schema(description = "Null for the trainer's usual length.", example = "60")
           @Nullable @Min(10) @Max(480) Integer minutes,
       @Schema(description = "Needed unless the trainer asks.") @Nullable UUID trainer,
-      @Schema(description = DESPITE_OVERLAP) @Nullable Boolean despiteOverlap) {}
+      @Schema(description = DESPITE_OVERLAP, example = "false") @Nullable Boolean despiteOverlap) {}
 
   @Operation(
       operationId = "bookSession",

@@ -56,14 +56,19 @@ class BookingRulesController {
           @NotNull @Min(0) @Max(168) Integer cancellationHours,
       @Schema(description = "So long before the start a client may move a session.", example = "24")
           @NotNull @Min(0) @Max(168) Integer rescheduleHours,
-      @Schema(description = "Whether a client's own booking waits for the trainer.") @NotNull Boolean needsApproval,
+      @Schema(
+              description = "Whether a client's own booking waits for the trainer.",
+              example = "true")
+          @NotNull Boolean needsApproval,
       @Schema(
               description = "Requests of one client that may be unanswered at a time.",
               example = "3")
           @NotNull @Min(1) @Max(20) Integer openRequests,
-      @Schema(description = "Sessions that one client may have ahead; null for any number.")
+      @Schema(
+              description = "Sessions that one client may have ahead; null for any number.",
+              example = "20")
           @Nullable @Min(1) @Max(200) Integer upcomingLimit,
-      @Schema(description = "The same from Monday to Sunday in the trainer's zone.")
+      @Schema(description = "The same from Monday to Sunday in the trainer's zone.", example = "5")
           @Nullable @Min(1) @Max(50) Integer weeklyLimit) {
 
     static RulesBody of(VersionedRules seen) {

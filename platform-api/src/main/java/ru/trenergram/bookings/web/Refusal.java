@@ -30,8 +30,7 @@ final class Refusal {
       case ClientIsBusy() -> throw ProblemException.of(HttpStatus.CONFLICT, "client-is-busy");
       case LimitReached(var limit, int allowed) ->
           throw ProblemException.of(HttpStatus.CONFLICT, "booking-limit")
-              .with("limit", limit)
-              .with("allowed", allowed);
+              .with("limit", new LimitBody(limit, allowed));
       case UnknownClient() -> throw ProblemException.of(HttpStatus.NOT_FOUND, "unknown-client");
       case StartHasPassed() ->
           throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "start-has-passed");

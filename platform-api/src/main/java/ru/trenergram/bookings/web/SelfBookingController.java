@@ -45,14 +45,8 @@ class SelfBookingController {
   record HoldRequest(
       @NotNull UUID trainer,
       @Schema(description = "The start of a free slot.") @NotNull Instant start,
-      @Schema(description = BookingController.DESPITE_OVERLAP) @Nullable Boolean despiteOverlap) {}
-
-  @Schema(name = "Limit", description = "What a trainer limits for one client.")
-  enum LimitName {
-    OPEN_REQUESTS,
-    UPCOMING,
-    A_WEEK
-  }
+      @Schema(description = BookingController.DESPITE_OVERLAP, example = "false")
+          @Nullable Boolean despiteOverlap) {}
 
   @Operation(
       operationId = "holdSlot",
@@ -72,7 +66,7 @@ class SelfBookingController {
       status = HttpStatus.CONFLICT,
       code = "booking-limit",
       field = "limit",
-      shape = LimitName.class)
+      shape = LimitBody.class)
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @PostMapping("/hold")

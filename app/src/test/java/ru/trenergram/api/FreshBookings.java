@@ -1,0 +1,144 @@
+package ru.trenergram.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.Availability;
+import ru.trenergram.bookings.BookSession;
+import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.BookingRules;
+import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.CancellationTerms;
+import ru.trenergram.bookings.HoldSlot;
+import ru.trenergram.bookings.RulesDesk;
+import ru.trenergram.bookings.SelfBooking;
+import ru.trenergram.kernel.Utc;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+
+/** Bookings in the state in which an operation can be done to them; in the club that is bound. */
+final class FreshBookings {
+
+  private static final BookingRules GENEROUS =
+      new BookingRules(new CancellationTerms(24, 24), true, 20, null, null);
+
+  private final Bookings bookings;
+  private final SelfBooking selfBooking;
+  private final Availability availability;
+  private final RulesDesk rules;
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final InstantSource clock;
+  private final AtomicLong hours = new AtomicLong();
+
+  FreshBookings(
+      Bookings bookings,
+      SelfBooking selfBooking,
+      Availability availability,
+      RulesDesk rules,
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      InstantSource clock) {
+    this.bookings = bookings;
+    this.selfBooking = selfBooking;
+    this.availability = availability;
+    this.rules = rules;
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** A moment in the future at which nobody has anything booked. */
+  Instant freeMoment() {
+    return Instant.parse("2027-03-01T00:00:00Z").plus(Duration.ofHours(hours.getAndIncrement()));
+  }
+
+  UUID booking(Operation operation, Player player, TrainerId trainer, ClientId client) {
+    boolean byClient = player.kind().equals("client");
+    return switch (operation.id()) {
+      case "requestBooking" -> held(trainer, client).value();
+      case "confirmBooking" ->
+          byClient ? booked(trainer, client).value() : requested(trainer, client).value();
+      case "markAttendance" -> begun(trainer, client).value();
+      default -> booked(trainer, client).value();
+    };
+  }
+
+  /** A start that this player may choose. */
+  Instant start(Operation operation, Player player, TrainerId trainer, ClientId client) {
+    if (player.kind().equals("client")
+        && (operation.is("holdSlot") || operation.is("moveBooking"))) {
+      makeRoom(trainer, client);
+      return offered(trainer, client);
+    }
+    return freeMoment();
+  }
+
+  BookingId booked(TrainerId trainer, ClientId client) {
+    BookingOutcome outcome =
+        bookings.book(new BookSession(trainer, client, freeMoment(), Duration.ofMinutes(30)));
+    return id(outcome);
+  }
+
+  private BookingId held(TrainerId trainer, ClientId client) {
+    makeRoom(trainer, client);
+    return id(selfBooking.hold(new HoldSlot(trainer, client, offered(trainer, client), true)));
+  }
+
+  private BookingId requested(TrainerId trainer, ClientId client) {
+    BookingId held = held(trainer, client);
+    selfBooking.request(held, new Actor.ByClient(client));
+    return held;
+  }
+
+  /** The clock of these tests stands by the tokens, so the booking goes back in its stead. */
+  private BookingId begun(TrainerId trainer, ClientId client) {
+    BookingId booked = booked(trainer, client);
+    Instant start = freeMoment().minus(Duration.ofDays(365));
+    transactions.executeWithoutResult(_ ->
+        jdbc.sql("update in_club.booking set starts_at = ?, ends_at = ? where id = ?")
+            .params(Utc.of(start), Utc.of(start.plus(Duration.ofMinutes(30))), booked.value())
+            .update());
+    return booked;
+  }
+
+  private Instant offered(TrainerId trainer, ClientId client) {
+    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(3);
+    return availability
+        .freeSlots(trainer, day, day.plusDays(20), new Actor.ByClient(client))
+        .getFirst()
+        .start();
+  }
+
+  /** Whatever another test has set or left open. */
+  private void makeRoom(TrainerId trainer, ClientId client) {
+    rules.replace(trainer, GENEROUS, rulesVersion(trainer));
+    List<BookingId> open =
+        jdbc.sql(
+                """
+                select id from in_club.booking
+                where trainer_id = ? and client_id = ? and state = 'PENDING' and awaits = 'TRAINER'
+                """)
+            .params(trainer.value(), client.value())
+            .query((row, _) -> new BookingId(row.getObject("id", UUID.class)))
+            .list();
+    open.forEach(request -> bookings.cancel(request, new Actor.ByClient(client), null));
+  }
+
+  int rulesVersion(TrainerId trainer) {
+    return rules.find(trainer).orElseThrow().version();
+  }
+
+  private static BookingId id(BookingOutcome outcome) {
+    return ((BookingOutcome.Booked) outcome).booking().id();
+  }
+}
