@@ -13,6 +13,8 @@ import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.SelfBooking;
+import ru.trenergram.bookings.SeriesDesk;
+import ru.trenergram.bookings.Waitlist;
 import ru.trenergram.growth.Links;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Persons;
@@ -89,16 +91,25 @@ class ApiWorld {
 
   @Bean
   @Lazy
+  FreshSeries freshSeries(
+      SeriesDesk desk, Waitlist waitlist, ScheduleDesk scheduleDesk, FreshBookings bookings) {
+    return new FreshSeries(desk, waitlist, scheduleDesk, bookings);
+  }
+
+  @Bean
+  @Lazy
   World world(
       TestClubs clubs,
       TestPeople people,
       TenantScope scope,
       FreshBookings bookings,
+      FreshSeries series,
       Invitations invitations,
       Schedules schedules,
       ScheduleDesk scheduleDesk,
       SignIn signIn) {
-    return new World(clubs, people, scope, bookings, invitations, schedules, scheduleDesk, signIn);
+    return new World(
+        clubs, people, scope, bookings, series, invitations, schedules, scheduleDesk, signIn);
   }
 
   @Bean

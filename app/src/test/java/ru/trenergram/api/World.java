@@ -40,6 +40,7 @@ final class World {
   private final TestPeople people;
   private final TenantScope scope;
   private final FreshBookings bookings;
+  private final FreshSeries series;
   private final Invitations invitations;
   private final Schedules schedules;
   private final ScheduleDesk scheduleDesk;
@@ -56,6 +57,7 @@ final class World {
       TestPeople people,
       TenantScope scope,
       FreshBookings bookings,
+      FreshSeries series,
       Invitations invitations,
       Schedules schedules,
       ScheduleDesk scheduleDesk,
@@ -64,6 +66,7 @@ final class World {
     this.people = people;
     this.scope = scope;
     this.bookings = bookings;
+    this.series = series;
     this.invitations = invitations;
     this.schedules = schedules;
     this.scheduleDesk = scheduleDesk;
@@ -134,6 +137,8 @@ final class World {
               signIn.side(client, clientId.value()),
               client.name(),
               bookings.booked(trainerId, clientId).value(),
+              series.series(trainerId, clientId),
+              series.waiting(trainerId, clientId),
               invitations.invite(null, "owner").invitation().id().value(),
               added(trainerId, dayOff()),
               added(trainerId, blocked()));
@@ -254,6 +259,20 @@ final class World {
   UUID freshBooking(Operation operation, Player player) {
     return ofPair(
         player, (trainer, client) -> bookings.booking(operation, player, trainer, client));
+  }
+
+  UUID freshSeries(Player player) {
+    return ofPair(player, series::series);
+  }
+
+  /** The session of the series that was handed out last. */
+  UUID occurrence() {
+    return series.occurrence();
+  }
+
+  /** A place in the waitlist. */
+  UUID freshWaiting(Player player) {
+    return ofPair(player, series::waiting);
   }
 
   /** A start that the player may choose. */

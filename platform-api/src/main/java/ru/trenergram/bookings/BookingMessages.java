@@ -21,18 +21,15 @@ class BookingMessages {
 
   @EventListener
   void on(BookingEvent event) {
+    if (!event.together()) {
+      tell(event);
+    }
+  }
+
+  private void tell(BookingEvent event) {
     switch (event) {
       case BookingMade _, BookingMarked _ -> {
         // The client is asked by the reminders; nobody is told what they did themselves.
-      }
-      case BookingConfirmed(_, _, _, boolean together) when together -> {
-        // SeriesMessages tells of all of them at once.
-      }
-      case BookingMoved(_, _, _, boolean together) when together -> {
-        // As above.
-      }
-      case BookingCancelled(_, _, _, _, _, _, boolean together) when together -> {
-        // As above.
       }
       case BookingRequested requested -> requested(requested.news());
       case BookingConfirmed confirmed -> confirmed(confirmed);

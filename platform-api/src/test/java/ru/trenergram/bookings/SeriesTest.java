@@ -1,6 +1,7 @@
 package ru.trenergram.bookings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -324,6 +326,43 @@ class SeriesTest {
             BookingState.PENDING,
             BookingState.CANCELLED,
             BookingState.CANCELLED);
+  }
+
+  @Test
+  void keepsTheWallClockOverClockChangesAndShiftsNothingInSilence() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    scope.run(
+        club,
+        () ->
+            jdbc.sql("update in_club.trainer set time_zone = 'Europe/Berlin' where id = ?")
+                .param(trainer.value())
+                .update());
+    ZoneOffsetTransition gap = nextGap(berlin);
+    LocalDateTime first = gap.getDateTimeBefore().plusMinutes(30).minusWeeks(1);
+
+    SeriesPlan refused = ((SeriesOutcome.Refused) weeklyFrom(first, berlin, choice())).plan();
+    SeriesView kept =
+        ((SeriesOutcome.Done) weeklyFrom(first, berlin, ConflictChoice.SKIP)).series();
+
+    assertThat(refused.conflicts())
+        .extracting(SeriesConflict::wished, SeriesConflict::reason)
+        .containsExactly(tuple(first.plusWeeks(1), Reason.NO_SUCH_TIME));
+    assertThat(starts(kept)).containsExactly(first, first.plusWeeks(2));
+    assertThat(
+            Duration.between(kept.bookings().getFirst().start(), kept.bookings().getLast().start()))
+        .isEqualTo(Duration.ofDays(14).minus(gap.getDuration()));
+  }
+
+  private ZoneOffsetTransition nextGap(ZoneId zone) {
+    ZoneOffsetTransition next =
+        zone.getRules().nextTransition(clock.instant().plus(Duration.ofDays(14)));
+    return next.isGap() ? next : zone.getRules().nextTransition(next.getInstant());
+  }
+
+  private SeriesOutcome weeklyFrom(LocalDateTime first, ZoneId zone, ConflictChoice choice) {
+    Instant start = first.atZone(zone).toInstant();
+    return call(() ->
+        desk.book(new BookSeries(trainer, client, start, null, weekly(3), choice, false), by()));
   }
 
   @Test

@@ -84,7 +84,8 @@ class SeriesChangeController {
           @NotNull Instant start,
       @Schema(description = SeriesController.CONFLICTS + " What is skipped stays where it is.")
           @Nullable ConflictChoice conflicts,
-      @Schema(description = BookingController.DESPITE_OVERLAP) @Nullable Boolean despiteOverlap) {}
+      @Schema(description = BookingController.DESPITE_OVERLAP, example = "false")
+          @Nullable Boolean despiteOverlap) {}
 
   @Operation(
       operationId = "confirmSeries",

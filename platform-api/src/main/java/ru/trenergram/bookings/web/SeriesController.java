@@ -64,7 +64,8 @@ class SeriesController {
       @NotNull @Valid RepeatBody repeat,
       @Schema(description = "Needed unless the trainer asks.") @Nullable UUID trainer,
       @Schema(description = CONFLICTS) @Nullable ConflictChoice conflicts,
-      @Schema(description = BookingController.DESPITE_OVERLAP) @Nullable Boolean despiteOverlap) {}
+      @Schema(description = BookingController.DESPITE_OVERLAP, example = "false")
+          @Nullable Boolean despiteOverlap) {}
 
   @Operation(
       operationId = "bookSeries",
