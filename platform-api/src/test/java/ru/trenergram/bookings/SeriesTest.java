@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.SeriesConflict.Reason;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
@@ -47,6 +48,7 @@ class SeriesTest {
   @Autowired Rescheduling single;
   @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
+  @Autowired TransactionOperations transactions;
 
   /** Tuesday of the week after next, at 18:00 in Moscow. */
   private LocalDateTime tuesday;
@@ -334,9 +336,10 @@ class SeriesTest {
     scope.run(
         club,
         () ->
-            jdbc.sql("update in_club.trainer set time_zone = 'Europe/Berlin' where id = ?")
-                .param(trainer.value())
-                .update());
+            transactions.executeWithoutResult(_ ->
+                jdbc.sql("update in_club.trainer set time_zone = 'Europe/Berlin' where id = ?")
+                    .param(trainer.value())
+                    .update()));
     ZoneOffsetTransition gap = nextGap(berlin);
     LocalDateTime first = gap.getDateTimeBefore().plusMinutes(30).minusWeeks(1);
 
