@@ -1,6 +1,5 @@
 package ru.trenergram;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -9,8 +8,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.AccessTarget;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -25,6 +22,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.bind.annotation.RestController;
+import ru.trenergram.testing.HouseRules;
 
 /** The rules of the house that a machine can check; CONTRIBUTING.md says why each is there. */
 @AnalyzeClasses(
@@ -35,15 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
       ImportOption.DoNotIncludePackageInfos.class
     })
 class StyleTest {
-
-  private static final Set<String> CLOCKS =
-      Set.of(
-          "java.time.Instant",
-          "java.time.LocalDate",
-          "java.time.LocalTime",
-          "java.time.LocalDateTime",
-          "java.time.ZonedDateTime",
-          "java.time.OffsetDateTime");
 
   static final class WithoutLocalStack implements ImportOption {
     @Override
@@ -57,18 +46,7 @@ class StyleTest {
 
   @ArchTest
   static final ArchRule timeComesFromTheInjectedSource =
-      noClasses()
-          .should()
-          .accessTargetWhere(
-              describe(
-                  "asks the machine's clock",
-                  (JavaAccess<?> access) -> asksTheMachinesClock(access.getTarget())));
-
-  private static boolean asksTheMachinesClock(AccessTarget target) {
-    String owner = target.getOwner().getName();
-    return (CLOCKS.contains(owner) && target.getName().equals("now"))
-        || (owner.equals("java.lang.System") && target.getName().equals("currentTimeMillis"));
-  }
+      HouseRules.TIME_COMES_FROM_THE_INJECTED_SOURCE;
 
   @ArchTest
   static final ArchRule namesAreNounsOfTheClub =

@@ -8,6 +8,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.balances.Balances;
+import ru.trenergram.balances.Passes;
+import ru.trenergram.bookings.Attendance;
 import ru.trenergram.bookings.Availability;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.RulesDesk;
@@ -21,6 +24,7 @@ import ru.trenergram.identity.Persons;
 import ru.trenergram.identity.Staff;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
+import ru.trenergram.reviews.Reviews;
 import ru.trenergram.scheduling.Schedules;
 import ru.trenergram.tenancy.Provisioning;
 import ru.trenergram.tenancy.TenantScope;
@@ -107,15 +111,38 @@ class ApiWorld {
       Invitations invitations,
       Schedules schedules,
       ScheduleDesk scheduleDesk,
-      SignIn signIn) {
+      SignIn signIn,
+      Balances balances,
+      Passes passes) {
     return new World(
-        clubs, people, scope, bookings, series, invitations, schedules, scheduleDesk, signIn);
+        clubs,
+        people,
+        scope,
+        bookings,
+        series,
+        invitations,
+        schedules,
+        scheduleDesk,
+        signIn,
+        new Till(balances, passes));
   }
 
   @Bean
   @Lazy
-  Requests apiRequests(Document document, World world) {
-    return new Requests(document, world);
+  PastSessions pastSessions(
+      World world,
+      TenantScope scope,
+      Bookings bookings,
+      Attendance attendance,
+      Reviews reviews,
+      MovableClock clock) {
+    return new PastSessions(world, scope, bookings, attendance, reviews, clock);
+  }
+
+  @Bean
+  @Lazy
+  Requests apiRequests(Document document, World world, PastSessions past) {
+    return new Requests(document, world, past);
   }
 
   private static String base(Environment environment) {

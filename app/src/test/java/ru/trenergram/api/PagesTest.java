@@ -26,13 +26,15 @@ class PagesTest {
   private final Wire wire;
   private final World world;
   private final Requests requests;
+  private final PastSessions past;
 
   @Autowired
-  PagesTest(Document document, Wire wire, World world, Requests requests) {
+  PagesTest(Document document, Wire wire, World world, Requests requests, PastSessions past) {
     this.document = document;
     this.wire = wire;
     this.world = world;
     this.requests = requests;
+    this.past = past;
   }
 
   @BeforeAll
@@ -41,6 +43,7 @@ class PagesTest {
       for (int i = 0; i < A_FEW; i++) {
         world.freshBooking(player);
         world.freshInvitation(player);
+        past.reviewed(player);
       }
     }
   }
@@ -72,7 +75,8 @@ class PagesTest {
   void holdsAsManyItemsAsAreAskedForOrFifty(Operation operation) {
     for (Player player : world.players()) {
       if (player.mayCall(operation)) {
-        Ask ask = new Ask(operation, Map.of(), Map.of(), player.headers(), null);
+        Map<String, String> path = requests.good(operation, player).path();
+        Ask ask = new Ask(operation, path, Map.of(), player.headers(), null);
 
         Answer one = wire.send(ask.withQuery("limit", "1"));
         Answer usual = wire.send(ask);

@@ -22,7 +22,9 @@ record Pair(
     UUID entry,
     UUID invitation,
     UUID specialDays,
-    UUID blockedTime) {
+    UUID blockedTime,
+    UUID pass,
+    UUID freeze) {
 
   boolean isOf(Player player) {
     return club.equals(player.club())
@@ -47,6 +49,8 @@ record Pair(
                     invitation,
                     specialDays,
                     blockedTime,
+                    pass,
+                    freeze,
                     trainer.member(),
                     trainer.person(),
                     trainer.membership(),

@@ -24,10 +24,12 @@ final class Requests {
 
   private final Document document;
   private final World world;
+  private final PastSessions past;
 
-  Requests(Document document, World world) {
+  Requests(Document document, World world, PastSessions past) {
     this.document = document;
     this.world = world;
+    this.past = past;
   }
 
   /** A request that this player may make and that should succeed. */
@@ -52,6 +54,15 @@ final class Requests {
         .body()
         .map(schema -> ask.withBody(body(operation, schema, player)))
         .orElse(ask);
+  }
+
+  /** A booking of the player in the state that the operation is about. */
+  private UUID booking(Operation operation, Player player) {
+    return switch (operation.id()) {
+      case "giveReview" -> past.completed(player);
+      case "getReview", "hideReview", "showReview" -> past.reviewed(player);
+      default -> world.freshBooking(operation, player);
+    };
   }
 
   private static Map<String, String> headers(Operation operation, Player player) {
@@ -84,7 +95,7 @@ final class Requests {
     }
     String value =
         switch (name) {
-          case "booking" -> world.freshBooking(operation, player).toString();
+          case "booking" -> booking(operation, player).toString();
           case "series" -> world.freshSeries(player).toString();
           case "occurrence" -> world.occurrence().toString();
           case "entry" -> world.freshWaiting(player).toString();
@@ -93,6 +104,8 @@ final class Requests {
           case "trainer" -> pair.trainer().member().toString();
           case "specialDays" -> world.freshSpecialDays(player).toString();
           case "blockedTime" -> world.freshBlockedTime(player).toString();
+          case "pass" -> world.freshPass(player).toString();
+          case "freeze" -> world.freshFreeze(player).toString();
           case "start" -> world.freshStart(operation, player).toString();
           case "firstDay", "lastDay" -> world.freeDay(name.equals("firstDay")).toString();
           case "from" -> isDate(schema) ? "2027-03-01" : "2027-01-01T00:00:00Z";
@@ -226,6 +239,8 @@ final class Requests {
       case "invitation" -> Stream.of(pair.invitation());
       case "specialDays" -> Stream.of(pair.specialDays());
       case "blockedTime" -> Stream.of(pair.blockedTime());
+      case "pass" -> Stream.of(pair.pass());
+      case "freeze" -> Stream.of(pair.freeze());
       case "session" -> sidesOfOthers(pair, player).map(Side::session);
       case "membership" -> sidesOfOthers(pair, player).map(Side::membership);
       default -> throw new AssertionError("whose is a " + name + "? Tell Requests");

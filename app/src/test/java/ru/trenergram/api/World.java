@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import ru.trenergram.balances.Account;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.ScheduleOutcome;
@@ -45,6 +46,7 @@ final class World {
   private final Schedules schedules;
   private final ScheduleDesk scheduleDesk;
   private final SignIn signIn;
+  private final Till till;
   private final AtomicLong days = new AtomicLong();
 
   private final List<Pair> pairs = new ArrayList<>();
@@ -61,7 +63,8 @@ final class World {
       Invitations invitations,
       Schedules schedules,
       ScheduleDesk scheduleDesk,
-      SignIn signIn) {
+      SignIn signIn,
+      Till till) {
     this.clubs = clubs;
     this.people = people;
     this.scope = scope;
@@ -71,6 +74,7 @@ final class World {
     this.schedules = schedules;
     this.scheduleDesk = scheduleDesk;
     this.signIn = signIn;
+    this.till = till;
     alpha = clubs.open("Клуб Альфа");
     beta = clubs.open("Клуб Бета");
     peopleCome();
@@ -141,7 +145,9 @@ final class World {
               series.waiting(trainerId, clientId),
               invitations.invite(null, "owner").invitation().id().value(),
               added(trainerId, dayOff()),
-              added(trainerId, blocked()));
+              added(trainerId, blocked()),
+              till.fill(new Account(trainerId, clientId)),
+              till.freshFreeze(new Account(trainerId, clientId)));
         });
   }
 
@@ -167,6 +173,21 @@ final class World {
 
   UUID freshBlockedTime(Player player) {
     return freshEntry(player, blocked());
+  }
+
+  UUID freshPass(Player player) {
+    Pair pair = pairOf(player);
+    return scope.call(pair.club(), () -> till.freshPass(accountOf(pair)));
+  }
+
+  /** A freeze of the pass that was fresh last. */
+  UUID freshFreeze(Player player) {
+    Pair pair = pairOf(player);
+    return scope.call(pair.club(), () -> till.freshFreeze(accountOf(pair)));
+  }
+
+  private static Account accountOf(Pair pair) {
+    return Account.of(pair.trainer().member(), pair.client().member());
   }
 
   private UUID freshEntry(Player player, ScheduleChange change) {

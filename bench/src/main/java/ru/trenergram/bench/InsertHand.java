@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
+import ru.trenergram.kernel.Utc;
 
 /** One connection that inserts the same update into the same table and commits, and no more. */
 final class InsertHand implements FixedRate.Hand {
@@ -16,9 +16,12 @@ final class InsertHand implements FixedRate.Hand {
   private final Connection connection;
   private final PreparedStatement insert;
   private final WebhookAccept.Updates updates;
+  private final InstantSource clock;
 
-  InsertHand(String url, String password, WebhookAccept.Updates updates) throws SQLException {
+  InsertHand(String url, String password, WebhookAccept.Updates updates, InstantSource clock)
+      throws SQLException {
     this.updates = updates;
+    this.clock = clock;
     connection = DriverManager.getConnection(url, "trenergram_app", password);
     connection.setAutoCommit(false);
     insert =
@@ -36,7 +39,7 @@ final class InsertHand implements FixedRate.Hand {
     insert.setLong(2, number);
     insert.setLong(3, updates.person(number));
     insert.setString(4, updates.json(number));
-    insert.setObject(5, OffsetDateTime.now(ZoneOffset.UTC));
+    insert.setObject(5, Utc.of(clock.instant()));
     insert.executeUpdate();
     connection.commit();
   }

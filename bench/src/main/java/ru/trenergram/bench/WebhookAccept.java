@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,10 @@ final class WebhookAccept {
           FixedRate.hands(CONNECTIONS, () -> new WebhookHand(webhook, SECRET, updates));
       BlockingQueue<FixedRate.Hand> inserting =
           FixedRate.hands(
-              CONNECTIONS, () -> new InsertHand(url, BenchDatabase.APPLICATION_PASSWORD, updates));
+              CONNECTIONS,
+              () ->
+                  new InsertHand(
+                      url, BenchDatabase.APPLICATION_PASSWORD, updates, InstantSource.system()));
       try {
         figures.say("warming up");
         round(database, effort.warmUp(), accepting);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static ru.trenergram.bot.Desk.SOON;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.bookings.BookingState;
@@ -155,6 +156,44 @@ class BookingDialogueTest {
 
     olga.awaitText("Иван придёт", SOON);
     assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CONFIRMED);
+  }
+
+  @Test
+  void theTrainerIsToldToCallAClientWhoHasBlockedTheBot() {
+    asked();
+    question();
+    ivan.block();
+
+    desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(4)));
+
+    ChatMessage told = olga.awaitText("Не получается написать клиенту Иван", SOON);
+    assertThat(told.text())
+        .startsWith("Титан\n")
+        .contains("(Москва)", "Позвоните", "не подтверждена")
+        .doesNotContain("+7");
+  }
+
+  @Test
+  void whoIsAskedAgainSeesWhenTheSessionWouldBeCancelled() {
+    Instant noon = clock.moveToNextMonday();
+    club = clubs.open("Титан");
+    olga = telegram.chat(telegram.add("Ольга"));
+    ivan = telegram.chat(telegram.add("Иван"));
+    desk.becomeClient(ivan, desk.becomeTrainer(olga, club));
+    Instant start = noon.plus(Duration.ofHours(8));
+    BookingView booking = desk.book(club, olga, ivan, start);
+    question();
+
+    clock.move(Duration.ofHours(1));
+    ivan.awaitText("Мы всё ещё ждём вашего ответа", SOON);
+    clock.move(Duration.ofHours(1));
+    ChatMessage last = ivan.awaitText("Спрашиваем в последний раз", SOON);
+    assertThat(last.text()).contains("Без ответа запись отменится");
+    ivan.tap(last.id(), "Приду");
+    olga.awaitText("Иван придёт на тренировку", SOON);
+    clock.moveTo(booking.start().minus(Duration.ofHours(2)));
+
+    assertThat(ivan.awaitText("Скоро тренировка", SOON).inlineButtons()).hasSize(1);
   }
 
   @Test

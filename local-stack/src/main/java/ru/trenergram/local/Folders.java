@@ -5,14 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whole folders, copied and deleted; symbolic links stay links and are never followed. */
+/** Whole folders, made, copied and deleted; symbolic links stay links and are never followed. */
 public final class Folders {
 
   private Folders() {}
+
+  /** A new one among the machine's temporary files, which only this user reads. */
+  public static Path temporary(String name) throws IOException {
+    return Files.createTempDirectory(
+        name, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
 
   public static void copy(Path from, Path to) throws IOException {
     for (Path source : contents(from)) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,19 @@ public class Availability {
   private static final int DAYS_AROUND = 7;
 
   private final BookingRows rows;
+  private final TrainerBusy elsewhere;
   private final Trainers trainers;
   private final Schedules schedules;
   private final InstantSource clock;
 
-  Availability(BookingRows rows, Trainers trainers, Schedules schedules, InstantSource clock) {
+  Availability(
+      BookingRows rows,
+      TrainerBusy elsewhere,
+      Trainers trainers,
+      Schedules schedules,
+      InstantSource clock) {
     this.rows = rows;
+    this.elsewhere = elsewhere;
     this.trainers = trainers;
     this.schedules = schedules;
     this.clock = clock;
@@ -78,12 +86,10 @@ public class Availability {
       Optional<BookingId> moving) {
     ZoneId zone = schedule.zone();
     // A day more on both sides: sessions run over midnight and have buffers.
-    List<Slot> sessions =
-        rows.busy(
-            schedule.trainer(),
-            from.minusDays(1).atStartOfDay(zone).toInstant(),
-            to.plusDays(2).atStartOfDay(zone).toInstant(),
-            moving);
+    Instant since = from.minusDays(1).atStartOfDay(zone).toInstant();
+    Instant until = to.plusDays(2).atStartOfDay(zone).toInstant();
+    List<Slot> sessions = new ArrayList<>(rows.busy(schedule.trainer(), since, until, moving));
+    sessions.addAll(elsewhere.elsewhere(schedule.trainer(), since, until));
     return new FreeSlots(schedule.work(), offer(schedule, length, by)).on(from, to, sessions);
   }
 

@@ -2,6 +2,7 @@ package ru.trenergram.bookings;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.Slot;
@@ -11,8 +12,10 @@ import ru.trenergram.scheduling.Slot;
  *
  * @param movedByTrainer the trainer moved it and the client has not agreed since
  * @param feeStands the client moved it when cancelling was not free any more
+ * @param sharedBy the trainer's person, if they are a trainer in other clubs too
  */
-record Booking(BookingNews news, boolean movedByTrainer, boolean feeStands) {
+record Booking(
+    BookingNews news, boolean movedByTrainer, boolean feeStands, @Nullable UUID sharedBy) {
 
   /** So long after the end of a session a mark can be corrected. */
   private static final Duration CORRECTABLE = Duration.ofDays(7);
@@ -181,7 +184,7 @@ record Booking(BookingNews news, boolean movedByTrainer, boolean feeStands) {
   private Booking next(
       BookingState state, @Nullable Side awaits, @Nullable Instant expiresAt, boolean moved) {
     BookingView next = with(state, awaits, time(), expiresAt, view().version() + 1);
-    return new Booking(newsOf(next), moved, feeStands);
+    return new Booking(newsOf(next), moved, feeStands, sharedBy);
   }
 
   /** The same at another time, before it is said in which state. */
@@ -191,7 +194,8 @@ record Booking(BookingNews news, boolean movedByTrainer, boolean feeStands) {
     return new Booking(
         newsOf(with(v.state(), v.awaits(), time, v.expiresAt(), v.version())),
         !byClient || movedByTrainer,
-        feeStands || (byClient && agreed() && !inFreeTime(now)));
+        feeStands || (byClient && agreed() && !inFreeTime(now)),
+        sharedBy);
   }
 
   private BookingNews newsOf(BookingView changed) {

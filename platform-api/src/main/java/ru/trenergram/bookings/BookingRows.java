@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ class BookingRows {
       select b.id, b.state, b.awaits, b.starts_at, b.ends_at, b.price_minor, b.currency,
              b.cancellation_hours, b.reschedule_hours, b.expires_at, b.moved_by_trainer,
              b.fee_stands, b.version, b.series_id,
+             case when t.shares_time then t.person_id end as shared_by,
              t.id as trainer_id, t.name as trainer_name, t.time_zone, t.telegram_id as trainer_chat,
              c.id as client_id, c.name as client_name, c.telegram_id as client_chat
       from in_club.booking b
@@ -46,6 +48,13 @@ class BookingRows {
         .param(booking.value())
         .query(BookingRows::read)
         .optional();
+  }
+
+  List<Booking> find(Collection<BookingId> bookings) {
+    return jdbc.sql(SELECT + "where b.id = any(array(select unnest(cast(? as uuid[]))))")
+        .param(bookings.stream().map(BookingId::toString).toArray(String[]::new))
+        .query(BookingRows::read)
+        .list();
   }
 
   /** The sessions of a trainer that are not over yet. */
@@ -127,6 +136,7 @@ class BookingRows {
         new BookingNews(
             TenantScope.require(), view, row.getLong("trainer_chat"), row.getLong("client_chat")),
         row.getBoolean("moved_by_trainer"),
-        row.getBoolean("fee_stands"));
+        row.getBoolean("fee_stands"),
+        row.getObject("shared_by", UUID.class));
   }
 }

@@ -28,9 +28,11 @@ class BookingTable {
       """;
 
   private final JdbcClient jdbc;
+  private final TrainerBusy busy;
 
-  BookingTable(JdbcClient jdbc) {
+  BookingTable(JdbcClient jdbc, TrainerBusy busy) {
     this.jdbc = jdbc;
+    this.busy = busy;
   }
 
   /**
@@ -57,7 +59,8 @@ class BookingTable {
     return jdbc.sql(
             """
             select t.name as trainer_name, t.time_zone, t.telegram_id as trainer_chat, t.price_minor,
-                   t.currency, t.session_minutes, c.name as client_name, c.telegram_id as client_chat,
+                   t.currency, t.session_minutes,
+                   case when t.shares_time then t.person_id end as shared_by, c.name as client_name, c.telegram_id as client_chat,
                    exists (
                      select from in_club.booking o
                      where o.client_id = tc.client_id and o.trainer_id <> tc.trainer_id
@@ -84,8 +87,22 @@ class BookingTable {
         .optional();
   }
 
-  /** Writes a new booking; false if the database refuses it because the time is taken. */
+  /**
+   * Writes a new booking; false if the database refuses it because the time is taken, in this club
+   * or in another one of the trainer's.
+   */
   boolean insert(Booking booking, Actor by, Instant now) {
+    if (!busy.take(booking)) {
+      return false;
+    }
+    boolean inserted = inserted(booking, by, now);
+    if (!inserted) {
+      busy.release(booking);
+    }
+    return inserted;
+  }
+
+  private boolean inserted(Booking booking, Actor by, Instant now) {
     BookingView view = booking.view();
     return changed(
                 """
@@ -116,6 +133,9 @@ class BookingTable {
   /** Writes a change of a booking that was read with {@link #lock}; its time is as it was. */
   void update(Booking changed, Actor by, @Nullable CancellationCause cause, Instant now) {
     write(changed, by, cause, now);
+    if (!changed.view().state().upcoming()) {
+      busy.release(changed);
+    }
   }
 
   /**
@@ -126,9 +146,11 @@ class BookingTable {
   boolean claim(Booking changed, Actor by, Instant now) {
     jdbc.sql("savepoint before_claim").update();
     try {
+      busy.release(changed);
       write(changed, by, null, now);
-      jdbc.sql("release savepoint before_claim").update();
-      return true;
+      boolean free = busy.take(changed);
+      jdbc.sql((free ? "release" : "rollback to") + " savepoint before_claim").update();
+      return free;
     } catch (DataIntegrityViolationException e) {
       if (e.getMostSpecificCause() instanceof SQLException refused
           && EXCLUDED.equals(refused.getSQLState())) {

@@ -3,6 +3,7 @@ package ru.trenergram.bookings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,18 @@ public class Bookings {
   @Transactional(readOnly = true)
   public Optional<BookingNews> news(BookingId id, Actor by) {
     return rows.find(id).filter(booking -> booking.concerns(by)).map(Booking::news);
+  }
+
+  /** A booking that nobody else changes until the caller's transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<BookingView> lock(BookingId id) {
+    return table.lock(id).map(Booking::view);
+  }
+
+  /** The same of many bookings at once, for the system. */
+  @Transactional(readOnly = true)
+  public List<BookingNews> news(Collection<BookingId> ids) {
+    return rows.find(ids).stream().map(Booking::news).toList();
   }
 
   @Transactional(readOnly = true)

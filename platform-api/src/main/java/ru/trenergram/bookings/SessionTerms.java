@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.people.ClientId;
@@ -16,6 +17,7 @@ import ru.trenergram.tenancy.TenantScope;
 /**
  * On what terms a trainer and a client train; a booking keeps a copy of them.
  *
+ * @param sharedBy the trainer's person, if they are a trainer in other clubs too
  * @param clientBusy whether the client has a session with somebody else at the wished time
  */
 record SessionTerms(
@@ -27,6 +29,7 @@ record SessionTerms(
     BookingRules rules,
     long trainerChat,
     long clientChat,
+    @Nullable UUID sharedBy,
     boolean clientBusy) {
 
   static SessionTerms read(TrainerId trainer, ClientId client, ResultSet row) throws SQLException {
@@ -39,6 +42,7 @@ record SessionTerms(
         BookingRulesTable.read(row),
         row.getLong("trainer_chat"),
         row.getLong("client_chat"),
+        row.getObject("shared_by", UUID.class),
         row.getBoolean("client_busy"));
   }
 
@@ -83,6 +87,9 @@ record SessionTerms(
             0,
             series);
     return new Booking(
-        new BookingNews(TenantScope.require(), view, trainerChat, clientChat), false, false);
+        new BookingNews(TenantScope.require(), view, trainerChat, clientChat),
+        false,
+        false,
+        sharedBy);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,10 +19,12 @@ import ru.trenergram.tenancy.TenantId;
 public class Memberships {
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
-  Memberships(JdbcClient jdbc, InstantSource clock) {
+  Memberships(JdbcClient jdbc, ApplicationEventPublisher events, InstantSource clock) {
     this.jdbc = jdbc;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -124,6 +127,7 @@ public class Memberships {
             """)
         .params(membership.value(), now())
         .update();
+    events.publishEvent(new MembershipEnded(membership));
   }
 
   private OffsetDateTime now() {

@@ -13,6 +13,8 @@ import ru.trenergram.tenancy.TenantId;
  * @param tenant the club it speaks for, or null for the platform itself
  * @param notBefore when it may leave; null is at once
  * @param expiresAt when it makes no sense any more; null is never
+ * @param watcher the kind of job that is staged, bound to the tenant and with the business key as
+ *     its subject, if the message does not arrive; null where nobody wants to know
  */
 public record Message(
     String businessKey,
@@ -21,7 +23,26 @@ public record Message(
     Priority priority,
     Words words,
     @Nullable Instant notBefore,
-    @Nullable Instant expiresAt) {
+    @Nullable Instant expiresAt,
+    @Nullable String watcher) {
+
+  public Message {
+    if (watcher != null && tenant == null) {
+      throw new IllegalArgumentException("messages of the platform are not watched");
+    }
+  }
+
+  /** A message whose fate nobody watches. */
+  public Message(
+      String businessKey,
+      long recipient,
+      @Nullable TenantId tenant,
+      Priority priority,
+      Words words,
+      @Nullable Instant notBefore,
+      @Nullable Instant expiresAt) {
+    this(businessKey, recipient, tenant, priority, words, notBefore, expiresAt, null);
+  }
 
   /** A message that may leave at once. */
   public static Message now(

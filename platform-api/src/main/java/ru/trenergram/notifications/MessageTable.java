@@ -35,11 +35,13 @@ class MessageTable {
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final Watchers watchers;
   private final InstantSource clock;
 
-  MessageTable(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+  MessageTable(JdbcClient jdbc, JsonMapper json, Watchers watchers, InstantSource clock) {
     this.jdbc = jdbc;
     this.json = json;
+    this.watchers = watchers;
     this.clock = clock;
   }
 
@@ -118,17 +120,18 @@ class MessageTable {
   @Transactional
   public void settle(
       MessageId message, String state, @Nullable Long externalId, @Nullable String failure) {
-    jdbc.sql(
-            """
-            update cell.message
-            set state = ?, external_id = ?, failure = ?, lease_until = null, settled_at = ?
-            where id = ? and state = 'SENDING'
-            """)
-        .param(state)
-        .param(externalId)
-        .param(failure == null ? null : shortened(failure))
-        .params(Utc.of(clock.instant()), message.value())
-        .update();
+    watchers.tell(
+        jdbc.sql(
+                """
+                update cell.message
+                set state = ?, external_id = ?, failure = ?, lease_until = null, settled_at = ?
+                where id = ? and state = 'SENDING'
+                """
+                    + Watchers.RETURNING)
+            .param(state)
+            .param(externalId)
+            .param(failure == null ? null : shortened(failure))
+            .params(Utc.of(clock.instant()), message.value()));
   }
 
   /** Puts a message that certainly did not arrive back into its line. */
@@ -168,25 +171,27 @@ class MessageTable {
 
   /** Settles what waits for a person who cannot be written to. */
   @Transactional
-  public int settleAllFor(long recipient, String why) {
-    return jdbc.sql(
-            """
-            update cell.message set state = 'UNREACHABLE', failure = ?, settled_at = ?
-            where recipient_id = ? and state = 'WAITING'
-            """)
-        .params(shortened(why), Utc.of(clock.instant()), recipient)
-        .update();
+  public void settleAllFor(long recipient, String why) {
+    watchers.tell(
+        jdbc.sql(
+                """
+                update cell.message set state = 'UNREACHABLE', failure = ?, settled_at = ?
+                where recipient_id = ? and state = 'WAITING'
+                """
+                    + Watchers.RETURNING)
+            .params(shortened(why), Utc.of(clock.instant()), recipient));
   }
 
   /** Settles what makes no sense any more. */
   @Transactional
   public int expire() {
     Instant now = clock.instant();
-    return jdbc.sql(
-            "update cell.message set state = 'EXPIRED', settled_at = ? where state = 'WAITING' and"
-                + " expires_at <= ?")
-        .params(Utc.of(now), Utc.of(now))
-        .update();
+    return watchers.tell(
+        jdbc.sql(
+                "update cell.message set state = 'EXPIRED', settled_at = ? where state = 'WAITING'"
+                    + " and expires_at <= ?"
+                    + Watchers.RETURNING)
+            .params(Utc.of(now), Utc.of(now)));
   }
 
   /** Forgets the words of what was settled 30 days ago; the rows stay, for their business keys. */

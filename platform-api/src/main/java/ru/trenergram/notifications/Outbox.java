@@ -2,8 +2,10 @@ package ru.trenergram.notifications;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,45 @@ public class Outbox {
     stage(message, null);
   }
 
+  /** Stages many messages with one statement. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void put(Collection<Message> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    jdbc.sql(
+            """
+            insert into cell.message
+              (id, tenant_id, recipient_id, priority, business_key, body, state, not_before, expires_at, watcher, created_at)
+            select m.id, m.tenant_id, m.recipient_id, m.priority, m.business_key, m.body, 'WAITING', m.not_before,
+              m.expires_at, m.watcher, ?
+            from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as bigint[]), cast(? as smallint[]), cast(? as text[]),
+                cast(? as jsonb[]), cast(? as timestamptz[]), cast(? as timestamptz[]), cast(? as text[]))
+              as m (id, tenant_id, recipient_id, priority, business_key, body, not_before, expires_at, watcher)
+            on conflict (business_key) do nothing
+            """)
+        .param(Utc.of(now))
+        .param(texts(messages, _ -> Ids.next()))
+        .param(texts(messages, m -> Lane.of(m.tenant())))
+        .param(texts(messages, Message::recipient))
+        .param(texts(messages, m -> m.priority().ordinal()))
+        .param(texts(messages, Message::businessKey))
+        .param(texts(messages, m -> json.writeValueAsString(m.words())))
+        .param(texts(messages, m -> m.notBefore() == null ? now : m.notBefore()))
+        .param(texts(messages, Message::expiresAt))
+        .param(texts(messages, Message::watcher))
+        .update();
+  }
+
+  private static @Nullable String[] texts(
+      Collection<Message> messages, Function<Message, @Nullable Object> part) {
+    return messages.stream()
+        .map(part)
+        .map(value -> value == null ? null : value.toString())
+        .toArray(String[]::new);
+  }
+
   /**
    * Stages a change of a message that was sent: {@code message} takes its place.
    *
@@ -48,8 +89,9 @@ public class Outbox {
     jdbc.sql(
             """
             insert into cell.message
-              (id, tenant_id, recipient_id, priority, business_key, body, edits, state, not_before, expires_at, created_at)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?, 'WAITING', ?, ?, ?)
+              (id, tenant_id, recipient_id, priority, business_key, body, edits, state, not_before, expires_at, watcher,
+               created_at)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, 'WAITING', ?, ?, ?, ?)
             on conflict (business_key) do nothing
             """)
         .param(Ids.next())
@@ -61,8 +103,18 @@ public class Outbox {
         .param(edits)
         .param(Utc.of(message.notBefore() == null ? now : message.notBefore()))
         .param(Utc.orNull(message.expiresAt()))
+        .param(message.watcher())
         .param(Utc.of(now))
         .update();
+  }
+
+  /** What has become of a message; empty if none was staged under this key. */
+  @Transactional(readOnly = true)
+  public Optional<MessageState> fate(String businessKey) {
+    return jdbc.sql("select state from cell.message where business_key = ?")
+        .param(businessKey)
+        .query((row, n) -> MessageState.valueOf(row.getString("state")))
+        .optional();
   }
 
   /** A message as it was staged; empty if there is none, or its words were forgotten since. */

@@ -3,6 +3,7 @@ package ru.trenergram.notifications;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import ru.trenergram.loops.Lease;
+import ru.trenergram.loops.Leases;
+import ru.trenergram.loops.Loop;
 
 /**
  * Empties the outbox through the {@link DeliveryChannel}; without a channel it rests. A message is
@@ -28,11 +32,15 @@ public class Sender implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
   private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
+
+  /** Only one process sends, so that the limits of the bot hold. */
+  static final Lease SENDING = new Lease("cell.message_sender", "name", "telegram", true);
+
   private static final Duration FORGETTING = Duration.ofHours(1);
 
   private final MessageTable messages;
   private final Settlement settlement;
-  private final SenderLease lease;
+  private final Leases leases;
   private final SenderSettings settings;
   private final @Nullable DeliveryChannel channel;
 
@@ -41,21 +49,20 @@ public class Sender implements SmartLifecycle {
   private final Turns turns;
   private final Trouble trouble = new Trouble(ticker);
   private final Semaphore calls;
-  private final Semaphore bell = new Semaphore(0);
   private final Set<MessageId> inFlight = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable Thread loop;
+  private final Loop loop = new Loop("sender", HOUSEKEEPING, _ -> round());
   private long housekeepingAt = Long.MIN_VALUE;
   private long forgettingAt = Long.MIN_VALUE;
 
   Sender(
       MessageTable messages,
       Settlement settlement,
-      SenderLease lease,
+      Leases leases,
       SenderSettings settings,
       ObjectProvider<DeliveryChannel> channel) {
     this.messages = messages;
     this.settlement = settlement;
-    this.lease = lease;
+    this.leases = leases;
     this.settings = settings;
     this.channel = channel.getIfAvailable();
     this.pace = new Pace(settings, ticker);
@@ -68,33 +75,26 @@ public class Sender implements SmartLifecycle {
    * found by looking now and then.
    */
   public void wake() {
-    bell.release();
+    loop.wake();
   }
 
   @Override
   public void start() {
-    if (channel != null && loop == null) {
-      DeliveryChannel out = channel;
-      Thread started = Thread.ofVirtual().name("sender").unstarted(() -> run(out));
-      loop = started;
-      started.start();
+    if (channel != null) {
+      loop.start();
     }
   }
 
   @Override
   public void stop() {
-    Thread running = loop;
-    loop = null;
-    if (running == null) {
+    if (!loop.stop(Duration.ofSeconds(2))) {
       return;
     }
-    wake();
     try {
-      running.join(Duration.ofSeconds(2));
       if (calls.tryAcquire(settings.parallelCalls(), 10, TimeUnit.SECONDS)) {
         calls.release(settings.parallelCalls());
       }
-      lease.release();
+      leases.release(SENDING);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (DataAccessException | TransactionException e) {
@@ -104,38 +104,12 @@ public class Sender implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return loop != null;
-  }
-
-  private void run(DeliveryChannel out) {
-    while (loop == Thread.currentThread()) {
-      Duration pause = settings.poll();
-      try {
-        pause = round(out);
-      } catch (DataAccessException | TransactionException e) {
-        LOG.warn("the outbox cannot be read, trying again: {}", e.toString());
-        pause = HOUSEKEEPING;
-      } catch (RuntimeException e) {
-        LOG.error("a round of the sender failed, trying again", e);
-        pause = HOUSEKEEPING;
-      }
-      rest(pause);
-    }
-  }
-
-  private void rest(Duration pause) {
-    try {
-      if (!pause.isZero() && bell.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-        bell.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      loop = null;
-    }
+    return loop.isRunning();
   }
 
   /** One look at the outbox; answers how long to rest after it. */
-  private Duration round(DeliveryChannel out) {
+  private Duration round() {
+    DeliveryChannel out = Objects.requireNonNull(channel);
     if (!housekeeping()) {
       return HOUSEKEEPING;
     }
@@ -160,7 +134,7 @@ public class Sender implements SmartLifecycle {
     if (ticker.read() < housekeepingAt) {
       return true;
     }
-    if (!lease.hold(settings.leadership())) {
+    if (!leases.hold(SENDING, settings.leadership())) {
       return false;
     }
     if (ticker.read() >= forgettingAt) {
@@ -227,7 +201,7 @@ public class Sender implements SmartLifecycle {
         settlement.record(parcel, outcome);
         return;
       } catch (DataAccessException | TransactionException e) {
-        if (loop == null) {
+        if (!loop.isRunning()) {
           LOG.error("the outcome {} of message {} is lost", outcome, parcel.id(), e);
           return;
         }

@@ -1,126 +1,106 @@
 package ru.trenergram.reminders;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
-import ru.trenergram.bookings.Actor;
-import ru.trenergram.bookings.BookingButtons;
+import ru.trenergram.bookings.BookingCancelled;
+import ru.trenergram.bookings.BookingConfirmed;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingMade;
+import ru.trenergram.bookings.BookingMarked;
+import ru.trenergram.bookings.BookingMoved;
 import ru.trenergram.bookings.BookingNews;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
-import ru.trenergram.bookings.Bookings;
-import ru.trenergram.jobs.Job;
-import ru.trenergram.jobs.JobHandler;
-import ru.trenergram.jobs.Jobs;
-import ru.trenergram.notifications.Message;
 import ru.trenergram.notifications.Outbox;
-import ru.trenergram.notifications.Priority;
-import ru.trenergram.notifications.Words;
+import ru.trenergram.people.TrainerId;
 
 /**
- * Asks the client whether they come: at the moment of the first reminder (the day before, 20:00 in
- * the trainer's zone), or at once when that moment has passed (product.md section 4).
+ * Plans the reminders of a booking in the transaction that makes or changes it. A client whose
+ * first question would be late is asked in that transaction (product.md section 4).
  */
 @Component
-class ReminderPlanner implements JobHandler {
+class ReminderPlanner {
 
-  private static final LocalTime TIME_OF_DAY = LocalTime.of(20, 0);
-
-  private final Jobs jobs;
+  private final ReminderTable reminders;
+  private final SettingsTable settings;
   private final Outbox outbox;
-  private final Bookings bookings;
-  private final TransactionOperations transactions;
   private final InstantSource clock;
 
   ReminderPlanner(
-      Jobs jobs,
-      Outbox outbox,
-      Bookings bookings,
-      TransactionOperations transactions,
-      InstantSource clock) {
-    this.jobs = jobs;
+      ReminderTable reminders, SettingsTable settings, Outbox outbox, InstantSource clock) {
+    this.reminders = reminders;
+    this.settings = settings;
     this.outbox = outbox;
-    this.bookings = bookings;
-    this.transactions = transactions;
     this.clock = clock;
   }
 
   @EventListener
   void on(BookingMade event) {
-    BookingView booking = event.news().booking();
-    Instant first = firstReminder(booking);
-    if (first.isAfter(clock.instant())) {
-      jobs.stage(Job.of(event.news().club(), kind(), booking.id().toString()), first);
-    } else {
-      outbox.put(question(event.news()));
+    plan(event.news());
+  }
+
+  /** The first plan of a booking that waits for the client. */
+  void plan(BookingNews news) {
+    Instant now = clock.instant();
+    List<Step> steps = ladder(news.booking(), now);
+    Level asked = askedNow(steps, now);
+    reminders.plan(news.booking(), steps, asked, now);
+    if (asked != null) {
+      ReminderKey key = new ReminderKey(news.booking().id(), 0, asked);
+      outbox.put(ReminderMessages.toClient(news, key, null));
     }
   }
 
-  static Instant firstReminder(BookingView booking) {
-    return booking
-        .start()
-        .atZone(booking.zone())
-        .toLocalDate()
-        .minusDays(1)
-        .atTime(TIME_OF_DAY)
-        .atZone(booking.zone())
-        .toInstant();
+  @EventListener
+  void on(BookingMoved event) {
+    BookingView booking = event.news().booking();
+    Instant now = clock.instant();
+    if (Verdict.waitsForClient(booking)) {
+      // The message that tells the client of the new time asks as well: it counts as the first.
+      List<Step> steps = ladder(booking, now);
+      reminders.replan(booking, Why.MOVED, steps, askedNow(steps, now), now);
+    } else if (booking.state() == BookingState.CONFIRMED) {
+      reminders.replan(booking, Why.MOVED, beforeStart(booking, now), null, now);
+    } else {
+      reminders.drop(booking.id(), Why.MOVED, now);
+    }
   }
 
-  @Override
-  public String kind() {
-    return "first-reminder";
+  @EventListener
+  void on(BookingConfirmed event) {
+    BookingView booking = event.news().booking();
+    Instant now = clock.instant();
+    reminders.replan(booking, Why.CONFIRMED, beforeStart(booking, now), null, now);
   }
 
-  @Override
-  public @Nullable Instant run(Job job) {
-    BookingId booking = new BookingId(UUID.fromString(job.subject()));
-    return transactions.execute(status -> {
-      Optional<BookingNews> news = bookings.news(booking, new Actor.BySystem());
-      if (news.isEmpty()) {
-        // The job may be seen before its booking (two-phase commit): look again, never conclude.
-        return clock.instant().plus(Duration.ofMinutes(1));
-      }
-      news.filter(this::stillToBeAsked).map(ReminderPlanner::question).ifPresent(outbox::put);
-      return null;
-    });
+  @EventListener
+  void on(BookingCancelled event) {
+    reminders.drop(event.news().booking().id(), Why.CANCELLED, clock.instant());
   }
 
-  private boolean stillToBeAsked(BookingNews news) {
-    return news.booking().state() == BookingState.PENDING
-        && news.booking().start().isAfter(clock.instant());
+  @EventListener
+  void on(BookingMarked event) {
+    BookingId booking = event.news().booking().id();
+    reminders.drop(booking, Why.NO_SENSE, clock.instant());
   }
 
-  private static Message question(BookingNews news) {
-    BookingView booking = news.booking();
-    Words words =
-        Words.of(
-                "booking.ask",
-                Map.of(
-                    "trainer", booking.trainer().name(),
-                    "start", booking.start().toString(),
-                    "zone", booking.zone().getId(),
-                    "minutes", Duration.between(booking.start(), booking.end()).toMinutes(),
-                    "priceMinor", booking.price().minorUnits(),
-                    "currency", booking.price().currency().getCurrencyCode()))
-            .with(BookingButtons.toAnswer(booking));
-    return new Message(
-        "booking-asked/" + booking.id(),
-        news.clientChat(),
-        news.club(),
-        Priority.SESSION,
-        words,
-        null,
-        booking.start());
+  private List<Step> ladder(BookingView booking, Instant now) {
+    return Ladder.of(settings(booking), booking.start(), booking.zone(), now);
+  }
+
+  private List<Step> beforeStart(BookingView booking, Instant now) {
+    return Ladder.beforeStart(settings(booking), booking.start(), now);
+  }
+
+  private ReminderSettings settings(BookingView booking) {
+    return settings.of(new TrainerId(booking.trainer().id())).settings();
+  }
+
+  private static @Nullable Level askedNow(List<Step> steps, Instant now) {
+    return steps.contains(new Step(Level.FIRST, now)) ? Level.FIRST : null;
   }
 }

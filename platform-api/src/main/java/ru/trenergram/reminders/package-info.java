@@ -1,4 +1,8 @@
-/** When a client is asked whether they come. Plans jobs from booking events; owns no table. */
+/**
+ * When a client is asked whether they come and reminded that they do, and what became of each
+ * reminder. Owns {@code cell.reminder} and {@code reminder_settings}. Must never ask about a
+ * booking in a state other than the one the reminder was planned for.
+ */
 @NullMarked
 package ru.trenergram.reminders;
 

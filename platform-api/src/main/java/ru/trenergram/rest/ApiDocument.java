@@ -13,9 +13,9 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -24,6 +24,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -121,8 +122,9 @@ class ApiDocument {
     return operation;
   }
 
-  private static List<Refuses> refusals(HandlerMethod handler) {
-    return Arrays.asList(handler.getMethod().getAnnotationsByType(Refuses.class));
+  private static Set<Refuses> refusals(HandlerMethod handler) {
+    return AnnotatedElementUtils.getMergedRepeatableAnnotations(
+        handler.getMethod(), Refuses.class, Refuses.All.class);
   }
 
   private static Parameter shared(String name) {

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
 import ru.trenergram.tenancy.TenantUnavailable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +51,7 @@ public class Problems {
   static ProblemException understand(Throwable failure, HttpServletRequest request) {
     ProblemException problem = ProblemOf.failure(failure);
     if (problem.status().value() == 500) {
-      LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+      LOG.error("{} {} failed", request.getMethod(), mapping(request), failure);
     } else if (failure instanceof TenantUnavailable) {
       // Each request of a club that waits for its migration; health and figures of it are kept.
       LOG.debug("{}: {}", problem.code(), failure.getMessage());
@@ -58,6 +59,12 @@ public class Problems {
       LOG.warn("{}: {}", problem.code(), failure.toString());
     }
     return problem;
+  }
+
+  /** The path as its mapping writes it: what stands in its places may be a secret. */
+  private static Object mapping(HttpServletRequest request) {
+    Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    return pattern == null ? "(no mapping)" : pattern;
   }
 
   Map<String, Object> body(ProblemException problem, HttpServletRequest request) {

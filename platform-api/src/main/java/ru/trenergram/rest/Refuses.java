@@ -10,11 +10,12 @@ import org.springframework.http.HttpStatus;
 
 /**
  * A refusal of its own that a controller method may answer with, for the OpenAPI document. What
- * follows from a method's parameters and its caller is told without it.
+ * follows from a method's parameters and its caller is told without it. One that several methods
+ * share is an annotation that carries this one.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Repeatable(Refuses.All.class)
 public @interface Refuses {
 
@@ -34,7 +35,7 @@ public @interface Refuses {
   /** Several of them. */
   @Documented
   @Retention(RetentionPolicy.RUNTIME)
-  @Target(ElementType.METHOD)
+  @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
   @interface All {
     Refuses[] value();
   }

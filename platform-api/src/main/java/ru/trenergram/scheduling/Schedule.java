@@ -56,16 +56,11 @@ public record Schedule(
   }
 
   Schedule with(SpecialDays added) {
-    return withSpecialDays(
-        Stream.concat(specialDays.stream(), Stream.of(added))
-            .sorted(Comparator.comparing(SpecialDays::firstDay))
-            .toList());
+    return withSpecialDays(plus(specialDays, added, Comparator.comparing(SpecialDays::firstDay)));
   }
 
   Schedule without(SpecialDays removed) {
-    List<SpecialDays> left = new ArrayList<>(specialDays);
-    left.remove(removed);
-    return withSpecialDays(left);
+    return withSpecialDays(minus(specialDays, removed));
   }
 
   private Schedule withSpecialDays(List<SpecialDays> changed) {
@@ -73,19 +68,24 @@ public record Schedule(
   }
 
   Schedule with(BlockedTime added) {
-    return withBlocked(
-        Stream.concat(blocked.stream(), Stream.of(added))
-            .sorted(Comparator.comparing(time -> time.time().start()))
-            .toList());
+    return withBlocked(plus(blocked, added, Comparator.comparing(block -> block.time().start())));
   }
 
   Schedule without(BlockedTime removed) {
-    List<BlockedTime> left = new ArrayList<>(blocked);
-    left.remove(removed);
-    return withBlocked(left);
+    return withBlocked(minus(blocked, removed));
   }
 
   private Schedule withBlocked(List<BlockedTime> changed) {
     return new Schedule(trainer, zone, version + 1, rules, weekly, specialDays, changed);
+  }
+
+  private static <T> List<T> plus(List<T> entries, T added, Comparator<T> order) {
+    return Stream.concat(entries.stream(), Stream.of(added)).sorted(order).toList();
+  }
+
+  private static <T> List<T> minus(List<T> entries, T removed) {
+    List<T> left = new ArrayList<>(entries);
+    left.remove(removed);
+    return left;
   }
 }

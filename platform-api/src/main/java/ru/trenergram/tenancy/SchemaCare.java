@@ -1,15 +1,14 @@
 package ru.trenergram.tenancy;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
+import ru.trenergram.loops.Loop;
 import ru.trenergram.tenancy.MigrationRounds.Round;
 
 /**
@@ -27,7 +26,7 @@ class SchemaCare implements SmartLifecycle {
   private final Tenants tenants;
   private final Provisioning provisioning;
   private final MigrationRounds rounds;
-  private volatile @Nullable Thread loop;
+  private final Loop loop = new Loop("schema-care", WHILE_SOMEBODY_IS_BEHIND, this::look);
 
   SchemaCare(Tenants tenants, Provisioning provisioning, MigrationRounds rounds) {
     this.tenants = tenants;
@@ -37,70 +36,30 @@ class SchemaCare implements SmartLifecycle {
 
   @Override
   public void start() {
-    if (loop == null) {
-      Thread started = Thread.ofVirtual().name("schema-care").unstarted(this::run);
-      loop = started;
-      started.start();
-    }
+    loop.start();
   }
 
   @Override
   public void stop() {
-    Thread running = loop;
-    loop = null;
-    if (running == null) {
-      return;
-    }
-    synchronized (this) {
-      notifyAll();
-    }
-    try {
-      running.join(Duration.ofSeconds(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop(Duration.ofSeconds(10));
   }
 
   @Override
   public boolean isRunning() {
-    return loop != null;
+    return loop.isRunning();
   }
 
-  private boolean goesOn() {
-    return loop == Thread.currentThread();
-  }
-
-  private void run() {
-    Thread me = Thread.currentThread();
-    try {
-      while (goesOn()) {
-        rest(look(me));
-      }
-    } catch (InterruptedException e) {
-      me.interrupt();
-    }
-  }
-
-  /** How long to rest before the next look. */
-  private Duration look(Thread me) throws InterruptedException {
+  private Duration look(BooleanSupplier goesOn) throws InterruptedException {
     try {
       provisioning.provision(tenants.solo());
-      Round round = rounds.next(() -> loop == me);
-      while (round.goOn() && goesOn()) {
-        round = rounds.next(() -> loop == me);
+      Round round = rounds.next(goesOn);
+      while (round.goOn() && goesOn.getAsBoolean()) {
+        round = rounds.next(goesOn);
       }
       return round.left() > 0 ? WHILE_SOMEBODY_IS_BEHIND : ELSE;
-    } catch (DataAccessException | TransactionException | SchemaChangeFailed e) {
+    } catch (SchemaChangeFailed e) {
       LOG.warn("the schemas cannot be looked after, trying again: {}", e.toString());
-    } catch (RuntimeException e) {
-      LOG.error("a look after the schemas failed, trying again", e);
-    }
-    return WHILE_SOMEBODY_IS_BEHIND;
-  }
-
-  private synchronized void rest(Duration pause) throws InterruptedException {
-    if (goesOn()) {
-      wait(pause.toMillis());
+      return WHILE_SOMEBODY_IS_BEHIND;
     }
   }
 }

@@ -177,7 +177,10 @@ class BookingStatesTest {
             3,
             null);
     return new Booking(
-        new BookingNews(new TenantId(UUID.randomUUID()), view, 1, 2), movedByTrainer, feeStands);
+        new BookingNews(new TenantId(UUID.randomUUID()), view, 1, 2),
+        movedByTrainer,
+        feeStands,
+        null);
   }
 
   @Test

@@ -28,7 +28,6 @@ class MessageTableTest {
   private static final AtomicLong CHATS = new AtomicLong(900_000_000);
 
   @Autowired MessageTable messages;
-  @Autowired SenderLease lease;
   @Autowired Outbox outbox;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionOperations transactions;
@@ -218,22 +217,5 @@ class MessageTableTest {
 
     assertThat(messages.claim(List.of(id), LEASE).getFirst().words().text())
         .startsWith("unreadable");
-  }
-
-  @Test
-  void oneProcessSendsUntilItsLeaseIsOver() {
-    SenderLease other = new SenderLease(jdbc, clock);
-    assertThat(lease.hold(Duration.ofSeconds(6))).isTrue();
-    assertThat(lease.hold(Duration.ofSeconds(6))).isTrue();
-    assertThat(held(other)).isFalse();
-
-    clock.move(Duration.ofSeconds(7));
-
-    assertThat(held(other)).isTrue();
-    assertThat(lease.hold(Duration.ofSeconds(6))).isFalse();
-  }
-
-  private Boolean held(SenderLease who) {
-    return transactions.execute(status -> who.hold(Duration.ofSeconds(6)));
   }
 }

@@ -40,6 +40,7 @@ class EveryZoneTest {
   static Stream<ZoneId> zones() {
     Map<ZoneRules, ZoneId> zones = new HashMap<>();
     ZoneId.getAvailableZoneIds().stream()
+        .filter(id -> !id.startsWith("ical4j~")) // what a library of other tests brings along
         .sorted()
         .map(ZoneId::of)
         .forEach(zone -> zones.putIfAbsent(zone.getRules(), zone));

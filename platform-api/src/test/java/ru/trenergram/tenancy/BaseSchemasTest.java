@@ -1,13 +1,20 @@
 package ru.trenergram.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import ru.trenergram.local.database.LocalPostgres;
 import ru.trenergram.testing.FreshDatabase;
 
@@ -57,26 +64,15 @@ class BaseSchemasTest {
   void aProcessThatDiesWhileItMigratesIsInNobodysWay() throws Exception {
     try (OwnerConnections owner = ownerOf(FreshDatabase.create())) {
       new BaseSchemas(owner);
-      try (var dying = owner.open();
-          var statement = dying.createStatement()) {
+      try (var connection = owner.open();
+          var statement = connection.createStatement()) {
         statement.execute(
             "delete from platform.databasechangelog where filename like"
                 + " '%0600-tenancy-migration%'");
         statement.execute(
             "alter table platform.tenant drop migration_attempts, drop migration_due");
-        dying.setAutoCommit(false);
-        statement.execute("select from platform.databasechangeloglock where id = 1 for update");
-        statement.execute("alter table platform.tenant add column migration_due integer");
-        LocalPostgres.shared()
-            .runScript(
-                "postgres",
-                "select pg_terminate_backend("
-                    + dying.unwrap(org.postgresql.PGConnection.class).getBackendPID()
-                    + ")",
-                java.util.Map.of());
-      } catch (java.sql.SQLException gone) {
-        assertThat(gone.getSQLState()).isNotNull();
       }
+      dieAfterTakingTheLockAndAddingAColumn(owner.open());
 
       new BaseSchemas(owner);
 
@@ -84,5 +80,23 @@ class BaseSchemasTest {
           .anyMatch(
               line -> line.startsWith("column tenant.migration_due timestamp with time zone"));
     }
+  }
+
+  private static void dieAfterTakingTheLockAndAddingAColumn(Connection dying) throws Exception {
+    dying.setAutoCommit(false);
+    Statement statement = dying.createStatement();
+    statement.execute("select from platform.databasechangeloglock where id = 1 for update");
+    statement.execute("alter table platform.tenant add column migration_due integer");
+    LocalPostgres.shared()
+        .runScript(
+            "postgres",
+            "select pg_terminate_backend(" + dying.unwrap(PGConnection.class).getBackendPID() + ")",
+            Map.of());
+
+    assertThatThrownBy(() -> statement.execute("select 1"))
+        .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
+        .extracting(SQLException::getSQLState)
+        .isEqualTo("57P01");
+    dying.close();
   }
 }

@@ -3,15 +3,12 @@ package ru.trenergram.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,16 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import ru.trenergram.local.database.LocalPostgres;
 import ru.trenergram.local.process.Child;
-import ru.trenergram.local.process.Program;
 import ru.trenergram.testing.FreshDatabase;
 
 /** A process that migrates is killed with -9 again and again; the next one goes on at once. */
 class MigrationKillTest {
 
-  private static final int CLUBS = 100;
+  /** More than one process migrates before it is killed. */
+  private static final int BEHIND = 40;
+
   private static final int KILLS = 6;
   private static final long SEED = 20_261_122;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Changelog BEFORE = Changelog.read("db/club/changelog.yaml");
   private static final Changelog NEXT = Changelog.read(MigrationTest.NEXT);
 
   @TempDir private Path folder;
@@ -39,13 +38,12 @@ class MigrationKillTest {
   private Tenants tenants;
 
   @BeforeEach
-  void aDatabaseOfTheReleaseBefore() {
+  void aDatabase() {
     url = LocalPostgres.shared().jdbcUrl(FreshDatabase.create());
     owner = new OwnerConnections(MigratingProcess.settings(url));
     new BaseSchemas(owner);
     registry = JdbcClient.create(CheckedConnections.to(url, "trenergram_app", "application"));
     tenants = new Tenants(registry, InstantSource.system());
-    provision(CLUBS, Changelog.read("db/club/changelog.yaml"));
   }
 
   @AfterEach
@@ -69,26 +67,25 @@ class MigrationKillTest {
     Random random = new Random(SEED);
     int killedHalfWay = 0;
     for (int kill = 0; kill < KILLS; kill++) {
+      provision(BEHIND - clubs() + migrated(), BEFORE);
       int before = migrated();
-      try (Child process = process(kill)) {
+      try (Child process = MigratingProcess.on(url, folder, kill)) {
         await()
             .atMost(PATIENCE)
             .pollInterval(Duration.ofMillis(2))
             .until(() -> migrated() > before + 2 || !process.isAlive());
-        ProcessHandle handle = ProcessHandle.of(process.pid()).orElseThrow();
-        pause(process, random.nextInt(25));
+        MigratingProcess.linger(process, random.nextInt(25));
         killedHalfWay += transactions() > 0 ? 1 : 0;
-        handle.destroyForcibly();
-        handle.onExit().get(10, TimeUnit.SECONDS);
+        MigratingProcess.kill(process);
       }
-      assertThat(migrated()).as("clubs left after kill %s", kill).isLessThan(CLUBS);
+      assertThat(migrated()).as("clubs left after kill %s", kill).isLessThan(clubs());
     }
-    try (Child last = process(KILLS)) {
+    try (Child last = MigratingProcess.on(url, folder, KILLS)) {
       assertThat(last.awaitEnd(PATIENCE)).as(last.output()).isZero();
     }
 
     assertThat(killedHalfWay).as("kills while a club was in work").isPositive();
-    assertThat(migrated()).isEqualTo(CLUBS);
+    assertThat(migrated()).isEqualTo(clubs());
     assertThat(count("select count(*) from platform.tenant where migration_failure is not null"))
         .isZero();
     List<String> fresh = Structure.of(owner, schemaOf(provision(1, NEXT)));
@@ -101,29 +98,8 @@ class MigrationKillTest {
     }
   }
 
-  private static void pause(Child process, int milliseconds) {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-    while (process.isAlive() && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private Child process(int number) throws IOException {
-    return Child.start(
-        new Program(
-            "Migration " + number,
-            List.of(
-                Program.java(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MigratingProcess.class.getName(),
-                url),
-            Map.of(),
-            List.of(),
-            folder.resolve("migration-" + number + ".log"),
-            folder.resolve("migration-" + number + ".pid")));
+  private int clubs() {
+    return count("select count(*) from platform.tenant where schema_version is not null");
   }
 
   private int migrated() {

@@ -96,6 +96,15 @@ final class Checker {
 
   private void jobs() throws SQLException {
     found("job %s/%s was not done", "select task_name, task_instance from cell.scheduled_task");
+    found(
+        "reminder %s of %s is overdue",
+        "select level, booking_id from cell.reminder where state = 'PLANNED' and due_at <= now()");
+    found(
+        "reminder %s of %s counts as sent and is not",
+        """
+        select level, booking_id from cell.reminder where state = 'SENT' and level <> 'GIVE_UP' and not exists (
+          select 1 from cell.message where business_key = 'reminder/' || booking_id || '/' || plan || '/' || level)
+        """);
   }
 
   private void bookings() throws SQLException {
@@ -154,10 +163,10 @@ final class Checker {
   /** Each client was asked once; each confirmation was told to the trainer once. */
   private void told(Map<UUID, String> states) throws SQLException {
     Set<String> keys = new HashSet<>();
-    rows("select business_key from cell.message where business_key like 'booking-%'")
+    rows("select business_key from cell.message where business_key ~ '^(booking-|reminder/)'")
         .forEach(row -> keys.add(((String) row[0]).replaceFirst("(/.*)/.*", "$1")));
     states.forEach((booking, state) -> {
-      if (!keys.contains("booking-asked/" + booking)) {
+      if (!keys.contains("reminder/" + booking + "/0/FIRST")) {
         violations.add("nobody was asked about booking " + booking);
       }
       if (state.equals("CONFIRMED") != keys.contains("booking-confirmed/" + booking)) {

@@ -128,7 +128,7 @@ final class Lab implements AutoCloseable {
     return clock;
   }
 
-  /** Past the application's walls, to look and to put the clock of a job forward. */
+  /** Past the application's walls, to look and to put the clock of a reminder forward. */
   Connection superuser() throws SQLException {
     return server.superuser(database);
   }
@@ -172,8 +172,8 @@ final class Lab implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(
           """
-          update cell.scheduled_task set execution_time = now() + interval '500 milliseconds'
-          where task_name = 'first-reminder' and not picked and execution_time > now() + interval '1 day'
+          update cell.reminder set due_at = now() + interval '500 milliseconds'
+          where level = 'FIRST' and state = 'PLANNED' and due_at > now() + interval '1 day'
           """);
     }
   }
@@ -186,7 +186,7 @@ final class Lab implements AutoCloseable {
         .until(() -> telegram.pendingUpdates() == 0 && unfinished() == 0);
   }
 
-  /** What waits in inbox and outbox, and jobs. */
+  /** What waits in inbox and outbox, jobs, and clients who were not asked yet. */
   int unfinished() throws SQLException {
     try (Connection connection = superuser();
         Statement statement = connection.createStatement();
@@ -196,6 +196,7 @@ final class Lab implements AutoCloseable {
                 select (select count(*) from platform.bot_update where state = 'WAITING')
                   + (select count(*) from cell.message where state in ('WAITING', 'SENDING'))
                   + (select count(*) from cell.scheduled_task)
+                  + (select count(*) from cell.reminder where state = 'PLANNED' and (level = 'FIRST' or due_at <= now()))
                 """)) {
       row.next();
       return row.getInt(1);

@@ -69,10 +69,12 @@ class KillsUnderLoadTest {
           was given up after 1   | update cell.message set state = 'UNKNOWN', doubts = 1 where id = (select id from cell.message where state = 'SENT' and priority <= 1 limit 1)
           was sent after 2       | update cell.message set doubts = 2 where id = (select id from cell.message where state = 'SENT' limit 1)
           lacks it               | update cell.message set external_id = 999999 where id = (select id from cell.message where state = 'SENT' and edits is null limit 1)
-          a message too many     | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-asked/%' limit 1)
-          nobody was asked       | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-asked/%' limit 1)
+          a message too many     | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'reminder/%' limit 1)
+          nobody was asked       | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'reminder/%' limit 1)
           was told wrong         | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-confirmed/%' limit 1)
           was not done           | insert into cell.scheduled_task (task_name, task_instance, execution_time, picked, version) values ('first-reminder', 'x', now(), false, 1)
+          is overdue             | insert into cell.reminder (booking_id, plan, level, tenant_id, starts_at, due_at, state) values (uuidv7(), 0, 'FIRST', uuidv7(), now(), now(), 'PLANNED')
+          counts as sent         | insert into cell.reminder (booking_id, plan, level, tenant_id, starts_at, due_at, state, settled_at) values (uuidv7(), 0, 'FIRST', uuidv7(), now(), now(), 'SENT', now())
           is nobody's wish       | with b as (insert into SCHEMA.booking select uuidv7(), trainer_id, client_id, starts_at + interval '5 years', ends_at + interval '5 years', state, price_minor, currency, version, created_at from SCHEMA.booking limit 1 returning id) select count(*) from b
           overlap                | alter table SCHEMA.booking drop constraint booking_no_overlap; insert into SCHEMA.booking select uuidv7(), trainer_id, client_id, starts_at, ends_at, state, price_minor, currency, version, created_at from SCHEMA.booking where state <> 'CANCELLED' limit 1
           was acknowledged and is lost | delete from SCHEMA.booking_change; delete from SCHEMA.booking
@@ -112,6 +114,56 @@ class KillsUnderLoadTest {
         .anyMatch(found -> found.contains("a message too many"));
     assertThat(seen(result.evidence().with(chat.getKey(), lacking)))
         .anyMatch(found -> found.contains("lacks it"));
+  }
+
+  /** Every message that arrived, so that every kind of phrase is known again. */
+  @Test
+  void checkerKnowsTheWordsOfEachMessage() throws SQLException {
+    Map<Long, List<Copy>> chats = result.evidence().chats();
+    try (Connection database = lab.superuser()) {
+      List<Object[]> sent =
+          Checker.rows(
+              database,
+              """
+              select recipient_id, external_id, body::text from cell.message
+              where state = 'SENT' and edits is null
+              """);
+      assertThat(sent).hasSizeGreaterThan(100);
+      for (Object[] row : sent) {
+        assertThat(chats.get((Long) row[0]))
+            .filteredOn(copy -> copy.id() == (Long) row[1])
+            .singleElement()
+            .satisfies(copy -> assertThat(copy.text()).matches(Wording.of((String) row[2])));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 0", "false, 1"})
+  void anUnknownOutcomeExcusesACopyOfItsOwnMessageAndOfNoOther(boolean own, int violations)
+      throws SQLException {
+    try (Connection database = lab.superuser()) {
+      database.setAutoCommit(false);
+      Object[] row =
+          Checker.rows(
+                  database,
+                  """
+                  update cell.message set state = 'UNKNOWN', doubts = 1, priority = 2
+                  where id = (select id from cell.message where state = 'SENT' and doubts = 0
+                    and business_key like 'booking-asked/%' limit 1)
+                  returning recipient_id, external_id
+                  """)
+              .getFirst();
+      List<Copy> chat = new ArrayList<>(result.evidence().chats().get((Long) row[0]));
+      Copy uncertain =
+          chat.stream().filter(copy -> copy.id() == (Long) row[1]).findFirst().orElseThrow();
+      chat.remove(uncertain);
+      chat.add(new Copy(999_999, own ? uncertain.text() : "не из исходящих"));
+      List<String> seen = Checker.violations(database, result.evidence().with((Long) row[0], chat));
+      database.rollback();
+
+      assertThat(seen).hasSize(violations).allMatch(found -> found.contains("a message too many"));
+    }
   }
 
   @Test

@@ -61,11 +61,11 @@ final class LibraryUpdateReader implements UpdateReader {
   private Optional<Received> unknown(String json) {
     try {
       JsonNode number = mapper.readTree(json).path("update_id");
-      if (!number.canConvertToInt() || !number.isIntegralNumber()) {
+      if (!number.canConvertToLong() || !number.isIntegralNumber()) {
         return Optional.empty();
       }
       LOG.error("update {} has a shape the library does not know; it is kept unread", number);
-      return Optional.of(new Received(number.asInt(), null));
+      return Optional.of(new Received(number.asLong(), null));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import ru.trenergram.bot.WhereBotRuns;
 import ru.trenergram.bot.inbox.ConversationTable.Held;
+import ru.trenergram.loops.Loop;
 
 /** Has waiting updates handled: many people at a time, one update at a time for each of them. */
 @Component
@@ -31,9 +32,8 @@ class InboxWorker implements SmartLifecycle {
   private final Handling handling;
   private final UpdateHandler handler;
   private final Semaphore free = new Semaphore(AT_ONCE);
-  private final Semaphore bell = new Semaphore(0);
   private final Ticker ticker = Ticker.systemTicker();
-  private volatile @Nullable Thread loop;
+  private final Loop loop = new Loop("inbox", AFTER_TROUBLE, this::round);
   private long forgettingAt = ticker.read();
 
   InboxWorker(ConversationTable conversations, Handling handling, UpdateHandler handler) {
@@ -44,28 +44,20 @@ class InboxWorker implements SmartLifecycle {
 
   /** Something was committed to the inbox: look at once. Only a hint. */
   void wake() {
-    bell.release();
+    loop.wake();
   }
 
   @Override
   public void start() {
-    if (loop == null) {
-      Thread started = Thread.ofVirtual().name("inbox").unstarted(this::run);
-      loop = started;
-      started.start();
-    }
+    loop.start();
   }
 
   @Override
   public void stop() {
-    Thread running = loop;
-    loop = null;
-    if (running == null) {
+    if (!loop.stop(Duration.ofSeconds(2))) {
       return;
     }
-    wake();
     try {
-      running.join(Duration.ofSeconds(2));
       if (free.tryAcquire(AT_ONCE, 10, TimeUnit.SECONDS)) {
         free.release(AT_ONCE);
       }
@@ -76,26 +68,10 @@ class InboxWorker implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return loop != null;
+    return loop.isRunning();
   }
 
-  private void run() {
-    while (loop == Thread.currentThread()) {
-      Duration pause = POLL;
-      try {
-        round();
-      } catch (DataAccessException | TransactionException e) {
-        LOG.warn("the inbox cannot be read, trying again: {}", e.toString());
-        pause = AFTER_TROUBLE;
-      } catch (RuntimeException e) {
-        LOG.error("a round of the inbox failed, trying again", e);
-        pause = AFTER_TROUBLE;
-      }
-      rest(pause);
-    }
-  }
-
-  private void round() {
+  private Duration round(BooleanSupplier goesOn) {
     if (ticker.read() >= forgettingAt) {
       forgettingAt = ticker.read() + FORGETTING.toNanos();
       conversations.forget(KEPT);
@@ -105,29 +81,19 @@ class InboxWorker implements SmartLifecycle {
     List<Held> people = hands == 0 ? List.of() : conversations.claim(hands);
     for (Held person : people) {
       free.acquireUninterruptibly();
-      Thread.ofVirtual().name("person-" + person.telegramId()).start(() -> attend(person));
+      Thread.ofVirtual().name("person-" + person.telegramId()).start(() -> attend(person, goesOn));
     }
+    return POLL;
   }
 
-  private void attend(Held person) {
+  private void attend(Held person, BooleanSupplier goesOn) {
     try {
-      handling.attend(person, () -> loop != null);
+      handling.attend(person, goesOn);
     } catch (DataAccessException | TransactionException e) {
       LOG.warn("the database is away while a person is attended to: {}", e.toString());
     } finally {
       free.release();
       wake();
-    }
-  }
-
-  private void rest(Duration pause) {
-    try {
-      if (bell.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-        bell.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      loop = null;
     }
   }
 }

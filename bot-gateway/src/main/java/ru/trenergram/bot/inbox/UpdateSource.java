@@ -1,103 +1,52 @@
 package ru.trenergram.bot.inbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import ru.trenergram.bot.TelegramSettings;
 import ru.trenergram.bot.WhereBotRuns;
-import ru.trenergram.bot.api.CallOutcome;
-import ru.trenergram.bot.api.Polled;
-import ru.trenergram.bot.api.Received;
-import ru.trenergram.bot.api.TelegramApi;
-import ru.trenergram.bot.api.UpdateReader;
-import ru.trenergram.bot.delivery.ApiState;
+import ru.trenergram.loops.Loop;
 
-/**
- * Sees to it that updates come: registers the webhook, or polls. While polling, Telegram is told to
- * forget an update only after it was committed.
- */
+/** Sees to it that updates come: registers the webhook, or polls. */
 @Component
 @WhereBotRuns
 class UpdateSource implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(UpdateSource.class);
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-  private static final Duration LEASE = Duration.ofSeconds(8);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
-  private final TelegramSettings settings;
-  private final String publicUrl;
-  private final TelegramApi telegram;
-  private final UpdateReader reader;
-  private final Arrivals arrivals;
-  private final PollerLease lease;
-  private final ApiState state;
-  private volatile @Nullable Thread loop;
-  private volatile boolean polling;
+  private final Webhook webhook;
+  private final Polling polling;
+  private final boolean polls;
+  private final Pauses pauses = new Pauses();
+  private final Loop registering = new Loop("webhook", AFTER_TROUBLE, _ -> register());
+  private volatile boolean running;
 
-  UpdateSource(
-      TelegramSettings settings,
-      @Value("${trenergram.public-url:}") String publicUrl,
-      TelegramApi telegram,
-      UpdateReader reader,
-      Arrivals arrivals,
-      PollerLease lease,
-      ApiState state) {
-    this.state = state;
-    this.settings = settings;
-    this.publicUrl = publicUrl;
-    this.telegram = telegram;
-    this.reader = reader;
-    this.arrivals = arrivals;
-    this.lease = lease;
+  UpdateSource(TelegramSettings settings, Webhook webhook, Polling polling) {
+    this.webhook = webhook;
+    this.polling = polling;
+    polls = settings.mode() == TelegramSettings.Mode.POLLING;
   }
 
   @Override
   public void start() {
-    if (loop == null) {
-      Thread started =
-          Thread.ofVirtual()
-              .name("updates")
-              .unstarted(
-                  settings.mode() == TelegramSettings.Mode.POLLING ? this::poll : this::register);
-      loop = started;
-      started.start();
-      if (settings.mode() == TelegramSettings.Mode.POLLING) {
-        Thread.ofVirtual().name("poller-lease").start(() -> prolong(started));
-      }
+    running = true;
+    if (polls) {
+      polling.start();
+    } else {
+      registering.start();
     }
   }
 
   @Override
   public void stop() {
-    Thread running = loop;
-    loop = null;
-    if (running == null) {
-      return;
-    }
-    running.interrupt();
-    try {
-      running.join(Duration.ofSeconds(2));
-      lease.release(settings.botId());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (DataAccessException | TransactionException e) {
-      LOG.warn("the lease of the poller was not released, it runs out by itself: {}", e.toString());
-    }
+    running = false;
+    polling.stop();
+    registering.breakOff(Duration.ofSeconds(2));
   }
 
   @Override
   public boolean isRunning() {
-    return loop != null;
+    return running;
   }
 
   /** After the web server, whose answers the webhook needs. */
@@ -106,110 +55,7 @@ class UpdateSource implements SmartLifecycle {
     return Integer.MAX_VALUE;
   }
 
-  private void register() {
-    String address = publicUrl + "/telegram/" + settings.botKey();
-    String secret = String.valueOf(settings.webhookSecret());
-    Duration pause = SHORTEST_PAUSE;
-    while (goesOn() && !done(telegram.setWebhook(address, secret), "setting the webhook")) {
-      rest(pause);
-      pause = longer(pause);
-    }
-  }
-
-  /** One poll lasts longer than the lease, so that a poller which was killed is soon replaced. */
-  private void prolong(Thread poller) {
-    while (loop == poller) {
-      rest(LEASE.dividedBy(4));
-      try {
-        if (polling && loop == poller) {
-          lease.hold(settings.botId(), LEASE);
-        }
-      } catch (DataAccessException | TransactionException e) {
-        LOG.debug("the lease of the poller was not prolonged", e);
-      }
-    }
-  }
-
-  private void poll() {
-    Duration pause = SHORTEST_PAUSE;
-    boolean webhookGone = false;
-    long offset = 0;
-    while (goesOn()) {
-      try {
-        if (!lease.hold(settings.botId(), LEASE)) {
-          polling = false;
-          rest(LONGEST_PAUSE.dividedBy(5));
-          continue;
-        }
-        polling = true;
-        webhookGone = webhookGone || done(telegram.deleteWebhook(), "leaving the webhook");
-        Optional<Long> next = webhookGone ? round(offset) : Optional.empty();
-        if (next.isPresent()) {
-          offset = next.get();
-          pause = SHORTEST_PAUSE;
-          continue;
-        }
-      } catch (DataAccessException | TransactionException e) {
-        LOG.warn("updates wait at Telegram, the database is away: {}", e.toString());
-      } catch (RuntimeException e) {
-        LOG.error("a round of polling failed, trying again", e);
-      }
-      rest(pause);
-      pause = longer(pause);
-    }
-  }
-
-  /** One poll: where the next one begins, or empty if it failed. */
-  private Optional<Long> round(long offset) {
-    return switch (telegram.poll(offset, settings.pollWait())) {
-      case Polled.Failed(var outcome) -> {
-        state.saw(outcome);
-        if (goesOn()) {
-          LOG.warn("polling: {}", outcome);
-        }
-        yield Optional.empty();
-      }
-      case Polled.Updates(var updates) -> {
-        List<Arrivals.Arrival> readable = new ArrayList<>();
-        long next = offset;
-        for (String json : updates) {
-          Optional<Received> received = reader.read(json);
-          if (received.isEmpty()) {
-            LOG.error("an update cannot be read and is passed over ({} characters)", json.length());
-            continue;
-          }
-          readable.add(new Arrivals.Arrival(received.get(), json));
-          next = Math.max(next, received.get().updateId() + 1);
-        }
-        arrivals.take(readable);
-        yield next == offset && !updates.isEmpty() ? Optional.empty() : Optional.of(next);
-      }
-    };
-  }
-
-  private boolean done(CallOutcome outcome, String what) {
-    state.saw(outcome);
-    if (outcome instanceof CallOutcome.Done) {
-      return true;
-    }
-    LOG.warn("{}: {}", what, outcome);
-    return false;
-  }
-
-  private boolean goesOn() {
-    return loop == Thread.currentThread() && !Thread.currentThread().isInterrupted();
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
-  }
-
-  private static void rest(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private Duration register() {
+    return webhook.register() ? Loop.FOR_GOOD : pauses.next();
   }
 }

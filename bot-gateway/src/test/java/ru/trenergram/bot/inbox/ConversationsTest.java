@@ -3,183 +3,29 @@ package ru.trenergram.bot.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
-import ru.trenergram.bot.BotTest;
-import ru.trenergram.bot.TelegramSettings;
-import ru.trenergram.bot.api.IncomingUpdate;
-import ru.trenergram.bot.api.UpdateReader;
 import ru.trenergram.kernel.Ids;
 import ru.trenergram.notifications.Message;
 import ru.trenergram.notifications.Outbox;
 import ru.trenergram.notifications.Priority;
-import ru.trenergram.notifications.Sender;
 import ru.trenergram.notifications.Words;
-import ru.trenergram.tenancy.Provisioning;
-import ru.trenergram.tenancy.TenantId;
-import ru.trenergram.tenancy.TenantScope;
-import ru.trenergram.tenancy.Tenants;
-import ru.trenergram.testing.MovableClock;
-import ru.trenergram.testing.TestClubs;
 
 /** Two workers on the inbox of a bot of their own, with handlers that fail in every way. */
-@BotTest
-class ConversationsTest {
+class ConversationsTest extends InboxScene {
 
-  private static final Duration SOON = Duration.ofSeconds(15);
-  private static final AtomicLong BOTS = new AtomicLong(7_100_000_000L);
-
-  @Autowired JdbcClient jdbc;
-  @Autowired MovableClock clock;
-  @Autowired UpdateReader reader;
-  @Autowired TenantScope scope;
-  @Autowired TransactionOperations transactions;
-  @Autowired Sender sender;
   @Autowired Outbox outbox;
-  @Autowired TestClubs clubs;
-  @Autowired Tenants tenants;
-  @Autowired Provisioning provisioning;
-  @Autowired AutowireCapableBeanFactory beans;
-
-  private final Map<Long, List<String>> heard = new ConcurrentHashMap<>();
-  private final List<InboxWorker> workers = new CopyOnWriteArrayList<>();
-  private long bot;
-  private Inbox inbox;
-  private ConversationTable conversations;
-
-  @BeforeEach
-  void aBotOfOnesOwn() {
-    bot = BOTS.incrementAndGet();
-    TelegramSettings settings =
-        new TelegramSettings(
-            bot + ":AAtoken-of-a-bot-without-telegram",
-            URI.create("http://127.0.0.1:1"),
-            TelegramSettings.Mode.POLLING,
-            null,
-            null,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1));
-    inbox = transactional(new Inbox(jdbc, clock, settings));
-    conversations = transactional(new ConversationTable(jdbc, clock, settings));
-  }
-
-  @AfterEach
-  void stopWorkers() {
-    workers.forEach(InboxWorker::stop);
-  }
-
-  @SuppressWarnings("unchecked")
-  private <T> T transactional(T bean) {
-    return (T) beans.applyBeanPostProcessorsAfterInitialization(bean, "in-test-" + bot);
-  }
-
-  private void work(int count, Function<IncomingUpdate, Turn> turn) {
-    UpdateHandler handler = new Handler(turn);
-    for (int i = 0; i < count; i++) {
-      Handling handling =
-          new Handling(conversations, reader, handler, scope, transactions, sender, clock);
-      InboxWorker worker = new InboxWorker(conversations, handling, handler);
-      workers.add(worker);
-      worker.start();
-    }
-  }
-
-  private final class Handler implements UpdateHandler {
-
-    private final Function<IncomingUpdate, Turn> turn;
-
-    Handler(Function<IncomingUpdate, Turn> turn) {
-      this.turn = turn;
-    }
-
-    @Override
-    public Turn turn(IncomingUpdate update) {
-      return turn.apply(update);
-    }
-
-    @Override
-    public Turn clubIsGone(IncomingUpdate update) {
-      return Turn.unbound(() -> hear(update, "gone: "));
-    }
-
-    @Override
-    public Turn clubIsBusy(IncomingUpdate update) {
-      return Turn.unbound(() -> hear(update, "busy: "));
-    }
-
-    @Override
-    public Turn apology(IncomingUpdate update) {
-      return Turn.unbound(() -> hear(update, "sorry: "));
-    }
-
-    @Override
-    public void tidy() {}
-  }
-
-  private Turn heardAsIs(IncomingUpdate update) {
-    return Turn.unbound(() -> hear(update, ""));
-  }
-
-  private void hear(IncomingUpdate update, String prefix) {
-    heard
-        .computeIfAbsent(update.from().telegramId(), p -> new CopyOnWriteArrayList<>())
-        .add(prefix + text(update));
-  }
-
-  private static String text(IncomingUpdate update) {
-    return update instanceof IncomingUpdate.Text(_, var text) ? text : update.toString();
-  }
-
-  private static String json(long update, long person, String text) {
-    return """
-    {"update_id": %d, "message": {"message_id": 1, "date": 1, "chat": {"id": %d, "type": "private"},
-     "from": {"id": %d, "is_bot": false, "first_name": "X"}, "text": "%s"}}
-    """
-        .formatted(update, person, person, text);
-  }
-
-  private boolean arrives(long update, long person, String text) {
-    String json = json(update, person, text);
-    return inbox.keep(reader.read(json).orElseThrow(), json);
-  }
-
-  private String state(long update) {
-    return jdbc.sql("select state from platform.bot_update where bot_id = ? and update_id = ?")
-        .params(bot, update)
-        .query(String.class)
-        .single();
-  }
-
-  private int attempts(long update) {
-    return jdbc.sql("select attempts from platform.bot_update where bot_id = ? and update_id = ?")
-        .params(bot, update)
-        .query(Integer.class)
-        .single();
-  }
-
-  private void awaitState(long update, String state) {
-    await().atMost(SOON).untilAsserted(() -> assertThat(state(update)).isEqualTo(state));
-  }
 
   @Test
   void anUpdateIsKeptOnceHoweverOftenItComes() throws Exception {
@@ -346,79 +192,6 @@ class ConversationsTest {
     Boolean again = transactions.execute(status -> conversations.begin(vanished, waiting));
     assertThat(again).isFalse();
     assertThat(heard.get(1L)).containsExactly("раз");
-  }
-
-  @Test
-  void anUpdateForAClubThatIsNotReadyWaitsAndIsNotCountedAgainstIt() {
-    TenantId club = clubs.register("Скоро откроется");
-    work(1, update -> new Turn(club, () -> hear(update, "в клубе: ")));
-    arrives(1, 1, "раз");
-    AtomicInteger looks = new AtomicInteger();
-    await()
-        .atMost(SOON)
-        .until(() -> {
-          clock.move(Duration.ofSeconds(6));
-          return looks.incrementAndGet() > 12;
-        });
-    assertThat(state(1)).isEqualTo("WAITING");
-
-    tenants.ownerIsKnown(club);
-    provisioning.provision(club);
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> {
-          clock.move(Duration.ofSeconds(6));
-          assertThat(state(1)).isEqualTo("DONE");
-        });
-
-    assertThat(attempts(1)).isZero();
-    assertThat(heard.get(1L)).containsExactly("в клубе: раз");
-  }
-
-  @Test
-  void aClubThatStaysAwayHoldsUpNobodysOtherClubsForLong() {
-    TenantId away = clubs.register("Надолго закрыт");
-    TenantId open = clubs.open("Работает");
-    work(2, update -> new Turn(text(update).equals("туда") ? away : open, () -> hear(update, "")));
-    arrives(1, 1, "туда");
-    arrives(2, 1, "сюда");
-    await()
-        .during(Duration.ofMillis(700))
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(state(1)).isEqualTo("WAITING"));
-
-    clock.move(Handling.PATIENCE);
-
-    awaitState(2, "DONE");
-    assertThat(state(1)).isEqualTo("DONE");
-    assertThat(attempts(1)).isZero();
-    assertThat(heard.get(1L)).containsExactly("busy: туда", "сюда");
-  }
-
-  @Test
-  void nobodyWaitsForAClubWhoseMigrationKeepsFailing() {
-    TenantId broken = clubs.open("Сломан");
-    transactions.executeWithoutResult(_ ->
-        jdbc.sql(
-                "update platform.tenant set schema_version = 'older', migration_attempts = 3,"
-                    + " migration_failure = 'test', migration_due = '2100-01-01Z' where id = ?")
-            .param(broken.value())
-            .update());
-    work(1, update -> new Turn(broken, () -> hear(update, "")));
-    arrives(1, 1, "туда");
-
-    awaitState(1, "DONE");
-    assertThat(heard.get(1L)).containsExactly("busy: туда");
-  }
-
-  @Test
-  void anUpdateForAClubThatClosedIsAnsweredAsIfItNeverWas() {
-    TenantId nowhere = new TenantId(Ids.next());
-    work(1, update -> new Turn(nowhere, () -> hear(update, "")));
-    arrives(1, 1, "раз");
-
-    awaitState(1, "DONE");
-    assertThat(heard.get(1L)).containsExactly("gone: раз");
   }
 
   @Test

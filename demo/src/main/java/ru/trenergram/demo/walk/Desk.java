@@ -3,7 +3,6 @@ package ru.trenergram.demo.walk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -130,7 +129,7 @@ public final class Desk {
 
   /** The start of the trainer's first free slot from tomorrow on. */
   public Instant freeSlot(MiniAppOf trainer) {
-    LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+    LocalDate tomorrow = world.tomorrow();
     return StreamSupport.stream(
             trainer
                 .app()

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,10 @@ public final class World {
   /** So soon that the evening before has passed: whoever is booked then is asked at once. */
   Instant inThreeHours() {
     return clock.instant().truncatedTo(ChronoUnit.HOURS).plus(3, ChronoUnit.HOURS);
+  }
+
+  LocalDate tomorrow() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
   }
 
   /** The API without a token. */

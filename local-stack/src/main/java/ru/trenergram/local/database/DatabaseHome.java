@@ -8,7 +8,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.local.Folders;
 import ru.trenergram.local.Secrets;
@@ -38,11 +37,7 @@ final class DatabaseHome implements AutoCloseable {
   }
 
   static DatabaseHome temporary() throws IOException {
-    return new DatabaseHome(
-        Files.createTempDirectory(
-            "trenergram-postgres",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))),
-        true);
+    return new DatabaseHome(Folders.temporary("trenergram-postgres"), true);
   }
 
   Path data() {

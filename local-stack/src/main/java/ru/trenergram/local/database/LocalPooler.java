@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,10 +60,7 @@ public final class LocalPooler implements AutoCloseable {
     Path program =
         program().orElseThrow(() -> new IllegalStateException("PgBouncer is not installed"));
     try {
-      Path folder =
-          Files.createTempDirectory(
-              "trenergram-pooler",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Path folder = Folders.temporary("trenergram-pooler");
       int port = Ports.free();
       Files.writeString(
           folder.resolve("users.txt"),

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.local.Folders;
@@ -50,10 +49,7 @@ public final class LocalKeycloak implements AutoCloseable {
    */
   public static LocalKeycloak throwAway(int smtpPort) {
     try {
-      Path folder =
-          Files.createTempDirectory(
-              "trenergram-keycloak",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Path folder = Folders.temporary("trenergram-keycloak");
       Seed seed = Seed.prepared();
       LocalKeycloak keycloak =
           new LocalKeycloak(seed, seed.home().copyTo(folder), true, 0, smtpPort);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -21,15 +20,13 @@ final class Memory implements AutoCloseable {
 
   private final World world;
   private final Path file;
-  private final Supplier<Snapshot> snapshot;
   private final Thread writer;
   private long changes;
   private long saved;
 
-  Memory(World world, Path file, Supplier<Snapshot> snapshot) {
+  Memory(World world, Path file) {
     this.world = world;
     this.file = file;
-    this.snapshot = snapshot;
     world.watch(change -> changes++);
     writer = Thread.ofVirtual().name("telegram memory").start(this::write);
   }
@@ -61,7 +58,7 @@ final class Memory implements AutoCloseable {
       byte[] bytes =
           world.locked(() -> {
             saved = changes;
-            return Json.bytes(snapshot.get());
+            return Json.bytes(world.snapshot());
           });
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path fresh = file.resolveSibling(file.getFileName() + ".new");

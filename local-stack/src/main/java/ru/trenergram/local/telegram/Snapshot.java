@@ -2,6 +2,7 @@ package ru.trenergram.local.telegram;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +13,11 @@ import tools.jackson.databind.JsonNode;
 record Snapshot(long lastPersonaId, List<Persona> personas, List<OfBot> bots) {
   /** A message may have got an id after the last save; such ids are not given out again. */
   static final int SKIPPED_MESSAGE_IDS = 1000;
+
+  /** All messages of all bots. */
+  Stream<Post> posts() {
+    return bots.stream().flatMap(bot -> bot.dialogs().stream()).flatMap(d -> d.posts().stream());
+  }
 
   record OfBot(
       String username,

@@ -27,7 +27,6 @@ public final class TelegramSimulator implements AutoCloseable {
   private final @Nullable Memory memory;
   private final HttpFront front;
   private volatile SimulatorOptions.@Nullable Panel panel;
-  private long lastPersonaId = 7_000_000;
 
   private TelegramSimulator(SimulatorOptions options) {
     this.options = options;
@@ -52,25 +51,12 @@ public final class TelegramSimulator implements AutoCloseable {
       Memory.read(file).ifPresent(this::restore);
     }
     front = new HttpFront(options.port(), this, world, api);
-    memory = file == null ? null : new Memory(world, file, this::snapshot);
-  }
-
-  private Snapshot snapshot() {
-    return new Snapshot(
-        lastPersonaId, world.personas(), world.bots().stream().map(BotAccount::snapshot).toList());
+    memory = file == null ? null : new Memory(world, file);
   }
 
   private void restore(Snapshot saved) {
-    lastPersonaId = saved.lastPersonaId();
-    saved.personas().forEach(this::add);
-    for (Snapshot.OfBot bot : saved.bots()) {
-      world.bots().stream()
-          .filter(known -> known.username().equals(bot.username()))
-          .forEach(known -> known.restore(bot));
-      bot.dialogs().stream()
-          .flatMap(dialog -> dialog.posts().stream())
-          .forEach(sending::knowFileOf);
-    }
+    world.restore(saved);
+    saved.posts().forEach(sending::knowFileOf);
   }
 
   /** Starts on {@code 127.0.0.1} and returns when requests are answered. */
@@ -101,13 +87,8 @@ public final class TelegramSimulator implements AutoCloseable {
   }
 
   Persona nextPersona(String firstName) {
-    return world.locked(() -> {
-      do {
-        lastPersonaId++;
-      } while (world.findPersona(lastPersonaId).isPresent());
-      long id = lastPersonaId;
-      return Persona.of(id, firstName, "+7900%07d".formatted(id % 10_000_000));
-    });
+    long id = world.locked(world::newPersonaId);
+    return Persona.of(id, firstName, "+7900%07d".formatted(id % 10_000_000));
   }
 
   Persona persona(long id) {

@@ -70,12 +70,15 @@ final class UpdateQueue {
         new Pending(lastId, (ofChat ? "chat " : "user ") + user, life, System.nanoTime(), json));
   }
 
-  /** Takes an update as it is; one without an id gets the next. */
+  /**
+   * Takes an update as it is; one without an id gets the next. One whose id is no number is counted
+   * as the next, and delivered with what it calls its id.
+   */
   int inject(ObjectNode raw) {
-    int id = raw.has("update_id") ? raw.path("update_id").asInt() : lastId + 1;
+    int id = raw.path("update_id").isInt() ? raw.path("update_id").asInt() : lastId + 1;
     lastId = Math.max(lastId, id);
     ObjectNode json = Json.object().put("update_id", id);
-    json.setAll(raw.deepCopy().without("update_id"));
+    json.setAll(raw.deepCopy());
     pending.add(new Pending(id, "injected " + id, MESSAGE_LIFE, System.nanoTime(), json));
     return id;
   }

@@ -26,6 +26,7 @@ final class World {
   private final Map<Long, Persona> personas = new LinkedHashMap<>();
   private final Map<String, BotAccount> bots = new LinkedHashMap<>();
   private final List<Consumer<Change>> watchers = new CopyOnWriteArrayList<>();
+  private long lastPersonaId = 7_000_000;
   private boolean closed;
 
   /** Something to look at again: a chat, or the list of persons when {@code persona} is null. */
@@ -134,5 +135,32 @@ final class World {
   void put(Persona persona) {
     personas.put(persona.id(), persona);
     changed(new Change("personas", persona.id(), null));
+  }
+
+  /** One that nobody has. */
+  long newPersonaId() {
+    do {
+      lastPersonaId++;
+    } while (personas.containsKey(lastPersonaId));
+    return lastPersonaId;
+  }
+
+  Snapshot snapshot() {
+    return new Snapshot(
+        lastPersonaId, personas(), bots.values().stream().map(BotAccount::snapshot).toList());
+  }
+
+  /** Bots that are no more stay forgotten. */
+  void restore(Snapshot saved) {
+    locked(() -> {
+      lastPersonaId = saved.lastPersonaId();
+      saved.personas().forEach(this::put);
+      for (Snapshot.OfBot bot : saved.bots()) {
+        bots.values().stream()
+            .filter(known -> known.username().equals(bot.username()))
+            .forEach(known -> known.restore(bot));
+      }
+      return true;
+    });
   }
 }

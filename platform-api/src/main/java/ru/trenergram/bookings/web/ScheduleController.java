@@ -94,12 +94,7 @@ class ScheduleController {
           "Saved only if nobody changed the schedule since that version, and if it is said what"
               + " becomes of every session that would lie outside the working time.")
   @Refuses(status = HttpStatus.CONFLICT, code = "schedule-changed")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "schedule-hits-bookings",
-      field = "bookings",
-      shape = BookingBody.class,
-      many = true)
+  @ScheduleHitsBookings
   @PutMapping("/hours")
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)

@@ -93,12 +93,7 @@ class ScheduleEntryController {
       code = "days-taken",
       field = "specialDays",
       shape = SpecialDaysBody.class)
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "schedule-hits-bookings",
-      field = "bookings",
-      shape = BookingBody.class,
-      many = true)
+  @ScheduleHitsBookings
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "time-has-passed")
   @PostMapping("/special-days")
   @Needs(Right.MANAGE_TRAINERS)
@@ -116,20 +111,12 @@ class ScheduleEntryController {
     List<Stretch> hours =
         request.hours().stream().map(h -> Hours.stretch(h.opens(), h.closes(), "hours")).toList();
     Hours.demandDisjoint(hours, "hours");
+    ScheduleChange change =
+        new ScheduleChange.AddSpecialDays(request.firstDay(), lastDay, hours, request.note());
     return once.answer(() -> {
-      Saved saved =
-          gate.save(
-              caller,
-              trainer,
-              new ScheduleChange.AddSpecialDays(request.firstDay(), lastDay, hours, request.note()),
-              request.choices());
+      Saved saved = gate.save(caller, trainer, change, request.choices());
       return ResponseEntity.status(HttpStatus.CREATED)
-          .body(
-              SpecialDaysBody.of(
-                  saved
-                      .schedule()
-                      .specialDays(Objects.requireNonNull(saved.added()))
-                      .orElseThrow()));
+          .body(SpecialDaysBody.of(saved.addedSpecialDays()));
     });
   }
 
@@ -138,12 +125,7 @@ class ScheduleEntryController {
       summary = "Let the weekly hours hold again",
       description =
           "Sessions in the hours of the special days may lie outside the working time then.")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "schedule-hits-bookings",
-      field = "bookings",
-      shape = BookingBody.class,
-      many = true)
+  @ScheduleHitsBookings
   @PostMapping("/special-days/{specialDays}/removal")
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)
@@ -164,12 +146,7 @@ class ScheduleEntryController {
       summary = "Block a time",
       description = "Nothing is offered in it; sessions booked there need a word.")
   @ApiResponse(responseCode = "201", description = "It is blocked")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "schedule-hits-bookings",
-      field = "bookings",
-      shape = BookingBody.class,
-      many = true)
+  @ScheduleHitsBookings
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "time-has-passed")
   @PostMapping("/blocked-times")
   @Needs(Right.MANAGE_TRAINERS)
@@ -181,17 +158,11 @@ class ScheduleEntryController {
       Once once) {
     Instant start = request.start().truncatedTo(ChronoUnit.MINUTES);
     Slot time = new Slot(start, start.plus(Duration.ofMinutes(request.minutes())));
+    ScheduleChange change = new ScheduleChange.Block(time, request.note());
     return once.answer(() -> {
-      Saved saved =
-          gate.save(
-              caller, trainer, new ScheduleChange.Block(time, request.note()), request.choices());
+      Saved saved = gate.save(caller, trainer, change, request.choices());
       return ResponseEntity.status(HttpStatus.CREATED)
-          .body(
-              BlockedTimeBody.of(
-                  saved
-                      .schedule()
-                      .blockedTime(Objects.requireNonNull(saved.added()))
-                      .orElseThrow()));
+          .body(BlockedTimeBody.of(saved.addedBlockedTime()));
     });
   }
 

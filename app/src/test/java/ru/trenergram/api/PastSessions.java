@@ -1,0 +1,72 @@
+package ru.trenergram.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.Attendance;
+import ru.trenergram.bookings.BookSession;
+import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.Bookings;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.reviews.GiveReview;
+import ru.trenergram.reviews.Reviews;
+import ru.trenergram.tenancy.TenantScope;
+import ru.trenergram.testing.MovableClock;
+
+/** Sessions of the {@link World} that took place; each lets some minutes pass. */
+final class PastSessions {
+
+  private final World world;
+  private final TenantScope scope;
+  private final Bookings bookings;
+  private final Attendance attendance;
+  private final Reviews reviews;
+  private final MovableClock clock;
+
+  PastSessions(
+      World world,
+      TenantScope scope,
+      Bookings bookings,
+      Attendance attendance,
+      Reviews reviews,
+      MovableClock clock) {
+    this.world = world;
+    this.scope = scope;
+    this.bookings = bookings;
+    this.attendance = attendance;
+    this.reviews = reviews;
+    this.clock = clock;
+  }
+
+  /** A session of this player's pair that took place. */
+  UUID completed(Player player) {
+    Pair pair = world.pairOf(player);
+    TrainerId trainer = new TrainerId(pair.trainer().member());
+    ClientId client = new ClientId(pair.client().member());
+    return scope.call(
+        pair.club(),
+        () -> {
+          Instant start = clock.instant().truncatedTo(ChronoUnit.MINUTES).plusSeconds(120);
+          BookSession wish = new BookSession(trainer, client, start, Duration.ofMinutes(10), true);
+          BookingId session = ((BookingOutcome.Booked) bookings.book(wish)).booking().id();
+          clock.moveTo(start);
+          attendance.mark(session, true, new Actor.ByTrainer(trainer));
+          return session.value();
+        });
+  }
+
+  /** One that the client has reviewed, with words. */
+  UUID reviewed(Player player) {
+    Pair pair = world.pairOf(player);
+    UUID session = completed(player);
+    ClientId client = new ClientId(pair.client().member());
+    scope.call(
+        pair.club(),
+        () -> reviews.give(new GiveReview(new BookingId(session), client, 4, "Хорошо")));
+    return session;
+  }
+}

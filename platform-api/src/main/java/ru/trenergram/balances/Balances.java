@@ -1,0 +1,126 @@
+package ru.trenergram.balances;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.kernel.Money;
+
+/** The accounts of the bound club: what was paid, charged and refunded, and what is left. */
+@Component
+public class Balances {
+
+  private final AccountTable accounts;
+  private final LedgerTable ledger;
+  private final MoneyMessages messages;
+  private final InstantSource clock;
+
+  Balances(AccountTable accounts, LedgerTable ledger, MoneyMessages messages, InstantSource clock) {
+    this.accounts = accounts;
+    this.ledger = ledger;
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  /** An account of a client with a trainer who train together, or did. */
+  @Transactional(readOnly = true)
+  public Optional<AccountView> find(Account account) {
+    return accounts.find(account);
+  }
+
+  /** The balances of an account, that in the trainer's currency first. */
+  @Transactional(readOnly = true)
+  public List<Money> balances(AccountView account) {
+    List<Money> all = accounts.balances(account.account());
+    Money own =
+        all.stream()
+            .filter(money -> money.currency().equals(account.currency()))
+            .findFirst()
+            .orElse(new Money(0, account.currency()));
+    return Stream.concat(
+            Stream.of(own),
+            all.stream().filter(money -> !money.currency().equals(account.currency())))
+        .toList();
+  }
+
+  @Transactional(readOnly = true)
+  public List<BalanceView> list(BalanceQuery query) {
+    return accounts.list(query);
+  }
+
+  /** Lines of the statement, the latest first, before {@code before}; at most {@code limit}. */
+  @Transactional(readOnly = true)
+  public List<StatementLine> statement(Account account, Optional<EntryId> before, int limit) {
+    return ledger.page(account, before, limit);
+  }
+
+  /**
+   * The client has paid the trainer.
+   *
+   * @param minorUnits above zero, in the trainer's currency
+   */
+  @Transactional
+  public Entering topUp(Account account, long minorUnits, @Nullable String note, Actor by) {
+    if (minorUnits <= 0) {
+      throw new IllegalArgumentException("a top-up is positive: " + minorUnits);
+    }
+    Entering outcome = enter(account, EntryKind.TOP_UP, minorUnits, note, by);
+    if (outcome instanceof Entering.Entered(var view, var line)) {
+      messages.toppedUp(view, line.entry(), balances(view).getFirst());
+    }
+    return outcome;
+  }
+
+  /**
+   * The trainer sets something right.
+   *
+   * @param minorUnits by how much the balance changes; not zero
+   * @param note what for; the client reads it
+   */
+  @Transactional
+  public Entering correct(Account account, long minorUnits, String note, Actor by) {
+    if (minorUnits == 0 || note.isBlank()) {
+      throw new IllegalArgumentException("a correction changes something and says why");
+    }
+    return enter(account, EntryKind.CORRECTION, minorUnits, note, by);
+  }
+
+  private Entering enter(
+      Account account, EntryKind kind, long minorUnits, @Nullable String note, Actor by) {
+    Optional<AccountView> found = accounts.find(account);
+    if (found.isEmpty()) {
+      return new Entering.UnknownAccount();
+    }
+    LedgerEntry entry =
+        LedgerEntry.typed(
+            account, kind, new Money(minorUnits, found.get().currency()), by, clock.instant());
+    ledger.write(entry);
+    if (note != null) {
+      ledger.note(entry.id(), note);
+    }
+    return new Entering.Entered(found.get(), new StatementLine(entry, note));
+  }
+
+  /**
+   * The client asks the trainer for a top-up; the trainer hears it once a day.
+   *
+   * @param minorUnits of how much; null if the client does not say
+   * @return false if there is no such account
+   */
+  @Transactional
+  public boolean askForTopUp(Account account, @Nullable Long minorUnits) {
+    Optional<AccountView> found = accounts.find(account);
+    found.ifPresent(view ->
+        messages.topUpAsked(
+            view,
+            balances(view).getFirst(),
+            minorUnits,
+            LocalDate.ofInstant(clock.instant(), view.zone())));
+    return found.isPresent();
+  }
+}

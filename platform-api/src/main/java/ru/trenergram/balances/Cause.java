@@ -1,0 +1,15 @@
+package ru.trenergram.balances;
+
+/** By which rule the system charged or refunded. */
+public enum Cause {
+  /** A confirmed session came nearer than its cancellation hours. */
+  DEADLINE,
+  /** The session took place and had not been charged. */
+  TOOK_PLACE,
+  /** The session was called off free of charge. */
+  CALLED_OFF,
+  /** It was charged because it took place, and then did not. */
+  DID_NOT_COME,
+  /** An unused pass was taken back. */
+  PASS_TAKEN_BACK
+}

@@ -1,0 +1,153 @@
+package ru.trenergram.balances;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.bookings.BookingCancelled;
+import ru.trenergram.bookings.BookingConfirmed;
+import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.BookingMarked;
+import ru.trenergram.bookings.BookingMoved;
+import ru.trenergram.bookings.BookingNews;
+import ru.trenergram.bookings.BookingState;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.Bookings;
+import ru.trenergram.jobs.Job;
+import ru.trenergram.jobs.JobHandler;
+import ru.trenergram.jobs.Jobs;
+
+/**
+ * When a session is charged and refunded (product.md section 4, Balances): once it is confirmed and
+ * can no longer be cancelled free of charge, at the latest when it took place; what was charged
+ * comes back when it is called off free of charge.
+ */
+@Component
+class ChargePlan implements JobHandler {
+
+  private final Charges charges;
+  private final ChargeMessages messages;
+  private final Bookings bookings;
+  private final Jobs jobs;
+  private final TransactionOperations transactions;
+  private final InstantSource clock;
+
+  ChargePlan(
+      Charges charges,
+      ChargeMessages messages,
+      Bookings bookings,
+      Jobs jobs,
+      TransactionOperations transactions,
+      InstantSource clock) {
+    this.charges = charges;
+    this.messages = messages;
+    this.bookings = bookings;
+    this.jobs = jobs;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void on(BookingConfirmed event) {
+    plan(event.news());
+  }
+
+  /** One that must be agreed to again is planned when it is; a charge goes along with it. */
+  @EventListener
+  void on(BookingMoved event) {
+    if (event.news().booking().state() == BookingState.CONFIRMED) {
+      plan(event.news());
+    }
+  }
+
+  /** Whoever did not cancel in time owes, also if the job of the deadline has not run yet. */
+  @EventListener
+  void on(BookingCancelled event) {
+    BookingNews news = event.news();
+    jobs.forget(job(news));
+    if (event.free()) {
+      refund(news, Cause.CALLED_OFF, _ -> true);
+    } else {
+      charges.charge(news.booking(), Cause.DEADLINE);
+      charges.standing(news.booking()).ifPresent(charge -> messages.kept(news, charge));
+    }
+  }
+
+  /**
+   * What was agreed to is charged by its deadline, whatever the mark; else only what took place is
+   * charged, and refunded when that is corrected.
+   */
+  @EventListener
+  void on(BookingMarked event) {
+    BookingNews news = event.news();
+    boolean agreed =
+        event.before() == BookingState.CONFIRMED
+            || news.booking().state() == BookingState.CONFIRMED;
+    switch (news.booking().state()) {
+      case COMPLETED -> charges.charge(news.booking(), agreed ? Cause.DEADLINE : Cause.TOOK_PLACE);
+      case NO_SHOW, PENDING, CONFIRMED -> {
+        refund(news, Cause.DID_NOT_COME, charge -> charge.isBecauseOf(Cause.TOOK_PLACE));
+        if (agreed) {
+          charges.charge(news.booking(), Cause.DEADLINE);
+        }
+      }
+      case HELD, CANCELLED -> throw new IllegalStateException("no mark: " + news.booking());
+    }
+  }
+
+  private void refund(BookingNews news, Cause cause, Predicate<LedgerEntry> which) {
+    charges
+        .standing(news.booking())
+        .filter(which)
+        .ifPresent(charge -> messages.refunded(news, charges.refund(charge, cause)));
+  }
+
+  private void plan(BookingNews news) {
+    Instant due = due(news.booking());
+    if (clock.instant().isBefore(due)) {
+      jobs.stage(job(news), due);
+    } else {
+      charges.charge(news.booking(), Cause.DEADLINE);
+    }
+  }
+
+  private static Instant due(BookingView booking) {
+    return booking.terms().freeUntil(booking.start());
+  }
+
+  private Job job(BookingNews news) {
+    return Job.of(news.club(), kind(), news.booking().id().toString());
+  }
+
+  @Override
+  public String kind() {
+    return "charge-session";
+  }
+
+  @Override
+  public @Nullable Instant run(Job job) {
+    BookingId id = new BookingId(UUID.fromString(job.subject()));
+    return transactions.execute(_ -> {
+      Optional<BookingView> found = bookings.lock(id);
+      if (found.isEmpty()) {
+        // The job may be seen before its booking (two-phase commit): look again, never conclude.
+        return clock.instant().plus(Duration.ofMinutes(1));
+      }
+      BookingView booking = found.get();
+      if (booking.state() != BookingState.CONFIRMED) {
+        return null;
+      }
+      if (clock.instant().isBefore(due(booking))) {
+        return due(booking);
+      }
+      charges.charge(booking, Cause.DEADLINE);
+      return null;
+    });
+  }
+}

@@ -1,0 +1,94 @@
+package ru.trenergram.balances;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.balances.LedgerEntry.PassMove;
+import ru.trenergram.balances.Promises.Wish;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.kernel.Money;
+
+/**
+ * Charges a session once, and takes the charge back. Whoever calls holds the lock on the booking;
+ * without it the keys of the ledger would still let only one of two charges in.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Charges {
+
+  private final LedgerTable ledger;
+  private final PassTable passes;
+  private final UnchargedSessions uncharged;
+  private final InstantSource clock;
+
+  Charges(LedgerTable ledger, PassTable passes, UnchargedSessions uncharged, InstantSource clock) {
+    this.ledger = ledger;
+    this.passes = passes;
+    this.uncharged = uncharged;
+    this.clock = clock;
+  }
+
+  /** Charges a session to the pass it was promised, else its price to the balance. */
+  void charge(BookingView booking, Cause cause) {
+    if (ledger.standingCharge(booking.id()).isPresent()) {
+      return;
+    }
+    Optional<PassId> pass = payingPass(booking);
+    ledger.write(
+        new LedgerEntry(
+            EntryId.next(),
+            Account.of(booking),
+            EntryKind.CHARGE,
+            new Money(
+                pass.isPresent() ? 0 : -booking.price().minorUnits(), booking.price().currency()),
+            pass.map(id -> new PassMove(id, -1)).orElse(null),
+            new Reason(
+                cause, new Reason.Session(booking.id(), booking.start()), rule(booking, cause)),
+            null,
+            new Actor.BySystem(),
+            clock.instant()));
+  }
+
+  private static Reason.@Nullable Rule rule(BookingView booking, Cause cause) {
+    return cause == Cause.DEADLINE
+        ? new Reason.Rule(
+            booking.terms().cancellationHours(), booking.terms().freeUntil(booking.start()))
+        : null;
+  }
+
+  private Optional<PassId> payingPass(BookingView booking) {
+    if (booking.price().minorUnits() == 0) {
+      return Optional.empty();
+    }
+    List<Pass> own = passes.lock(Account.of(booking));
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Wish> wishes = uncharged.of(Account.of(booking), booking.zone(), wish(booking));
+    return Promises.of(own, wishes).to(booking.id());
+  }
+
+  private static Wish wish(BookingView booking) {
+    return new Wish(booking.id(), LocalDate.ofInstant(booking.start(), booking.zone()));
+  }
+
+  /** The charge of a session that stands, if it was charged. */
+  Optional<LedgerEntry> standing(BookingView booking) {
+    return ledger.standingCharge(booking.id());
+  }
+
+  /** Takes a charge back, money or session, to where it came from. */
+  LedgerEntry refund(LedgerEntry charge, Cause cause) {
+    Instant now = clock.instant();
+    LedgerEntry refund = charge.reversed(cause, new Actor.BySystem(), now);
+    ledger.write(refund);
+    return refund;
+  }
+}

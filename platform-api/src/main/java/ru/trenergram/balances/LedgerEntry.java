@@ -1,0 +1,59 @@
+package ru.trenergram.balances;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.kernel.Money;
+
+/**
+ * An entry of the ledger, as it was written and stays.
+ *
+ * @param amount by which the balance changed
+ * @param pass whose sessions it moved, if any
+ * @param reason of what the system writes by its rules
+ * @param reverses the entry that it takes back
+ */
+public record LedgerEntry(
+    EntryId id,
+    Account account,
+    EntryKind kind,
+    Money amount,
+    @Nullable PassMove pass,
+    @Nullable Reason reason,
+    @Nullable EntryId reverses,
+    Actor by,
+    Instant at) {
+
+  /**
+   * By how many sessions a pass changed; minus one for a session, also of a pass that has no number
+   * of them.
+   */
+  public record PassMove(PassId pass, int sessions) {
+
+    PassMove reversed() {
+      return new PassMove(pass, -sessions);
+    }
+  }
+
+  static LedgerEntry typed(Account account, EntryKind kind, Money amount, Actor by, Instant at) {
+    return new LedgerEntry(EntryId.next(), account, kind, amount, null, null, null, by, at);
+  }
+
+  boolean isBecauseOf(Cause cause) {
+    return reason != null && reason.cause() == cause;
+  }
+
+  /** What takes this entry back. */
+  LedgerEntry reversed(Cause cause, Actor by, Instant now) {
+    return new LedgerEntry(
+        EntryId.next(),
+        account,
+        EntryKind.REFUND,
+        new Money(Math.negateExact(amount.minorUnits()), amount.currency()),
+        pass == null ? null : pass.reversed(),
+        new Reason(cause, reason == null ? null : reason.session(), null),
+        id,
+        by,
+        now);
+  }
+}

@@ -1,0 +1,154 @@
+package ru.trenergram.balances;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.BookingId;
+import ru.trenergram.jobs.Jobs;
+import ru.trenergram.kernel.Utc;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
+
+/**
+ * Writes and reads {@code ledger_entry}. The sum of an account changes in the statement that writes
+ * the entry; a charge or a refund that is there already is dropped by its unique key.
+ */
+@Component
+class LedgerTable {
+
+  private static final String WRITE =
+      """
+      with entry as (
+        insert into in_club.ledger_entry
+          (id, trainer_id, client_id, kind, amount_minor, currency, pass_id, pass_sessions, booking_id,
+           turn, reverses, cause, starts_at, rule_hours, deadline, actor_kind, actor_id, at)
+        values
+          (:id, :trainer, :client, :kind, :amount, :currency, :pass, :sessions, :booking,
+           case when :kind = 'CHARGE' then
+             (select count(*) from in_club.ledger_entry
+              where booking_id = :booking and kind = 'REFUND') end,
+           :reverses, :cause, :start, :hours, :deadline, :actorKind, :actorId, :at)
+        on conflict do nothing
+        returning trainer_id, client_id, currency, amount_minor)
+      insert into in_club.balance (trainer_id, client_id, currency, amount_minor)
+      select trainer_id, client_id, currency, amount_minor from entry
+      on conflict (trainer_id, client_id, currency)
+        do update set amount_minor = balance.amount_minor + excluded.amount_minor
+      returning xmax = 0 as opened
+      """;
+
+  private static final String STANDING =
+      """
+      select e.* from in_club.ledger_entry e
+      where not exists (select from in_club.ledger_entry r where r.reverses = e.id) and
+      """;
+
+  private final JdbcClient jdbc;
+  private final Jobs jobs;
+
+  LedgerTable(JdbcClient jdbc, Jobs jobs) {
+    this.jdbc = jdbc;
+    this.jobs = jobs;
+  }
+
+  /** Writes an entry; false if what it charges or reverses is charged or reversed already. */
+  boolean write(LedgerEntry entry) {
+    LedgerEntry.@Nullable PassMove pass = entry.pass();
+    @Nullable Reason reason = entry.reason();
+    Reason.@Nullable Session session = reason == null ? null : reason.session();
+    Reason.@Nullable Rule rule = reason == null ? null : reason.rule();
+    Optional<Boolean> opened =
+        jdbc.sql(WRITE)
+            .param("id", entry.id().value())
+            .param("trainer", entry.account().trainer().value())
+            .param("client", entry.account().client().value())
+            .param("kind", entry.kind().name())
+            .param("amount", entry.amount().minorUnits())
+            .param("currency", entry.amount().currency().getCurrencyCode())
+            .param("pass", pass == null ? null : pass.pass().value())
+            .param("sessions", pass == null ? 0 : pass.sessions())
+            .param("booking", session == null ? null : session.booking().value())
+            .param("reverses", entry.reverses() == null ? null : entry.reverses().value())
+            .param("cause", reason == null ? null : reason.cause().name())
+            .param("start", session == null ? null : Utc.of(session.start()))
+            .param("hours", rule == null ? null : rule.hours())
+            .param("deadline", rule == null ? null : Utc.of(rule.deadline()))
+            .param("actorKind", EntryRow.kind(entry.by()))
+            .param("actorId", EntryRow.id(entry.by()))
+            .param("at", Utc.of(entry.at()))
+            .query((row, n) -> row.getBoolean("opened"))
+            .optional();
+    // From the first entry of an account on its club is looked through every night.
+    if (opened.orElse(false)) {
+      TenantId club = TenantScope.require();
+      jobs.stage(BooksCheck.job(club), BooksCheck.next(club, entry.at()));
+    }
+    return opened.isPresent();
+  }
+
+  void note(EntryId entry, String note) {
+    jdbc.sql("insert into in_club.ledger_note (entry_id, note) values (?, ?)")
+        .params(entry.value(), note)
+        .update();
+  }
+
+  /** Lines of an account, the latest first, before {@code before}; at most {@code limit}. */
+  List<StatementLine> page(Account account, Optional<EntryId> before, int limit) {
+    return jdbc.sql(
+            "select e.*, n.note from in_club.ledger_entry e"
+                + " left join in_club.ledger_note n on n.entry_id = e.id"
+                + " where e.trainer_id = :trainer and e.client_id = :client"
+                + (before.isPresent() ? " and e.id < :before" : "")
+                + " order by e.id desc limit :limit")
+        .param("trainer", account.trainer().value())
+        .param("client", account.client().value())
+        .param("before", before.map(EntryId::value).orElse(null))
+        .param("limit", limit)
+        .query((row, n) -> new StatementLine(EntryRow.read(row), row.getString("note")))
+        .list();
+  }
+
+  /** The charge of a booking that was not refunded. */
+  Optional<LedgerEntry> standingCharge(BookingId booking) {
+    return standing("e.booking_id = ? and e.kind = 'CHARGE'", booking.value());
+  }
+
+  /** The charges of these bookings that were not refunded. */
+  Map<BookingId, LedgerEntry> standingCharges(Collection<BookingId> bookings) {
+    return jdbc
+        .sql(STANDING + "e.booking_id = any(?) and e.kind = 'CHARGE'")
+        .param(bookings.stream().map(BookingId::value).toArray(UUID[]::new))
+        .query((row, n) -> EntryRow.read(row))
+        .list()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                entry -> requireNonNull(requireNonNull(entry.reason()).session()).booking(),
+                Function.identity()));
+  }
+
+  /** The sale of a pass that was not taken back. */
+  Optional<LedgerEntry> standingSale(Account account, PassId pass) {
+    return standing(
+        "e.trainer_id = ? and e.client_id = ? and e.pass_id = ? and e.kind = 'PASS'",
+        account.trainer().value(),
+        account.client().value(),
+        pass.value());
+  }
+
+  private Optional<LedgerEntry> standing(String which, UUID... ids) {
+    return jdbc.sql(STANDING + which)
+        .params((Object[]) ids)
+        .query((row, n) -> EntryRow.read(row))
+        .optional();
+  }
+}

@@ -1,0 +1,50 @@
+package ru.trenergram.balances;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ru.trenergram.balances.Promises.Wish;
+import ru.trenergram.bookings.BookingId;
+import ru.trenergram.kernel.Utc;
+
+/** The sessions of an account that are booked and not charged; each reserves one of a pass. */
+@Component
+class UnchargedSessions {
+
+  private final JdbcClient jdbc;
+
+  UnchargedSessions(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Wish> of(Account account, ZoneId zone) {
+    return jdbc.sql(
+            """
+            select b.id, b.starts_at from in_club.booking b
+            where b.client_id = ? and b.trainer_id = ? and b.state in ('PENDING', 'CONFIRMED')
+              and b.price_minor > 0
+              and not exists (
+                select from in_club.ledger_entry e
+                where e.booking_id = b.id and e.kind = 'CHARGE'
+                  and not exists (select from in_club.ledger_entry r where r.reverses = e.id))
+            """)
+        .params(account.client().value(), account.trainer().value())
+        .query((row, n) ->
+            new Wish(
+                new BookingId(row.getObject("id", UUID.class)),
+                LocalDate.ofInstant(Utc.read(row, "starts_at"), zone)))
+        .list();
+  }
+
+  /** The same with one that is being charged, whatever its state. */
+  List<Wish> of(Account account, ZoneId zone, Wish charged) {
+    List<Wish> wishes = new ArrayList<>(of(account, zone));
+    wishes.removeIf(wish -> wish.booking().equals(charged.booking()));
+    wishes.add(charged);
+    return wishes;
+  }
+}

@@ -1,0 +1,113 @@
+package ru.trenergram.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.identity.Membership;
+import ru.trenergram.identity.MembershipKind;
+import ru.trenergram.identity.Memberships;
+import ru.trenergram.jobs.Job;
+import ru.trenergram.jobs.JobHandler;
+import ru.trenergram.jobs.Jobs;
+import ru.trenergram.notifications.Message;
+import ru.trenergram.notifications.Outbox;
+import ru.trenergram.notifications.Priority;
+import ru.trenergram.notifications.Words;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.TrainerJoined;
+import ru.trenergram.tenancy.TenantScope;
+
+/**
+ * Lets a person who becomes a trainer in a second club share their time among both from then on:
+ * what is booked in the first is written down for the other, and what meets is told.
+ */
+@Component
+class SharedTime implements JobHandler {
+
+  /** Longer than any transaction that began before the trainer was marked. */
+  private static final Duration SECOND_LOOK = Duration.ofMinutes(1);
+
+  private final BookingRows rows;
+  private final TrainerBusy busy;
+  private final Memberships memberships;
+  private final Jobs jobs;
+  private final Outbox outbox;
+  private final TransactionOperations transactions;
+  private final InstantSource clock;
+
+  SharedTime(
+      BookingRows rows,
+      TrainerBusy busy,
+      Memberships memberships,
+      Jobs jobs,
+      Outbox outbox,
+      TransactionOperations transactions,
+      InstantSource clock) {
+    this.rows = rows;
+    this.busy = busy;
+    this.memberships = memberships;
+    this.jobs = jobs;
+    this.outbox = outbox;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void on(TrainerJoined event) {
+    List<Membership> elsewhere =
+        memberships.of(busy.person(event.trainer())).stream()
+            .filter(m -> m.kind() == MembershipKind.TRAINER && !m.club().equals(event.club()))
+            .toList();
+    if (!elsewhere.isEmpty()) {
+      busy.share(event.trainer());
+    }
+    for (Membership other : elsewhere) {
+      jobs.stage(Job.of(other.club(), kind(), other.member().toString()), clock.instant());
+    }
+  }
+
+  @Override
+  public String kind() {
+    return "share-time";
+  }
+
+  /** Runs twice: a booking that began before the trainer was marked is found by the second run. */
+  @Override
+  public @Nullable Instant run(Job job) {
+    TrainerId trainer = new TrainerId(UUID.fromString(job.subject()));
+    return transactions.execute(_ -> {
+      boolean first = busy.share(trainer);
+      for (Booking booking : rows.coming(trainer, clock.instant())) {
+        if (!busy.take(booking)) {
+          outbox.put(meets(booking));
+        }
+      }
+      return first ? clock.instant().plus(SECOND_LOOK) : null;
+    });
+  }
+
+  private static Message meets(Booking booking) {
+    BookingView view = booking.view();
+    return Message.now(
+        "booking-meets/%s/%d".formatted(view.id(), view.version()),
+        booking.news().trainerChat(),
+        TenantScope.require(),
+        Priority.SESSION,
+        Words.of(
+            "booking.meets.trainer",
+            Map.of(
+                "client", view.client().name(),
+                "start", view.start().toString(),
+                "zone", view.zone().getId())));
+  }
+}

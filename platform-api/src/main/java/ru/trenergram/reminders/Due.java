@@ -1,0 +1,6 @@
+package ru.trenergram.reminders;
+
+import ru.trenergram.tenancy.TenantId;
+
+/** A reminder whose moment has come. */
+record Due(TenantId club, ReminderKey key) {}

@@ -1,0 +1,94 @@
+package ru.trenergram.reminders;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.ChangeOutcome;
+
+/**
+ * Cancels in the bound club what nobody has confirmed. Locks the booking before its reminders, as
+ * everybody does who changes a booking.
+ */
+@Component
+class GiveUps {
+
+  /** After downtime: so long have answers that were given meanwhile to be heard. */
+  private static final Duration GRACE = Duration.ofMinutes(10);
+
+  private final ReminderTable reminders;
+  private final Bookings bookings;
+  private final TransactionOperations transactions;
+  private final InstantSource clock;
+
+  GiveUps(
+      ReminderTable reminders,
+      Bookings bookings,
+      TransactionOperations transactions,
+      InstantSource clock) {
+    this.reminders = reminders;
+    this.bookings = bookings;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  void of(ReminderKey key) {
+    transactions.executeWithoutResult(_ -> {
+      List<ReminderView> plan =
+          reminders.of(key.booking()).stream().filter(r -> r.plan() <= key.plan()).toList();
+      plan.stream()
+          .filter(r -> r.plan() == key.plan() && r.level() == Level.GIVE_UP && r.planned())
+          .filter(r -> !questionsAreDue(plan))
+          .findFirst()
+          .ifPresent(giveUp -> decide(key, giveUp, plan));
+    });
+  }
+
+  /** They come first, and move the giving up. */
+  private boolean questionsAreDue(List<ReminderView> plan) {
+    return plan.stream().anyMatch(r -> r.planned() && r.level().asks());
+  }
+
+  private void decide(ReminderKey key, ReminderView giveUp, List<ReminderView> plan) {
+    Instant now = clock.instant();
+    Optional<BookingView> booking = bookings.find(key.booking(), new Actor.BySystem());
+    Planned planned = new Planned(key, giveUp.start(), giveUp.due(), null);
+    Verdict verdict = Verdict.of(booking, List.of(planned), now);
+    if (verdict.send() == null) {
+      reminders.settle(verdict.settled(), now);
+    } else if (!wasAsked(giveUp, plan)) {
+      reminders.settle(List.of(Settled.skipped(key, Why.NOT_ASKED)), now);
+    } else if (now.isAfter(giveUp.due().plus(Verdict.PATIENCE))) {
+      givePause(booking.orElseThrow(), now);
+    } else {
+      giveUp(key, booking.orElseThrow(), now);
+    }
+  }
+
+  private static boolean wasAsked(ReminderView giveUp, List<ReminderView> plan) {
+    return plan.stream()
+        .filter(r -> r.level().asks() && r.start().equals(giveUp.start()))
+        .anyMatch(r -> r.state() == ReminderState.SENT);
+  }
+
+  private void givePause(BookingView booking, Instant now) {
+    Instant again = now.plus(GRACE);
+    boolean inTime = !again.isAfter(booking.start().minus(Ladder.LAST_CALL));
+    List<Step> steps = inTime ? List.of(new Step(Level.GIVE_UP, again)) : List.of();
+    reminders.replan(booking, Why.LATE, steps, null, now);
+  }
+
+  private void giveUp(ReminderKey key, BookingView booking, Instant now) {
+    if (bookings.giveUp(booking.id(), booking.version()) instanceof ChangeOutcome.Changed) {
+      reminders.correct(Settled.sent(key), now);
+    } else {
+      reminders.settle(List.of(Settled.skipped(key, Why.NO_SENSE)), now);
+    }
+  }
+}

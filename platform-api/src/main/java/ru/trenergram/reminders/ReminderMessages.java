@@ -1,0 +1,81 @@
+package ru.trenergram.reminders;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import ru.trenergram.bookings.BookingButtons;
+import ru.trenergram.bookings.BookingNews;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.notifications.Button;
+import ru.trenergram.notifications.Message;
+import ru.trenergram.notifications.Priority;
+import ru.trenergram.notifications.Words;
+
+/** What the client is asked and told, and the trainer about a client who hears nothing. */
+final class ReminderMessages {
+
+  private ReminderMessages() {}
+
+  /** A reminder of any level that speaks to the client. */
+  static Message toClient(BookingNews news, ReminderKey key, @Nullable Instant givesUpAt) {
+    return new Message(
+        key.asText(),
+        news.clientChat(),
+        news.club(),
+        Priority.SESSION,
+        words(news.booking(), key.level(), givesUpAt),
+        null,
+        news.booking().start(),
+        UnreachedClients.KIND);
+  }
+
+  private static Words words(BookingView booking, Level level, @Nullable Instant givesUpAt) {
+    Button[] answers = BookingButtons.toAnswer(booking);
+    return switch (level) {
+      case FIRST -> Words.of("booking.ask", session(booking)).with(answers);
+      case SECOND -> Words.of("booking.ask.again", again(booking, givesUpAt)).with(answers);
+      case THIRD -> Words.of("booking.ask.last", again(booking, givesUpAt)).with(answers);
+      case TWO_HOURS, ONE_HOUR, QUARTER ->
+          Words.of("booking.soon", session(booking)).with(BookingButtons.toCancel(booking));
+      case GIVE_UP -> throw new IllegalArgumentException("giving up is no message");
+    };
+  }
+
+  private static Map<String, Object> session(BookingView booking) {
+    return Map.of(
+        "trainer", booking.trainer().name(),
+        "start", booking.start().toString(),
+        "zone", booking.zone().getId(),
+        "minutes", Duration.between(booking.start(), booking.end()).toMinutes(),
+        "priceMinor", booking.price().minorUnits(),
+        "currency", booking.price().currency().getCurrencyCode());
+  }
+
+  private static Map<String, Object> again(BookingView booking, @Nullable Instant givesUpAt) {
+    Map<String, Object> arguments = new HashMap<>(session(booking));
+    arguments.put("ends", givesUpAt == null ? "no" : "yes");
+    arguments.put("until", (givesUpAt == null ? booking.start() : givesUpAt).toString());
+    return arguments;
+  }
+
+  /** One for each time of a session, however many reminders were lost. */
+  static Message unreached(BookingNews news, @Nullable Instant notBefore) {
+    BookingView booking = news.booking();
+    return new Message(
+        "client-unreached/" + booking.id() + "/" + booking.start().getEpochSecond(),
+        news.trainerChat(),
+        news.club(),
+        Priority.SESSION,
+        Words.of(
+            "booking.unreached.trainer",
+            Map.of(
+                "client", booking.client().name(),
+                "start", booking.start().toString(),
+                "zone", booking.zone().getId(),
+                "state", booking.state().name())),
+        notBefore,
+        booking.start());
+  }
+}

@@ -1,0 +1,285 @@
+package ru.trenergram.reminders;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.kernel.Utc;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
+
+/**
+ * Reads and writes {@code cell.reminder}, many rows with one statement: the reminders of an evening
+ * come due in one minute.
+ */
+@Component
+class ReminderTable {
+
+  /** In a select of their own the planner does not count them, and looks each up by its key. */
+  private static final String KEYS =
+      """
+      unnest((select cast(? as uuid[])), (select cast(? as smallint[])), (select cast(? as text[])))
+        as k (booking_id, plan, level)
+      """;
+
+  private static final String STEPS =
+      """
+      unnest(cast(:levels as text[]), cast(:moments as timestamptz[]), cast(:states as text[]))
+        as step (level, due_at, state)
+      """;
+  private static final String READ =
+      """
+      select booking_id, plan, level, starts_at, due_at, state, reason, settled_at from cell.reminder
+      """;
+  private static final String ROWS =
+      """
+      insert into cell.reminder
+        (booking_id, plan, level, tenant_id, starts_at, due_at, state, settled_at)
+      """;
+
+  private final JdbcClient jdbc;
+
+  ReminderTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The first plan of a booking.
+   *
+   * @param asked the level that is handed over in this very transaction, if any
+   */
+  void plan(BookingView booking, List<Step> steps, @Nullable Level asked, Instant now) {
+    bind(
+            jdbc.sql(
+                ROWS
+                    + """
+                    select :booking, 0, level, :club, :start, due_at, state,
+                      case when state = 'SENT' then cast(:now as timestamptz) end
+                    from
+                    """
+                    + STEPS
+                    + "on conflict do nothing"),
+            booking,
+            steps,
+            asked,
+            now)
+        .update();
+  }
+
+  /**
+   * Another plan of a booking in the place of the one there is.
+   *
+   * @param asked the level that is handed over in this very transaction, if any
+   * @return the number of the plan
+   */
+  int replan(BookingView booking, Why why, List<Step> steps, @Nullable Level asked, Instant now) {
+    return bind(
+            jdbc.sql(
+                """
+                with dropped as (
+                  update cell.reminder set state = 'SKIPPED', reason = :why, settled_at = :now
+                  where booking_id = :booking and state = 'PLANNED'),
+                next as (
+                  select coalesce(max(plan) + 1, 0) as plan from cell.reminder where booking_id = :booking),
+                made as (
+                """
+                    + ROWS
+                    + """
+                    select :booking, next.plan, level, :club, :start, due_at, state,
+                      case when state = 'SENT' then cast(:now as timestamptz) end
+                    from next,
+                    """
+                    + STEPS
+                    + """
+                      on conflict do nothing)
+                    select plan from next
+                    """),
+            booking,
+            steps,
+            asked,
+            now)
+        .param("why", why.name())
+        .query(Integer.class)
+        .single();
+  }
+
+  private static JdbcClient.StatementSpec bind(
+      JdbcClient.StatementSpec statement,
+      BookingView booking,
+      List<Step> steps,
+      @Nullable Level asked,
+      Instant now) {
+    return statement
+        .param("booking", booking.id().value())
+        .param("club", TenantScope.require().value())
+        .param("start", Utc.of(booking.start()))
+        .param("levels", texts(steps, step -> step.level().name()))
+        .param("moments", texts(steps, step -> step.at().toString()))
+        .param("states", texts(steps, step -> step.level() == asked ? "SENT" : "PLANNED"))
+        .param("now", Utc.of(now));
+  }
+
+  /** Nothing of the plan holds any more. */
+  void drop(BookingId booking, Why why, Instant now) {
+    jdbc.sql(
+            """
+            update cell.reminder set state = 'SKIPPED', reason = ?, settled_at = ?
+            where booking_id = ? and state = 'PLANNED'
+            """)
+        .params(why.name(), Utc.of(now), booking.value())
+        .update();
+  }
+
+  /** What is due in the clubs of this cell, the oldest first. */
+  List<Due> due(Instant now, Collection<TenantId> resting, int most) {
+    return jdbc.sql(
+            """
+            select booking_id, plan, level, tenant_id from cell.reminder
+            where state = 'PLANNED' and due_at <= ? and tenant_id <> all(cast(? as uuid[]))
+            order by due_at, tenant_id limit ?
+            """)
+        .params(Utc.of(now), resting.stream().map(TenantId::toString).toArray(String[]::new), most)
+        .query((row, n) -> new Due(new TenantId(row.getObject("tenant_id", UUID.class)), key(row)))
+        .list();
+  }
+
+  /** Since when the oldest that is due has been so. */
+  Optional<Instant> oldestDue(Instant now) {
+    return jdbc.sql(
+            "select due_at from cell.reminder where state = 'PLANNED' and due_at <= ? order by"
+                + " due_at, tenant_id limit 1")
+        .param(Utc.of(now))
+        .query((row, n) -> Utc.read(row, "due_at"))
+        .optional();
+  }
+
+  /** Takes reminders until the transaction ends; what others have taken or settled is left out. */
+  List<Planned> take(Collection<ReminderKey> keys) {
+    return withKeys(
+            """
+            select r.booking_id, r.plan, r.level, r.starts_at, r.due_at,
+              case when r.level in ('SECOND', 'THIRD') then (
+                select g.due_at from cell.reminder g
+                where g.booking_id = r.booking_id and g.plan = r.plan and g.level = 'GIVE_UP') end as gives_up_at
+            from cell.reminder r join %s using (booking_id, plan, level)
+            where r.state = 'PLANNED' for update of r skip locked
+            """,
+            keys)
+        .query((row, n) -> {
+          OffsetDateTime givesUp = row.getObject("gives_up_at", OffsetDateTime.class);
+          return new Planned(
+              key(row),
+              Utc.read(row, "starts_at"),
+              Utc.read(row, "due_at"),
+              givesUp == null ? null : givesUp.toInstant());
+        })
+        .list();
+  }
+
+  /** Writes what became of reminders that are still planned. */
+  void settle(Collection<Settled> settled, Instant now) {
+    if (settled.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            update cell.reminder r set state = s.state, reason = s.reason, settled_at = ?
+            from unnest((select cast(? as uuid[])), (select cast(? as smallint[])), (select cast(? as text[])),
+                (select cast(? as text[])), (select cast(? as text[]))) as s (booking_id, plan, level, state, reason)
+            where r.booking_id = s.booking_id and r.plan = s.plan and r.level = s.level and r.state = 'PLANNED'
+            """)
+        .param(Utc.of(now))
+        .param(texts(settled, s -> s.key().booking().toString()))
+        .param(texts(settled, s -> Integer.toString(s.key().plan())))
+        .param(texts(settled, s -> s.key().level().name()))
+        .param(texts(settled, s -> s.state().name()))
+        .param(texts(settled, s -> s.why() == null ? null : s.why().name()))
+        .update();
+  }
+
+  /** What was done or sent turns out otherwise. */
+  void correct(Settled settled, Instant now) {
+    jdbc.sql(
+            """
+            update cell.reminder set state = ?, reason = ?, settled_at = ?
+            where booking_id = ? and plan = ? and level = ?
+            """)
+        .param(settled.state().name())
+        .param(settled.why() == null ? null : settled.why().name())
+        .params(
+            Utc.of(now),
+            settled.key().booking().value(),
+            settled.key().plan(),
+            settled.key().level().name())
+        .update();
+  }
+
+  private JdbcClient.StatementSpec withKeys(String sql, Collection<ReminderKey> keys) {
+    return jdbc.sql(sql.formatted(KEYS))
+        .param(texts(keys, key -> key.booking().toString()))
+        .param(texts(keys, key -> Integer.toString(key.plan())))
+        .param(texts(keys, key -> key.level().name()));
+  }
+
+  /** All reminders of a booking, in the order of their moments. */
+  List<ReminderView> of(BookingId booking) {
+    return jdbc.sql(READ + "where booking_id = ? order by due_at, plan, level")
+        .param(booking.value())
+        .query((row, n) -> view(row))
+        .list();
+  }
+
+  /** Those of many bookings; nobody hands one over until the transaction ends. */
+  Map<BookingId, List<ReminderView>> lock(Collection<BookingId> bookings) {
+    return jdbc
+        .sql(
+            READ
+                + "where booking_id = any(array(select unnest(cast(? as uuid[])))) order by"
+                + " booking_id for update")
+        .param(texts(bookings, BookingId::toString))
+        .query((row, n) -> Map.entry(key(row).booking(), view(row)))
+        .list()
+        .stream()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+  }
+
+  private static ReminderKey key(ResultSet row) throws SQLException {
+    return new ReminderKey(
+        new BookingId(row.getObject("booking_id", UUID.class)),
+        row.getInt("plan"),
+        Level.valueOf(row.getString("level")));
+  }
+
+  private static ReminderView view(ResultSet row) throws SQLException {
+    String reason = row.getString("reason");
+    OffsetDateTime settled = row.getObject("settled_at", OffsetDateTime.class);
+    return new ReminderView(
+        Level.valueOf(row.getString("level")),
+        row.getInt("plan"),
+        Utc.read(row, "starts_at"),
+        Utc.read(row, "due_at"),
+        ReminderState.valueOf(row.getString("state")),
+        reason == null ? null : Why.valueOf(reason),
+        settled == null ? null : settled.toInstant());
+  }
+
+  private static <T> @Nullable String[] texts(
+      Collection<T> of, Function<T, @Nullable String> text) {
+    return of.stream().map(text).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,107 @@
+package ru.trenergram.reminders;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingNews;
+import ru.trenergram.bookings.BookingState;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.Bookings;
+import ru.trenergram.jobs.Job;
+import ru.trenergram.jobs.JobHandler;
+import ru.trenergram.notifications.MessageState;
+import ru.trenergram.notifications.Outbox;
+import ru.trenergram.people.TrainerId;
+
+/** Tells the trainer, in time to call, that a reminder has not reached the client. */
+@Component
+class UnreachedClients implements JobHandler {
+
+  static final String KIND = "client-unreached";
+
+  /** So much of the morning has to be left for a call, else the quiet hours do not hold. */
+  private static final Duration TIME_TO_CALL = Duration.ofHours(2);
+
+  private final ReminderTable reminders;
+  private final SettingsTable settings;
+  private final Bookings bookings;
+  private final Outbox outbox;
+  private final TransactionOperations transactions;
+  private final InstantSource clock;
+
+  UnreachedClients(
+      ReminderTable reminders,
+      SettingsTable settings,
+      Bookings bookings,
+      Outbox outbox,
+      TransactionOperations transactions,
+      InstantSource clock) {
+    this.reminders = reminders;
+    this.settings = settings;
+    this.bookings = bookings;
+    this.outbox = outbox;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public @Nullable Instant run(Job job) {
+    ReminderKey key =
+        ReminderKey.read(job.subject())
+            .orElseThrow(() -> new IllegalStateException("no reminder: " + job.subject()));
+    transactions.executeWithoutResult(_ ->
+        outbox
+            .fate(job.subject())
+            .flatMap(UnreachedClients::why)
+            .ifPresent(why -> hasFailed(key, why)));
+    return null;
+  }
+
+  private static Optional<Why> why(MessageState fate) {
+    return switch (fate) {
+      case UNREACHABLE -> Optional.of(Why.UNREACHABLE);
+      case REFUSED -> Optional.of(Why.REFUSED);
+      case EXPIRED -> Optional.of(Why.EXPIRED);
+      case WAITING, SENDING, SENT, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  private void hasFailed(ReminderKey key, Why why) {
+    Instant now = clock.instant();
+    reminders.correct(new Settled(key, ReminderState.FAILED, why), now);
+    bookings
+        .news(key.booking(), new Actor.BySystem())
+        .filter(news -> isToBeCalledAbout(news.booking(), key, now))
+        .ifPresent(news -> outbox.put(ReminderMessages.unreached(news, opens(news, now))));
+  }
+
+  private boolean isToBeCalledAbout(BookingView booking, ReminderKey key, Instant now) {
+    boolean expected = booking.state() == BookingState.CONFIRMED || Verdict.waitsForClient(booking);
+    return expected
+        && now.isBefore(booking.start())
+        && reminders.of(booking.id()).stream()
+            .filter(r -> r.plan() == key.plan() && r.level() == key.level())
+            .anyMatch(r -> r.start().equals(booking.start()));
+  }
+
+  /** When the trainer is told: in quiet hours only if the morning would be too late. */
+  private @Nullable Instant opens(BookingNews news, Instant now) {
+    BookingView booking = news.booking();
+    QuietHours quiet = settings.of(new TrainerId(booking.trainer().id())).settings().quiet();
+    if (quiet == null) {
+      return null;
+    }
+    Instant open = quiet.open(now, booking.zone());
+    return open.plus(TIME_TO_CALL).isAfter(booking.start()) ? null : open;
+  }
+}

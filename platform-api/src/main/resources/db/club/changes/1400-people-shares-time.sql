@@ -1,0 +1,5 @@
+--liquibase formatted sql
+--changeset people:shares-time
+
+alter table trainer add column shares_time boolean not null default false;
+comment on column trainer.shares_time is 'also a trainer elsewhere: bookings take their time in platform.trainer_busy too';

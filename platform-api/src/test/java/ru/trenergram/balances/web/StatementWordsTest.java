@@ -1,0 +1,112 @@
+package ru.trenergram.balances.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ru.trenergram.balances.Account;
+import ru.trenergram.balances.Cause;
+import ru.trenergram.balances.EntryId;
+import ru.trenergram.balances.EntryKind;
+import ru.trenergram.balances.LedgerEntry;
+import ru.trenergram.balances.LedgerEntry.PassMove;
+import ru.trenergram.balances.PassId;
+import ru.trenergram.balances.Reason;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingId;
+import ru.trenergram.kernel.Money;
+
+class StatementWordsTest {
+
+  private static final Locale RUSSIAN = Locale.of("ru");
+  private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
+  private static final Instant START = Instant.parse("2027-03-05T15:00:00Z");
+  private static final UUID ID = new UUID(1, 1);
+
+  private final StatementWords words = new StatementWords();
+
+  @Test
+  void saysByWhichRuleAndUntilWhenOnTheTrainersClock() {
+    LedgerEntry charge = entry(EntryKind.CHARGE, Cause.DEADLINE, -250_000, false);
+
+    assertThat(words.of(charge, MOSCOW, RUSSIAN).replace('\u00a0', ' '))
+        .isEqualTo(
+            "Списано по правилу 24 ч: занятие пт, 5 марта, 18:00, 2 500 ₽; отменить бесплатно можно"
+                + " было до чт, 4 марта, 18:00");
+    assertThat(words.of(charge, ZoneId.of("Asia/Yekaterinburg"), Locale.ENGLISH))
+        .contains("rule of 24 h", "Fri, 5 March, 20:00", "until Thu, 4 March, 20:00");
+  }
+
+  @Test
+  void showsKopecksOnlyWhereThereAreSome() {
+    assertThat(words.of(entry(EntryKind.TOP_UP, null, 250_050, false), MOSCOW, RUSSIAN))
+        .contains("2\u00a0500,50");
+    assertThat(
+            words.of(typed(new Money(1_000, Currency.getInstance("JPY"))), MOSCOW, Locale.ENGLISH))
+        .contains("1,000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TOP_UP,,false",
+    "CORRECTION,,false",
+    "PASS,,true",
+    "CHARGE,DEADLINE,false",
+    "CHARGE,DEADLINE,true",
+    "CHARGE,TOOK_PLACE,false",
+    "CHARGE,TOOK_PLACE,true",
+    "REFUND,CALLED_OFF,false",
+    "REFUND,CALLED_OFF,true",
+    "REFUND,DID_NOT_COME,false",
+    "REFUND,DID_NOT_COME,true",
+    "REFUND,PASS_TAKEN_BACK,true"
+  })
+  void hasWordsForEveryLineInBothLanguages(EntryKind kind, @Nullable Cause cause, boolean pass) {
+    LedgerEntry line = entry(kind, cause, -100_000, pass);
+
+    assertThat(words.of(line, MOSCOW, RUSSIAN)).containsPattern("[а-я]").doesNotContain("{");
+    assertThat(words.of(line, MOSCOW, Locale.ENGLISH))
+        .doesNotContainPattern("[а-яА-Я]")
+        .doesNotContain("{");
+  }
+
+  private static LedgerEntry typed(Money amount) {
+    return new LedgerEntry(
+        new EntryId(ID),
+        Account.of(ID, ID),
+        EntryKind.TOP_UP,
+        amount,
+        null,
+        null,
+        null,
+        new Actor.BySystem(),
+        START);
+  }
+
+  private static LedgerEntry entry(
+      EntryKind kind, @Nullable Cause cause, long minor, boolean pass) {
+    Reason.@Nullable Session session =
+        cause == null || cause == Cause.PASS_TAKEN_BACK
+            ? null
+            : new Reason.Session(new BookingId(ID), START);
+    Reason.@Nullable Rule rule =
+        cause == Cause.DEADLINE ? new Reason.Rule(24, START.minusSeconds(86_400)) : null;
+    return new LedgerEntry(
+        new EntryId(ID),
+        Account.of(ID, ID),
+        kind,
+        new Money(minor, Money.RUB),
+        pass ? new PassMove(new PassId(ID), -1) : null,
+        cause == null ? null : new Reason(cause, session, rule),
+        null,
+        new Actor.BySystem(),
+        START);
+  }
+}

@@ -1,0 +1,179 @@
+package ru.trenergram.bookings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import ru.trenergram.bookings.BookingOutcome.Booked;
+import ru.trenergram.bookings.BookingOutcome.SlotTaken;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
+import ru.trenergram.testing.MovableClock;
+import ru.trenergram.testing.PlatformTest;
+import ru.trenergram.testing.TestClubs;
+import ru.trenergram.testing.TestPeople;
+import ru.trenergram.testing.TestPeople.Somebody;
+
+/** One trainer, two clubs: nobody gets an hour that the other club has. */
+@PlatformTest
+class SharedTimeTest {
+
+  @Autowired TestClubs clubs;
+  @Autowired TestPeople people;
+  @Autowired TenantScope scope;
+  @Autowired Bookings bookings;
+  @Autowired Rescheduling rescheduling;
+  @Autowired Availability availability;
+  @Autowired MovableClock clock;
+  @Autowired JdbcClient jdbc;
+
+  private Instant friday;
+  private Somebody olga;
+  private Side iron;
+  private Side steel;
+
+  private record Side(TenantId club, TrainerId trainer, ClientId client) {}
+
+  @BeforeEach
+  void aTrainerOfTwoClubs() {
+    friday = clock.moveToNextMonday().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(99));
+    olga = people.somebody("Olga");
+    iron = side("Iron");
+    steel = side("Steel");
+    await().until(() -> shares(iron) && shares(steel));
+  }
+
+  private Side side(String name) {
+    TenantId club = clubs.open(name);
+    return scope.call(
+        club,
+        () -> {
+          TrainerId trainer = people.trainer(olga);
+          return new Side(club, trainer, people.client(trainer, "Client of " + name));
+        });
+  }
+
+  @Test
+  void anHourOfOneClubIsBusyInTheOtherUntilItIsFreeAgain() {
+    Booked booked = (Booked) book(iron, friday);
+
+    assertThat(book(steel, friday.plus(Duration.ofMinutes(30)))).isInstanceOf(SlotTaken.class);
+    assertThat(slots(steel)).doesNotContain(friday);
+
+    scope.call(
+        iron.club(),
+        () -> bookings.cancel(booked.booking().id(), new Actor.ByTrainer(iron.trainer()), null));
+    assertThat(slots(steel)).contains(friday);
+    assertThat(book(steel, friday.plus(Duration.ofMinutes(30)))).isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void aMovedSessionTakesItsTimeAlong() {
+    Booked booked = (Booked) book(iron, friday);
+    book(steel, friday.plus(Duration.ofHours(2)));
+
+    assertThat(move(booked, friday.plus(Duration.ofMinutes(90)))).isInstanceOf(SlotTaken.class);
+    assertThat(book(steel, friday)).as("still the old hour").isInstanceOf(SlotTaken.class);
+    assertThat(move(booked, friday.plus(Duration.ofHours(1)))).isInstanceOf(Booked.class);
+    assertThat(book(steel, friday)).isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void ofAHundredInTwoClubsForOneHourExactlyOneWins() throws Exception {
+    List<Callable<BookingOutcome>> rush = new ArrayList<>();
+    for (int n = 0; n < 100; n++) {
+      Side side = n % 2 == 0 ? iron : steel;
+      Instant start = friday.plus(Duration.ofMinutes(n % 50));
+      rush.add(() -> book(side, start));
+    }
+
+    List<BookingOutcome> outcomes = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var outcome : threads.invokeAll(rush)) {
+        outcomes.add(outcome.get());
+      }
+    }
+
+    assertThat(outcomes).filteredOn(Booked.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(SlotTaken.class::isInstance).hasSize(99);
+  }
+
+  @Test
+  void whatIsBookedWhenTheSecondClubBeginsIsTakenOverAndWhatMeetsIsTold() {
+    Somebody pavel = people.somebody("Pavel");
+    olga = pavel;
+    Side first = side("First");
+    book(first, friday);
+    book(first, friday.plus(Duration.ofHours(1)));
+
+    Side second = side("Second");
+    book(second, friday.plus(Duration.ofMinutes(30)));
+
+    await().until(() -> shares(first));
+    await().until(() -> !slots(second).contains(friday));
+    assertThat(busy(first) + messages(pavel, "booking.meets.trainer")).isEqualTo(2);
+  }
+
+  private BookingOutcome book(Side side, Instant start) {
+    return scope.call(
+        side.club(),
+        () -> bookings.book(new BookSession(side.trainer(), side.client(), start, null)));
+  }
+
+  private BookingOutcome move(Booked booked, Instant start) {
+    return scope.call(
+        iron.club(),
+        () -> rescheduling.move(booked.booking().id(), start, new Actor.ByTrainer(iron.trainer())));
+  }
+
+  private List<Instant> slots(Side side) {
+    LocalDate day = LocalDate.ofInstant(friday, ZoneId.of("Europe/Moscow"));
+    return scope.call(
+        side.club(),
+        () ->
+            availability
+                .freeSlots(side.trainer(), day, day, new Actor.ByTrainer(side.trainer()))
+                .stream()
+                .map(slot -> slot.start())
+                .toList());
+  }
+
+  private boolean shares(Side side) {
+    return scope.call(
+        side.club(),
+        () ->
+            jdbc.sql("select shares_time from in_club.trainer where id = ?")
+                .param(side.trainer().value())
+                .query(Boolean.class)
+                .single());
+  }
+
+  private long busy(Side side) {
+    return jdbc.sql("select count(*) from platform.trainer_busy where tenant_id = ?")
+        .param(side.club().value())
+        .query(Long.class)
+        .single();
+  }
+
+  private long messages(Somebody who, String text) {
+    return jdbc.sql(
+            "select count(*) from cell.message where recipient_id = ? and body ->> 'text' = ?")
+        .params(who.telegramId(), text)
+        .query(Long.class)
+        .single();
+  }
+}
