@@ -42,6 +42,7 @@ final class World {
   private final TenantScope scope;
   private final FreshBookings bookings;
   private final FreshGroups groups;
+  private final FreshSeries series;
   private final Invitations invitations;
   private final Schedules schedules;
   private final ScheduleDesk scheduleDesk;
@@ -60,6 +61,7 @@ final class World {
       TenantScope scope,
       FreshBookings bookings,
       FreshGroups groups,
+      FreshSeries series,
       Invitations invitations,
       Schedules schedules,
       ScheduleDesk scheduleDesk,
@@ -70,6 +72,7 @@ final class World {
     this.scope = scope;
     this.bookings = bookings;
     this.groups = groups;
+    this.series = series;
     this.invitations = invitations;
     this.schedules = schedules;
     this.scheduleDesk = scheduleDesk;
@@ -149,6 +152,8 @@ final class World {
               signIn.side(client, clientId.value()),
               client.name(),
               bookings.booked(trainerId, clientId).value(),
+              series.series(trainerId, clientId),
+              series.waiting(trainerId, clientId),
               invitations.invite(null, "owner").invitation().id().value(),
               added(trainerId, dayOff()),
               added(trainerId, blocked()),
@@ -310,6 +315,20 @@ final class World {
                     trainer,
                     pair.groupType(),
                     operation.is("holdSeat") ? bookings.open(trainer, client) : freeMoment()));
+  }
+
+  UUID freshSeries(Player player) {
+    return ofPair(player, series::series);
+  }
+
+  /** The session of the series that was handed out last. */
+  UUID occurrence() {
+    return series.occurrence();
+  }
+
+  /** A place in the waitlist. */
+  UUID freshWaiting(Player player) {
+    return ofPair(player, series::waiting);
   }
 
   /** A start that the player may choose. */
