@@ -25,6 +25,7 @@ import ru.trenergram.identity.Staff;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
 import ru.trenergram.people.SettingsDesk;
+import ru.trenergram.reminders.Reminders;
 import ru.trenergram.reviews.Reviews;
 import ru.trenergram.scheduling.Schedules;
 import ru.trenergram.scheduling.SessionTypes;
@@ -112,6 +113,7 @@ class ApiWorld {
       FreshGroups groups,
       Invitations invitations,
       Schedules schedules,
+      Reminders reminders,
       ScheduleDesk scheduleDesk,
       SignIn signIn,
       Balances balances,
@@ -124,6 +126,7 @@ class ApiWorld {
         groups,
         invitations,
         schedules,
+        reminders,
         scheduleDesk,
         signIn,
         new Till(balances, passes));

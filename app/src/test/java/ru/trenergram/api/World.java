@@ -22,6 +22,7 @@ import ru.trenergram.identity.StaffRole;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Invitations;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.reminders.Reminders;
 import ru.trenergram.scheduling.ScheduleChange;
 import ru.trenergram.scheduling.Schedules;
 import ru.trenergram.scheduling.Slot;
@@ -44,6 +45,7 @@ final class World {
   private final FreshGroups groups;
   private final Invitations invitations;
   private final Schedules schedules;
+  private final Reminders reminders;
   private final ScheduleDesk scheduleDesk;
   private final SignIn signIn;
   private final Till till;
@@ -62,6 +64,7 @@ final class World {
       FreshGroups groups,
       Invitations invitations,
       Schedules schedules,
+      Reminders reminders,
       ScheduleDesk scheduleDesk,
       SignIn signIn,
       Till till) {
@@ -72,6 +75,7 @@ final class World {
     this.groups = groups;
     this.invitations = invitations;
     this.schedules = schedules;
+    this.reminders = reminders;
     this.scheduleDesk = scheduleDesk;
     this.signIn = signIn;
     this.till = till;
@@ -322,6 +326,8 @@ final class World {
     return switch (operation.id()) {
       case "setBookingRules" -> ofPair(player, (trainer, _) -> bookings.rulesVersion(trainer));
       case "setTrainerSettings" -> ofPair(player, (trainer, _) -> groups.settingsVersion(trainer));
+      case "setReminderSettings" ->
+          ofPair(player, (trainer, _) -> reminders.settings(trainer).orElseThrow().version());
       case "changeSessionType" -> 0;
       default -> scheduleVersion(player);
     };
