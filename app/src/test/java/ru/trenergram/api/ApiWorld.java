@@ -18,6 +18,8 @@ import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.Seats;
 import ru.trenergram.bookings.SelfBooking;
+import ru.trenergram.bookings.SeriesDesk;
+import ru.trenergram.bookings.Waitlist;
 import ru.trenergram.growth.Links;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Persons;
@@ -105,12 +107,20 @@ class ApiWorld {
 
   @Bean
   @Lazy
+  FreshSeries freshSeries(
+      SeriesDesk desk, Waitlist waitlist, ScheduleDesk scheduleDesk, FreshBookings bookings) {
+    return new FreshSeries(desk, waitlist, scheduleDesk, bookings);
+  }
+
+  @Bean
+  @Lazy
   World world(
       TestClubs clubs,
       TestPeople people,
       TenantScope scope,
       FreshBookings bookings,
       FreshGroups groups,
+      FreshSeries series,
       Invitations invitations,
       Schedules schedules,
       Reminders reminders,
@@ -124,6 +134,7 @@ class ApiWorld {
         scope,
         bookings,
         groups,
+        series,
         invitations,
         schedules,
         reminders,

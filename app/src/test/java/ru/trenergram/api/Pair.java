@@ -18,6 +18,8 @@ record Pair(
     Side client,
     String clientName,
     UUID booking,
+    UUID series,
+    UUID entry,
     UUID invitation,
     UUID specialDays,
     UUID blockedTime,
@@ -45,6 +47,8 @@ record Pair(
             Stream.of(
                     club.value(),
                     booking,
+                    series,
+                    entry,
                     invitation,
                     specialDays,
                     blockedTime,

@@ -96,6 +96,9 @@ final class Requests {
     String value =
         switch (name) {
           case "booking" -> booking(operation, player).toString();
+          case "series" -> world.freshSeries(player).toString();
+          case "occurrence" -> world.occurrence().toString();
+          case "entry" -> world.freshWaiting(player).toString();
           case "invitation" -> world.freshInvitation(player).toString();
           case "client" -> pair.client().member().toString();
           case "trainer" -> pair.trainer().member().toString();
@@ -231,7 +234,9 @@ final class Requests {
 
   private static Stream<UUID> named(String name, Pair pair, Player player) {
     return switch (name) {
-      case "booking" -> Stream.of(pair.booking());
+      case "booking", "occurrence" -> Stream.of(pair.booking());
+      case "series" -> Stream.of(pair.series());
+      case "entry" -> Stream.of(pair.entry());
       case "client" -> Stream.of(pair.client().member());
       case "trainer" -> Stream.of(pair.trainer().member());
       case "invitation" -> Stream.of(pair.invitation());

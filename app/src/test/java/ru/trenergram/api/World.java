@@ -43,6 +43,7 @@ final class World {
   private final TenantScope scope;
   private final FreshBookings bookings;
   private final FreshGroups groups;
+  private final FreshSeries series;
   private final Invitations invitations;
   private final Schedules schedules;
   private final Reminders reminders;
@@ -62,6 +63,7 @@ final class World {
       TenantScope scope,
       FreshBookings bookings,
       FreshGroups groups,
+      FreshSeries series,
       Invitations invitations,
       Schedules schedules,
       Reminders reminders,
@@ -73,6 +75,7 @@ final class World {
     this.scope = scope;
     this.bookings = bookings;
     this.groups = groups;
+    this.series = series;
     this.invitations = invitations;
     this.schedules = schedules;
     this.reminders = reminders;
@@ -153,6 +156,8 @@ final class World {
               signIn.side(client, clientId.value()),
               client.name(),
               bookings.booked(trainerId, clientId).value(),
+              series.series(trainerId, clientId),
+              series.waiting(trainerId, clientId),
               invitations.invite(null, "owner").invitation().id().value(),
               added(trainerId, dayOff()),
               added(trainerId, blocked()),
@@ -314,6 +319,20 @@ final class World {
                     trainer,
                     pair.groupType(),
                     operation.is("holdSeat") ? bookings.open(trainer, client) : freeMoment()));
+  }
+
+  UUID freshSeries(Player player) {
+    return ofPair(player, series::series);
+  }
+
+  /** The session of the series that was handed out last. */
+  UUID occurrence() {
+    return series.occurrence();
+  }
+
+  /** A place in the waitlist. */
+  UUID freshWaiting(Player player) {
+    return ofPair(player, series::waiting);
   }
 
   /** A start that the player may choose. */

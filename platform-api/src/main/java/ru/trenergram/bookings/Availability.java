@@ -136,6 +136,15 @@ public class Availability {
         .anyMatch(offer -> offer.allows(time.start()));
   }
 
+  /** The last day that clients of a trainer may book now. */
+  Optional<LocalDate> lastDay(TrainerId trainer) {
+    return schedules
+        .find(trainer)
+        .map(schedule ->
+            LocalDate.ofInstant(clock.instant(), schedule.zone())
+                .plusDays(schedule.rules().horizonDays()));
+  }
+
   /** How long ahead clients of a trainer book at least. */
   Duration notice(TrainerId trainer) {
     return schedules
@@ -152,6 +161,14 @@ public class Availability {
         .sorted(Comparator.comparing(slot -> distance(slot, wished.start())))
         .limit(ALTERNATIVES)
         .sorted(Comparator.comparing(Slot::start))
+        .toList();
+  }
+
+  /** The free slots of one day, nearest to a wished time first. */
+  List<Slot> ofDay(TrainerId trainer, LocalDate day, Slot wished, Actor by) {
+    Duration length = Duration.between(wished.start(), wished.end());
+    return freeSlots(trainer, length, day, day, by, Optional.empty()).stream()
+        .sorted(Comparator.comparing(slot -> distance(slot, wished.start())))
         .toList();
   }
 

@@ -228,6 +228,7 @@ record Booking(
         expiresAt,
         version,
         v.type(),
-        v.group());
+        v.group(),
+        v.series());
   }
 }

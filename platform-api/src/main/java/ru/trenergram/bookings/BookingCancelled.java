@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason in the words of whoever cancelled, for the other side
  * @param awaited whose answer it waited for; null if both had agreed
  * @param free whether the client owes nothing for it: what was charged goes back
+ * @param together with others of its series: a {@link SeriesEvent} tells people of them at once
  */
 public record BookingCancelled(
     BookingNews news,
@@ -15,5 +16,17 @@ public record BookingCancelled(
     CancellationCause cause,
     @Nullable String reason,
     @Nullable Side awaited,
-    boolean free)
-    implements BookingEvent {}
+    boolean free,
+    boolean together)
+    implements BookingEvent {
+
+  public BookingCancelled(
+      BookingNews news,
+      Actor by,
+      CancellationCause cause,
+      @Nullable String reason,
+      @Nullable Side awaited,
+      boolean free) {
+    this(news, by, cause, reason, awaited, free, false);
+  }
+}

@@ -60,6 +60,20 @@ class BookingDesk {
 
   /** Writes and tells that a booking is off that was locked with its seat. */
   Booking cancelled(Booking booking, Actor by, CancellationCause cause, @Nullable String reason) {
+    return cancelled(booking, by, cause, reason, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param together with others of its series, of which people are told at once
+   */
+  Booking cancelled(
+      Booking booking,
+      Actor by,
+      CancellationCause cause,
+      @Nullable String reason,
+      boolean together) {
     Instant now = clock.instant();
     Booking cancelled = booking.in(BookingState.CANCELLED);
     table.update(cancelled, by, cause, now);
@@ -76,7 +90,8 @@ class BookingDesk {
               cause,
               reason,
               booking.view().awaits(),
-              booking.freeToCancel(by, now)));
+              booking.freeToCancel(by, now),
+              together));
     }
     GroupSessionId group = booking.view().group();
     if (group != null) {

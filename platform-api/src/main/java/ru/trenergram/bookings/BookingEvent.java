@@ -11,4 +11,9 @@ public sealed interface BookingEvent
 
   /** The booking as it is now. */
   BookingNews news();
+
+  /** Whether a {@link SeriesEvent} tells people of this and of others of its series at once. */
+  default boolean together() {
+    return false;
+  }
 }

@@ -21,6 +21,12 @@ class BookingMessages {
 
   @EventListener
   void on(BookingEvent event) {
+    if (!event.together()) {
+      tell(event);
+    }
+  }
+
+  private void tell(BookingEvent event) {
     switch (event) {
       case BookingMade _, BookingMarked _ -> {
         // The client is asked by the reminders; nobody is told what they did themselves.

@@ -28,7 +28,7 @@ class BookingRows {
       """
       select b.id, b.state, b.awaits, b.starts_at, b.ends_at, b.price_minor, b.currency,
              b.cancellation_hours, b.reschedule_hours, b.expires_at, b.moved_by_trainer,
-             b.fee_stands, b.version, b.session_type_id, b.group_id,
+             b.fee_stands, b.version, b.session_type_id, b.group_id, b.series_id,
              case when t.shares_time then t.person_id end as shared_by,
              t.id as trainer_id, t.name as trainer_name, t.time_zone, t.telegram_id as trainer_chat,
              c.id as client_id, c.name as client_name, c.telegram_id as client_chat
@@ -131,7 +131,8 @@ class BookingRows {
             Utc.readOrNull(row, "expires_at"),
             row.getInt("version"),
             id(row, "session_type_id").map(SessionTypeId::new).orElse(null),
-            id(row, "group_id").map(GroupSessionId::new).orElse(null));
+            id(row, "group_id").map(GroupSessionId::new).orElse(null),
+            id(row, "series_id").map(SeriesId::new).orElse(null));
     return new Booking(
         new BookingNews(
             TenantScope.require(), view, row.getLong("trainer_chat"), row.getLong("client_chat")),

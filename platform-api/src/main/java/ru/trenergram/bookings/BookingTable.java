@@ -113,10 +113,10 @@ class BookingTable {
                   insert into in_club.booking
                     (id, trainer_id, client_id, starts_at, ends_at, state, awaits, price_minor, currency,
                      cancellation_hours, reschedule_hours, expires_at, session_type_id, group_id,
-                     version, created_at)
+                     series_id, version, created_at)
                   values (:id, :trainer, :client, :start, :end, :state, :awaits, :price, :currency,
                      :cancellation, :reschedule, :expires, cast(:type as uuid), cast(:group as uuid),
-                     :version, :now)
+                     cast(:series as uuid), :version, :now)
                   on conflict do nothing
                   returning id, version, state, starts_at)
                 """,
@@ -132,6 +132,7 @@ class BookingTable {
             .param("reschedule", view.terms().rescheduleHours())
             .param("type", view.type() == null ? null : view.type().value())
             .param("group", view.group() == null ? null : view.group().value())
+            .param("series", view.series() == null ? null : view.series().value())
             .update()
         == 1;
   }

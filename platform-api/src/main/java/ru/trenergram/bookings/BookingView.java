@@ -17,6 +17,7 @@ import ru.trenergram.scheduling.SessionTypeId;
  * @param version one higher after each change
  * @param type null for the trainer's usual session
  * @param group the group session in which the client takes part; null for a session of their own
+ * @param series that it is part of, if any
  */
 public record BookingView(
     BookingId id,
@@ -32,9 +33,10 @@ public record BookingView(
     @Nullable Instant expiresAt,
     int version,
     @Nullable SessionTypeId type,
-    @Nullable GroupSessionId group) {
+    @Nullable GroupSessionId group,
+    @Nullable SeriesId series) {
 
-  /** The trainer's usual session, for one client. */
+  /** The trainer's usual session, for one client and once. */
   public BookingView(
       BookingId id,
       BookingState state,
@@ -50,6 +52,6 @@ public record BookingView(
       int version) {
     this(
         id, state, awaits, trainer, client, start, end, zone, price, terms, expiresAt, version,
-        null, null);
+        null, null, null);
   }
 }

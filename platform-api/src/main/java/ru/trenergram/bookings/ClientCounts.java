@@ -50,11 +50,14 @@ class ClientCounts {
         .single();
   }
 
-  /** What the client holds with this trainer. */
+  /** What the client holds with this trainer, but for what the waitlist offers them. */
   List<BookingId> holds(TrainerId trainer, ClientId client) {
     return jdbc.sql(
-            "select id from in_club.booking where client_id = ? and trainer_id = ? and state ="
-                + " 'HELD'")
+            """
+            select b.id from in_club.booking b
+            where b.client_id = ? and b.trainer_id = ? and b.state = 'HELD'
+              and not exists (select from in_club.waitlist_offer o where o.booking_id = b.id)
+            """)
         .params(client.value(), trainer.value())
         .query((row, _) -> new BookingId(row.getObject("id", UUID.class)))
         .list();

@@ -94,6 +94,12 @@ public class SelfBooking {
           BookingAction.CANCEL,
           booking -> desk.cancelled(booking, by, CancellationCause.WISHED, null));
     }
+    return limitReached(trainer, client, terms, time);
+  }
+
+  /** Which limit of the trainer one more session would exceed. */
+  Optional<LimitReached> limitReached(
+      TrainerId trainer, ClientId client, SessionTerms terms, Slot time) {
     BookingRules rules = terms.rules();
     ClientCounts.Counts has =
         counts.of(trainer, client, time.start(), terms.zone(), clock.instant());

@@ -74,12 +74,17 @@ record SessionTerms(
 
   /** A new booking on these terms that waits for the client. */
   Booking pending(Slot time) {
-    return booking(BookingState.PENDING, Side.CLIENT, time, null);
+    return booking(BookingState.PENDING, Side.CLIENT, time, null, null);
+  }
+
+  /** The same as part of a series. */
+  Booking pending(Slot time, SeriesId series) {
+    return booking(BookingState.PENDING, Side.CLIENT, time, null, series);
   }
 
   /** A new hold on these terms. */
   Booking held(Slot time, Instant until) {
-    return booking(BookingState.HELD, null, time, until);
+    return booking(BookingState.HELD, null, time, until, null);
   }
 
   Slot time(Instant start, @Nullable Duration length) {
@@ -87,7 +92,11 @@ record SessionTerms(
   }
 
   private Booking booking(
-      BookingState state, @Nullable Side awaits, Slot time, @Nullable Instant expiresAt) {
+      BookingState state,
+      @Nullable Side awaits,
+      Slot time,
+      @Nullable Instant expiresAt,
+      @Nullable SeriesId series) {
     BookingView view =
         new BookingView(
             BookingId.next(),
@@ -103,7 +112,8 @@ record SessionTerms(
             expiresAt,
             0,
             session.type(),
-            session.group());
+            session.group(),
+            series);
     return new Booking(
         new BookingNews(TenantScope.require(), view, trainerChat, clientChat),
         false,

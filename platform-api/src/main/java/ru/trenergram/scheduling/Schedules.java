@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,6 +19,7 @@ import ru.trenergram.scheduling.ScheduleChange.RemoveSpecialDays;
 import ru.trenergram.scheduling.ScheduleChange.ReplaceWeek;
 import ru.trenergram.scheduling.ScheduleChange.SetRules;
 import ru.trenergram.scheduling.ScheduleChange.Unblock;
+import ru.trenergram.tenancy.TenantScope;
 
 /** When the trainers of the bound club can be booked. */
 @Component
@@ -27,10 +29,12 @@ public class Schedules {
   private static final LocalTime USUALLY_CLOSES = LocalTime.of(21, 0);
 
   private final ScheduleTable table;
+  private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
-  Schedules(ScheduleTable table, InstantSource clock) {
+  Schedules(ScheduleTable table, ApplicationEventPublisher events, InstantSource clock) {
     this.table = table;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -76,6 +80,7 @@ public class Schedules {
       case Unblock(var id) -> table.delete(before.blockedTime(id).orElseThrow());
     }
     table.update(after);
+    events.publishEvent(new ScheduleChanged(TenantScope.require(), after.trainer()));
   }
 
   /** A trainer starts with every day of the week, until they say otherwise. */

@@ -2,4 +2,4 @@
 --changeset people:shares-time
 
 alter table trainer add column shares_time boolean not null default false;
-comment on column trainer.shares_time is 'also a trainer elsewhere: bookings take their time in platform.trainer_busy too';
+comment on column trainer.shares_time is 'also a trainer in another club: the time of bookings is kept for all of them';

@@ -33,7 +33,9 @@ record BookingBody(
     @Schema(description = "One higher after each change.", example = "0") int version,
     @Schema(description = "Null for the trainer's usual session.") @Nullable UUID sessionType,
     @Schema(description = "In which the client has a seat; null for a session of their own.")
-        @Nullable UUID groupSession) {
+        @Nullable UUID groupSession,
+    @Schema(description = "The series that it is part of; null for a single session.")
+        @Nullable UUID series) {
 
   static BookingBody of(BookingView view) {
     return new BookingBody(
@@ -52,6 +54,7 @@ record BookingBody(
         view.expiresAt(),
         view.version(),
         view.type() == null ? null : view.type().value(),
-        view.group() == null ? null : view.group().value());
+        view.group() == null ? null : view.group().value(),
+        view.series() == null ? null : view.series().value());
   }
 }

@@ -1,0 +1,18 @@
+package ru.trenergram.bookings;
+
+import java.time.Instant;
+
+/**
+ * Sessions of a series are to be at another time of day or on another weekday.
+ *
+ * @param occurrence the one that is moved to {@code start}; the others move by as many days and to
+ *     the same time of day
+ * @param despiteOverlap also where the client has another session then
+ */
+public record MoveSeries(
+    SeriesId series,
+    BookingId occurrence,
+    Scope scope,
+    Instant start,
+    ConflictChoice conflicts,
+    boolean despiteOverlap) {}

@@ -1,0 +1,127 @@
+package ru.trenergram.bookings;
+
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import ru.trenergram.notifications.Message;
+import ru.trenergram.notifications.Outbox;
+import ru.trenergram.notifications.Priority;
+import ru.trenergram.notifications.Words;
+
+/** Tells the other side what happened to a series, in one message however many sessions it has. */
+@Component
+class SeriesMessages {
+
+  private final Outbox outbox;
+
+  SeriesMessages(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  @EventListener
+  void on(SeriesEvent event) {
+    SeriesNews news = event.news();
+    switch (event) {
+      case SeriesEvent.Made made ->
+          toClient(
+              "series-made",
+              news,
+              Words.of("series.made.client", about(news, made.by(), null))
+                  .with(SeriesButtons.toAnswer(news)));
+      case SeriesEvent.Confirmed _ ->
+          toTrainer(
+              "series-confirmed",
+              news,
+              Words.of("series.confirmed.trainer", about(news, null, null)));
+      case SeriesEvent.Moved moved -> {
+        Map<String, Object> about = about(news, moved.by(), null);
+        if (!(moved.by() instanceof Actor.ByTrainer)) {
+          toTrainer("series-moved-t", news, Words.of("series.moved.trainer", about));
+        }
+        toClient(
+            "series-moved-c",
+            news,
+            Words.of("series.moved.client", about).with(SeriesButtons.toAnswer(news)));
+      }
+      case SeriesEvent.Cancelled cancelled -> {
+        Map<String, Object> about = about(news, cancelled.by(), cancelled.reason());
+        about.put("late", cancelled.late());
+        if (!(cancelled.by() instanceof Actor.ByTrainer)) {
+          toTrainer("series-cancelled-t", news, Words.of("series.cancelled.trainer", about));
+        }
+        if (!(cancelled.by() instanceof Actor.ByClient)) {
+          toClient("series-cancelled-c", news, Words.of("series.cancelled.client", about));
+        }
+      }
+    }
+  }
+
+  private static Map<String, Object> about(
+      SeriesNews news, @Nullable Actor by, @Nullable String reason) {
+    BookingView first = news.sessions().getFirst();
+    Map<String, Object> about = new HashMap<>();
+    about.put("trainer", first.trainer().name());
+    about.put("client", first.client().name());
+    about.put("count", news.sessions().size());
+    about.put("start", first.start().toString());
+    about.put("end", news.sessions().getLast().start().toString());
+    about.put("zone", first.zone().getId());
+    about.put("priceMinor", first.price().minorUnits());
+    about.put("currency", first.price().currency().getCurrencyCode());
+    about.put("by", by == null ? "client" : by(by));
+    about.put("told", reason == null ? "no" : "yes");
+    about.put("reason", reason == null ? "" : reason);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      about.put(day.name().toLowerCase(Locale.ROOT), times(news, day));
+    }
+    return about;
+  }
+
+  private static String by(Actor actor) {
+    return switch (actor) {
+      case Actor.ByTrainer _ -> "trainer";
+      case Actor.ByClient _ -> "client";
+      case Actor.ByStaff _ -> "club";
+      case Actor.BySystem _ -> "system";
+    };
+  }
+
+  /** The times of day of one weekday; {@code none} if there is no session on it. */
+  private static String times(SeriesNews news, DayOfWeek day) {
+    SortedSet<String> times =
+        news.sessions().stream()
+            .map(session -> LocalDateTime.ofInstant(session.start(), session.zone()))
+            .filter(start -> start.getDayOfWeek() == day)
+            .map(start -> start.toLocalTime().toString())
+            .collect(Collectors.toCollection(TreeSet::new));
+    return times.isEmpty() ? "none" : String.join(", ", times);
+  }
+
+  private void toTrainer(String why, SeriesNews news, Words words) {
+    put(why, news, news.trainerChat(), words);
+  }
+
+  private void toClient(String why, SeriesNews news, Words words) {
+    put(why, news, news.clientChat(), words);
+  }
+
+  /** A booking never has a version twice, so neither has what was told of several. */
+  private void put(String why, SeriesNews news, long chat, Words words) {
+    BookingView first = news.sessions().getFirst();
+    outbox.put(
+        Message.now(
+            "%s/%s/%s.%d".formatted(why, news.series(), first.id(), first.version()),
+            chat,
+            news.club(),
+            Priority.SESSION,
+            words));
+  }
+}

@@ -1,0 +1,191 @@
+package ru.trenergram.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.scheduling.Slot;
+
+/**
+ * Moves sessions of a series, several at once, by the trainer or the club: by as many days and to
+ * the same time of day. Each keeps its history, and the client is asked again, once for all.
+ */
+@Component
+public class SeriesRescheduling {
+
+  private final SeriesTable series;
+  private final SeriesDesk seriesDesk;
+  private final SeriesPlanning planning;
+  private final BookingTable table;
+  private final ApplicationEventPublisher events;
+  private final InstantSource clock;
+
+  SeriesRescheduling(
+      SeriesTable series,
+      SeriesDesk seriesDesk,
+      SeriesPlanning planning,
+      BookingTable table,
+      ApplicationEventPublisher events,
+      InstantSource clock) {
+    this.series = series;
+    this.seriesDesk = seriesDesk;
+    this.planning = planning;
+    this.table = table;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Moves what is still to come. Safe to repeat: what is where it should be stays untouched.
+   *
+   * @param by never a client
+   */
+  @Transactional
+  public SeriesOutcome move(MoveSeries wish, Actor by) {
+    return move(wish, by, false);
+  }
+
+  /** What {@link #move} would come to now. */
+  @Transactional
+  public SeriesOutcome preview(MoveSeries wish, Actor by) {
+    return move(wish, by, true);
+  }
+
+  private SeriesOutcome move(MoveSeries wish, Actor by, boolean preview) {
+    Instant now = clock.instant();
+    Instant start = wish.start().truncatedTo(ChronoUnit.MINUTES);
+    if (!start.isAfter(now)) {
+      return new SeriesOutcome.StartHasPassed();
+    }
+    Optional<SeriesTable.Row> row = series.lock(wish.series(), by);
+    Optional<Booking> from =
+        row.stream()
+            .flatMap(found -> series.bookings(found.id()).stream())
+            .filter(booking -> booking.view().id().equals(wish.occurrence()))
+            .findFirst();
+    if (row.isEmpty() || from.isEmpty()) {
+      return new SeriesOutcome.Missing();
+    }
+    List<Booking> coming = series.lockComing(wish.series(), now);
+    Booking anchor = from.get();
+    if (coming.stream().noneMatch(booking -> booking.view().id().equals(anchor.view().id()))) {
+      return new SeriesOutcome.NotPossible(anchor.view());
+    }
+    Target target = new Target(anchor, start);
+    List<Booking> hit =
+        coming.stream()
+            .filter(booking -> SeriesChanges.within(wish.scope(), from, booking))
+            .filter(booking -> !target.of(booking).equals(local(booking)))
+            // Whoever goes first frees the place of the next.
+            .sorted(target.isLater() ? starts().reversed() : starts())
+            .toList();
+    return move(wish, row.get(), hit, target, new Doing(by, now, preview));
+  }
+
+  private record Doing(Actor by, Instant now, boolean preview) {}
+
+  /** Where a session goes: as many days on as the anchor, and at the anchor's new time of day. */
+  private record Target(Booking anchor, Instant start) {
+
+    private LocalDateTime wished() {
+      return LocalDateTime.ofInstant(start, anchor.view().zone());
+    }
+
+    LocalDateTime of(Booking booking) {
+      long days = ChronoUnit.DAYS.between(local(anchor).toLocalDate(), wished().toLocalDate());
+      return local(booking).toLocalDate().plusDays(days).atTime(wished().toLocalTime());
+    }
+
+    boolean isLater() {
+      return start.isAfter(anchor.view().start());
+    }
+  }
+
+  private static LocalDateTime local(Booking booking) {
+    return LocalDateTime.ofInstant(booking.view().start(), booking.view().zone());
+  }
+
+  private static Comparator<Booking> starts() {
+    return Comparator.comparing(booking -> booking.view().start());
+  }
+
+  private record Moved(Booking booking, Slot before) {}
+
+  private SeriesOutcome move(
+      MoveSeries wish, SeriesTable.Row row, List<Booking> hit, Target target, Doing doing) {
+    ZoneId zone = target.anchor().view().zone();
+    List<Moved> moved = new ArrayList<>();
+    List<SeriesPlanning.Wish> wishes =
+        hit.stream().map(booking -> wish(booking, target.of(booking), moved, doing)).toList();
+    series.tentatively();
+    SeriesPlan plan =
+        planning.claim(
+            new SeriesPlanning.Frame(
+                row.trainer(),
+                zone,
+                doing.by(),
+                doing.now(),
+                wish.despiteOverlap() ? List.of() : elsewhere(row, wishes, zone),
+                wish.conflicts()),
+            wishes);
+    boolean possible = plan.possible() || hit.isEmpty();
+    if (doing.preview() || !possible) {
+      series.undo();
+      return doing.preview() ? new SeriesOutcome.Previewed(plan) : new SeriesOutcome.Refused(plan);
+    }
+    tell(row, moved, doing);
+    return new SeriesOutcome.Done(seriesDesk.find(row.id(), doing.by()).orElseThrow(), plan);
+  }
+
+  private SeriesPlanning.Wish wish(
+      Booking booking, LocalDateTime local, List<Moved> moved, Doing doing) {
+    Slot before = booking.time();
+    return new SeriesPlanning.Wish(
+        local,
+        Duration.between(before.start(), before.end()),
+        time -> {
+          Booking there = booking.at(time, doing.by(), doing.now()).pending(Side.CLIENT, null);
+          boolean free = table.claim(there, doing.by(), doing.now());
+          if (free) {
+            moved.add(new Moved(there, before));
+          }
+          return free;
+        });
+  }
+
+  private List<Slot> elsewhere(SeriesTable.Row row, List<SeriesPlanning.Wish> wishes, ZoneId zone) {
+    if (wishes.isEmpty()) {
+      return List.of();
+    }
+    List<LocalDateTime> starts = wishes.stream().map(SeriesPlanning.Wish::local).sorted().toList();
+    return series.elsewhere(
+        row.client(),
+        row.trainer(),
+        starts.getFirst().toLocalDate().atStartOfDay(zone).toInstant(),
+        starts.getLast().toLocalDate().plusDays(2).atStartOfDay(zone).toInstant());
+  }
+
+  private void tell(SeriesTable.Row row, List<Moved> moved, Doing doing) {
+    boolean together = moved.size() > 1;
+    moved.sort(Comparator.comparing(one -> one.booking().view().start()));
+    for (Moved one : moved) {
+      events.publishEvent(
+          new BookingMoved(one.booking().news(), one.before(), doing.by(), together));
+    }
+    if (together) {
+      series.toldAnew(row, doing.now());
+      SeriesNews news =
+          SeriesNews.of(row.id(), row.version() + 1, moved.stream().map(Moved::booking).toList());
+      events.publishEvent(new SeriesEvent.Moved(news, doing.by()));
+    }
+  }
+}

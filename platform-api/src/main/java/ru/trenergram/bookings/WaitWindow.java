@@ -1,0 +1,51 @@
+package ru.trenergram.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import ru.trenergram.scheduling.Slot;
+
+/**
+ * What a client waits for.
+ *
+ * @param day in the trainer's zone
+ * @param earliest and {@code latest} the starts that would do, both included
+ * @param noticeMinutes how long ahead the client has to know at least
+ */
+public record WaitWindow(LocalDate day, LocalTime earliest, LocalTime latest, int noticeMinutes) {
+
+  /** Less time to decide is no offer. */
+  private static final Duration TO_DECIDE = Duration.ofMinutes(5);
+
+  public WaitWindow {
+    earliest = earliest.truncatedTo(ChronoUnit.MINUTES);
+    latest = latest.truncatedTo(ChronoUnit.MINUTES);
+    if (latest.isBefore(earliest)) {
+      throw new IllegalArgumentException("a window opens before it closes");
+    }
+  }
+
+  /** Whether a place would do, if it is offered now. */
+  boolean fits(Slot place, ZoneId zone, Instant now) {
+    return !place.start().isBefore(day.atTime(earliest).atZone(zone).toInstant())
+        && !place.start().isAfter(day.atTime(latest).atZone(zone).toInstant())
+        && !decideBy(place).isBefore(now.plus(TO_DECIDE));
+  }
+
+  /** When the client has to know of a place at the latest. */
+  Instant decideBy(Slot place) {
+    return place.start().minus(Duration.ofMinutes(noticeMinutes));
+  }
+
+  /** From then on nothing in the window can be offered any more. */
+  Instant ends(ZoneId zone) {
+    return day.atTime(latest)
+        .atZone(zone)
+        .toInstant()
+        .minus(Duration.ofMinutes(noticeMinutes))
+        .minus(TO_DECIDE);
+  }
+}

@@ -1,0 +1,123 @@
+package ru.trenergram.bookings;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.scheduling.Slot;
+
+/**
+ * Clients who wait for a place of a trainer that is full (decision 0022). What becomes free is
+ * offered to the first who fits, held for them while they decide, and goes on to the next.
+ */
+@Component
+public class Waitlist {
+
+  /** So many entries a client has with one trainer. */
+  static final int MOST = 5;
+
+  private final WaitlistTable waitlist;
+  private final WaitlistQueue queue;
+  private final Offers offers;
+  private final BookingTable table;
+  private final Availability availability;
+  private final InstantSource clock;
+
+  Waitlist(
+      WaitlistTable waitlist,
+      WaitlistQueue queue,
+      Offers offers,
+      BookingTable table,
+      Availability availability,
+      InstantSource clock) {
+    this.waitlist = waitlist;
+    this.queue = queue;
+    this.offers = offers;
+    this.table = table;
+    this.availability = availability;
+    this.clock = clock;
+  }
+
+  /** The client waits from now on. Safe to repeat. */
+  @Transactional
+  public WaitlistOutcome join(JoinWaitlist wish) {
+    Instant now = clock.instant();
+    return table
+        .lockTerms(wish.trainer(), wish.client(), now, null)
+        .map(terms -> join(wish, terms, now))
+        .orElseGet(WaitlistOutcome.UnknownClient::new);
+  }
+
+  private WaitlistOutcome join(JoinWaitlist wish, SessionTerms terms, Instant now) {
+    WaitWindow window = wish.window();
+    if (!window.ends(terms.zone()).isAfter(now)) {
+      return new WaitlistOutcome.WindowHasPassed();
+    }
+    LocalDate lastDay = availability.lastDay(wish.trainer()).orElse(LocalDate.MIN);
+    if (window.day().isAfter(lastDay)) {
+      return new WaitlistOutcome.NotOpenYet(lastDay);
+    }
+    List<Slot> free = free(wish, terms, now);
+    return free.isEmpty() ? enter(wish, now) : new WaitlistOutcome.PlaceIsFree(terms.zone(), free);
+  }
+
+  private List<Slot> free(JoinWaitlist wish, SessionTerms terms, Instant now) {
+    WaitWindow window = wish.window();
+    Actor client = new Actor.ByClient(wish.client());
+    return availability.freeSlots(wish.trainer(), window.day(), window.day(), client).stream()
+        .filter(place -> window.fits(place, terms.zone(), now))
+        .toList();
+  }
+
+  private WaitlistOutcome enter(JoinWaitlist wish, Instant now) {
+    List<WaitlistEntryView> entries = waitlist.of(wish.trainer(), wish.client());
+    Optional<WaitlistEntryView> same =
+        entries.stream().filter(entry -> entry.window().equals(wish.window())).findFirst();
+    if (same.isPresent()) {
+      return new WaitlistOutcome.Joined(same.get());
+    }
+    if (entries.size() >= MOST) {
+      return new WaitlistOutcome.LimitReached(MOST);
+    }
+    WaitlistEntryId id = waitlist.enter(wish, now);
+    queue.look(wish.trainer(), wish.window().day());
+    return new WaitlistOutcome.Joined(waitlist.find(id).orElseThrow());
+  }
+
+  /**
+   * The client waits no more; what is held for them goes to the next.
+   *
+   * @return false if no such entry is open for this person
+   */
+  @Transactional
+  public boolean leave(WaitlistEntryId id, Actor by) {
+    Optional<WaitlistEntryView> found = waitlist.find(id).filter(entry -> entry.concerns(by));
+    if (found.isEmpty()) {
+      return false;
+    }
+    WaitlistEntryView.Offer offered = found.get().offered();
+    if (offered != null) {
+      offers.giveBack(offered.booking(), by);
+    }
+    waitlist.end(id, WaitlistTable.End.LEFT);
+    return true;
+  }
+
+  /** Who waits, from today on. */
+  @Transactional(readOnly = true)
+  public List<WaitlistEntryView> list(WaitlistQuery query) {
+    // Days are the trainers'; yesterday in UTC is not after today anywhere.
+    LocalDate since = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+    return waitlist.list(query, since);
+  }
+
+  /** An entry, if it concerns this person. */
+  @Transactional(readOnly = true)
+  public Optional<WaitlistEntryView> find(WaitlistEntryId id, Actor by) {
+    return waitlist.find(id).filter(entry -> entry.concerns(by));
+  }
+}

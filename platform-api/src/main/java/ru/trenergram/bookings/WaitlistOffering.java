@@ -1,0 +1,150 @@
+package ru.trenergram.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import ru.trenergram.notifications.Button;
+import ru.trenergram.notifications.Message;
+import ru.trenergram.notifications.Outbox;
+import ru.trenergram.notifications.Priority;
+import ru.trenergram.notifications.Words;
+import ru.trenergram.scheduling.Slot;
+
+/** Offers places to those who wait: holds them and asks. */
+@Component
+class WaitlistOffering {
+
+  /** So long a place is held for one, unless they have to know sooner. */
+  static final Duration TO_DECIDE = Duration.ofMinutes(15);
+
+  private static final LocalTime NIGHT = LocalTime.of(22, 0);
+  private static final LocalTime MORNING = LocalTime.of(8, 0);
+
+  /** Nobody is woken for a session that is later. */
+  private static final Duration URGENT = Duration.ofHours(12);
+
+  private final WaitlistTable waitlist;
+  private final BookingTable table;
+  private final SelfBooking selfBooking;
+  private final Availability availability;
+  private final Requests requests;
+  private final Outbox outbox;
+
+  WaitlistOffering(
+      WaitlistTable waitlist,
+      BookingTable table,
+      SelfBooking selfBooking,
+      Availability availability,
+      Requests requests,
+      Outbox outbox) {
+    this.waitlist = waitlist;
+    this.table = table;
+    this.selfBooking = selfBooking;
+    this.availability = availability;
+    this.requests = requests;
+    this.outbox = outbox;
+  }
+
+  /**
+   * Offers an entry that has no offer the first place that fits and was not offered to it before.
+   *
+   * @return when it makes sense to try again
+   */
+  Instant offer(WaitlistTable.Row row, Instant now) {
+    ZoneId zone = row.view().zone();
+    boolean night = isNight(now, zone);
+    Instant again = row.view().window().ends(zone);
+    for (Slot place : places(row, now)) {
+      if (night && place.start().isAfter(now.plus(URGENT))) {
+        again = earlier(again, morning(now, zone));
+      } else {
+        Optional<Booking> held = held(row, place, now);
+        if (held.isPresent()) {
+          return offered(row, held.get());
+        }
+      }
+    }
+    return again;
+  }
+
+  private List<Slot> places(WaitlistTable.Row row, Instant now) {
+    WaitWindow window = row.view().window();
+    Set<Instant> before = waitlist.offered(row.view().id());
+    return availability
+        .freeSlots(row.trainer(), window.day(), window.day(), new Actor.ByClient(row.client()))
+        .stream()
+        .filter(place -> window.fits(place, row.view().zone(), now))
+        .filter(place -> !before.contains(place.start()))
+        .toList();
+  }
+
+  /** Empty if somebody was faster or the trainer's limits for this client are reached. */
+  private Optional<Booking> held(WaitlistTable.Row row, Slot place, Instant now) {
+    Duration length = Duration.between(place.start(), place.end());
+    return table
+        .terms(row.trainer(), row.client(), place.start(), length)
+        .filter(
+            terms -> selfBooking.limitReached(row.trainer(), row.client(), terms, place).isEmpty())
+        .map(terms ->
+            terms.held(place, earlier(now.plus(TO_DECIDE), row.view().window().decideBy(place))))
+        .filter(held -> table.insert(held, new Actor.BySystem(), now));
+  }
+
+  private Instant offered(WaitlistTable.Row row, Booking held) {
+    waitlist.offer(row.view().id(), held.view());
+    requests.plan(held.view());
+    outbox.put(question(held.news()));
+    return Objects.requireNonNull(held.view().expiresAt());
+  }
+
+  private static Message question(BookingNews news) {
+    BookingView held = news.booking();
+    Instant until = Objects.requireNonNull(held.expiresAt());
+    Words words =
+        Words.of(
+                "waitlist.offer.client",
+                Map.of(
+                    "trainer", held.trainer().name(),
+                    "start", held.start().toString(),
+                    "until", until.toString(),
+                    "zone", held.zone().getId(),
+                    "priceMinor", held.price().minorUnits(),
+                    "currency", held.price().currency().getCurrencyCode()))
+            .with(
+                new Button.Action("button.take-offer", WaitlistButtons.TAKE, held.id().toString()),
+                new Button.Action("button.pass-offer", WaitlistButtons.PASS, held.id().toString()));
+    return new Message(
+        "waitlist-offer/" + held.id(),
+        news.clientChat(),
+        news.club(),
+        Priority.SESSION,
+        words,
+        null,
+        until);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static boolean isNight(Instant now, ZoneId zone) {
+    LocalTime time = now.atZone(zone).toLocalTime();
+    return !time.isBefore(NIGHT) || time.isBefore(MORNING);
+  }
+
+  private static Instant morning(Instant now, ZoneId zone) {
+    LocalDate today = now.atZone(zone).toLocalDate();
+    Instant morning = today.atTime(MORNING).atZone(zone).toInstant();
+    return morning.isAfter(now)
+        ? morning
+        : today.plusDays(1).atTime(MORNING).atZone(zone).toInstant();
+  }
+}

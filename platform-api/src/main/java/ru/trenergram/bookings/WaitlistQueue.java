@@ -1,0 +1,111 @@
+package ru.trenergram.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.jobs.Job;
+import ru.trenergram.jobs.JobHandler;
+import ru.trenergram.jobs.Jobs;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.tenancy.TenantScope;
+
+/**
+ * Looks after the queue of a trainer's day: writes the end of entries that are over and offers what
+ * is free. All follows from the present state, so it may look as often as it likes.
+ */
+@Component
+class WaitlistQueue implements JobHandler {
+
+  /** Whoever frees a place while somebody joins may not see them: so it is looked at once more. */
+  private static final Duration UNSEEN = Duration.ofMinutes(1);
+
+  private final WaitlistTable waitlist;
+  private final WaitlistOffering offering;
+  private final Availability availability;
+  private final Jobs jobs;
+  private final TransactionOperations transactions;
+  private final InstantSource clock;
+
+  WaitlistQueue(
+      WaitlistTable waitlist,
+      WaitlistOffering offering,
+      Availability availability,
+      Jobs jobs,
+      TransactionOperations transactions,
+      InstantSource clock) {
+    this.waitlist = waitlist;
+    this.offering = offering;
+    this.availability = availability;
+    this.jobs = jobs;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** It is looked at as soon as the transaction has ended. */
+  void look(TrainerId trainer, LocalDate day) {
+    jobs.stage(Job.of(TenantScope.require(), kind(), trainer + "/" + day), clock.instant());
+  }
+
+  @Override
+  public String kind() {
+    return "waitlist";
+  }
+
+  @Override
+  public @Nullable Instant run(Job job) {
+    String[] subject = job.subject().split("/", 2);
+    TrainerId trainer = new TrainerId(UUID.fromString(subject[0]));
+    LocalDate day = LocalDate.parse(subject[1]);
+    return transactions.execute(_ -> {
+      availability.keep(trainer);
+      return look(trainer, day, clock.instant());
+    });
+  }
+
+  private @Nullable Instant look(TrainerId trainer, LocalDate day, Instant now) {
+    List<Instant> again = new ArrayList<>();
+    for (WaitlistTable.Row row : waitlist.lock(trainer, day)) {
+      Optional<WaitlistTable.End> end = end(row, now);
+      if (end.isPresent()) {
+        waitlist.end(row.view().id(), end.get());
+      } else {
+        again.add(serve(row, now));
+      }
+    }
+    return again.stream().min(Instant::compareTo).orElse(null);
+  }
+
+  private static Optional<WaitlistTable.End> end(WaitlistTable.Row row, Instant now) {
+    if (row.booked()) {
+      return Optional.of(WaitlistTable.End.BOOKED);
+    }
+    if (!row.trains()) {
+      return Optional.of(WaitlistTable.End.LEFT);
+    }
+    boolean over = !row.view().window().ends(row.view().zone()).isAfter(now);
+    return over && row.view().offered() == null
+        ? Optional.of(WaitlistTable.End.PASSED)
+        : Optional.empty();
+  }
+
+  /** Offers what there is, and says when to look again. */
+  private Instant serve(WaitlistTable.Row row, Instant now) {
+    WaitlistEntryView.Offer offered = row.view().offered();
+    if (offered != null) {
+      // The end of the hold wakes the queue too; this is for the entry of one who took it.
+      Instant until = offered.until();
+      return until.isAfter(now) ? until : now.plus(UNSEEN);
+    }
+    Instant again = offering.offer(row, now);
+    Instant young = row.view().since().plus(UNSEEN);
+    return young.isAfter(now) && young.isBefore(again) ? young : again;
+  }
+}

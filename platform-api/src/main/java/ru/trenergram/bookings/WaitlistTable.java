@@ -1,0 +1,256 @@
+package ru.trenergram.bookings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ru.trenergram.kernel.Utc;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+
+/**
+ * Reads and writes {@code waitlist_entry} and {@code waitlist_offer}. Whether an entry is open
+ * follows from its bookings; that it has ended is written when its queue is looked at next.
+ */
+@Component
+class WaitlistTable {
+
+  /** The client has booked a session in the window since. */
+  private static final String BOOKED =
+      """
+      exists (
+        select from in_club.booking b
+        where b.client_id = w.client_id and b.trainer_id = w.trainer_id
+          and b.state in ('PENDING', 'CONFIRMED') and b.created_at >= w.since
+          and b.starts_at >= (w.day + w.earliest) at time zone t.time_zone
+          and b.starts_at <= (w.day + w.latest) at time zone t.time_zone)
+      """;
+
+  private static final String SELECT =
+      """
+      select w.id, w.day, w.earliest, w.latest, w.notice_minutes, w.since, t.id as trainer_id,
+             t.name as trainer_name, t.time_zone, c.id as client_id, c.name as client_name,
+             tc.state = 'ACTIVE' as trains,
+             h.id as held, h.starts_at, h.expires_at,
+      """
+          + BOOKED
+          + """
+          as booked
+          from in_club.waitlist_entry w
+            join in_club.trainer t on t.id = w.trainer_id
+            join in_club.client c on c.id = w.client_id
+            join in_club.trainer_client tc on tc.trainer_id = t.id and tc.client_id = c.id
+            left join (in_club.waitlist_offer o
+              join in_club.booking h on h.id = o.booking_id and h.state = 'HELD') on o.entry_id = w.id
+          where w.ended is null
+          """;
+
+  private static final String OPEN = " and tc.state = 'ACTIVE' and not " + BOOKED;
+
+  private final JdbcClient jdbc;
+
+  WaitlistTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * An entry whose end is not written yet.
+   *
+   * @param booked the client has booked in the window since
+   * @param trains they still train together
+   */
+  record Row(WaitlistEntryView view, boolean booked, boolean trains) {
+
+    TrainerId trainer() {
+      return new TrainerId(view.trainer().id());
+    }
+
+    ClientId client() {
+      return new ClientId(view.client().id());
+    }
+  }
+
+  /** A new entry, in the place of one for the same whose end is not written yet. */
+  WaitlistEntryId enter(JoinWaitlist wish, Instant now) {
+    WaitlistEntryId id = WaitlistEntryId.next();
+    WaitWindow window = wish.window();
+    jdbc.sql(
+            """
+            update in_club.waitlist_entry set ended = 'BOOKED'
+            where client_id = ? and trainer_id = ? and day = ? and earliest = ? and latest = ?
+              and notice_minutes = ? and ended is null
+            """)
+        .params(
+            wish.client().value(),
+            wish.trainer().value(),
+            window.day(),
+            window.earliest(),
+            window.latest(),
+            window.noticeMinutes())
+        .update();
+    jdbc.sql(
+            """
+            insert into in_club.waitlist_entry
+              (id, trainer_id, client_id, day, earliest, latest, notice_minutes, since)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            id.value(),
+            wish.trainer().value(),
+            wish.client().value(),
+            window.day(),
+            window.earliest(),
+            window.latest(),
+            window.noticeMinutes(),
+            Utc.of(now))
+        .update();
+    return id;
+  }
+
+  Optional<WaitlistEntryView> find(WaitlistEntryId id) {
+    return jdbc.sql(SELECT + OPEN + " and w.id = ?")
+        .param(id.value())
+        .query(WaitlistTable::read)
+        .optional()
+        .map(Row::view);
+  }
+
+  /** What a client waits for with a trainer, the oldest first. */
+  List<WaitlistEntryView> of(TrainerId trainer, ClientId client) {
+    return jdbc
+        .sql(SELECT + OPEN + " and w.client_id = ? and w.trainer_id = ? order by w.since, w.id")
+        .params(client.value(), trainer.value())
+        .query(WaitlistTable::read)
+        .list()
+        .stream()
+        .map(Row::view)
+        .toList();
+  }
+
+  List<WaitlistEntryView> list(WaitlistQuery query, LocalDate since) {
+    return jdbc
+        .sql(
+            SELECT
+                + OPEN
+                + " and w.day >= :since and (w.day, w.since, w.id) > (:day, :joined, :id)"
+                + (query.trainer().isPresent() ? " and w.trainer_id = :trainer" : "")
+                + (query.client().isPresent() ? " and w.client_id = :client" : "")
+                + " order by w.day, w.since, w.id limit :count")
+        .param("since", since)
+        .param("day", query.after().map(WaitlistQuery.Place::day).orElse(since))
+        .param(
+            "joined", Utc.of(query.after().map(WaitlistQuery.Place::since).orElse(Instant.EPOCH)))
+        .param("id", query.after().map(place -> place.entry().value()).orElse(new UUID(0, 0)))
+        .param("trainer", query.trainer().map(TrainerId::value).orElse(null))
+        .param("client", query.client().map(ClientId::value).orElse(null))
+        .param("count", query.limit())
+        .query(WaitlistTable::read)
+        .list()
+        .stream()
+        .map(Row::view)
+        .toList();
+  }
+
+  /** A queue from its head on; nobody else looks after it until the transaction ends. */
+  List<Row> lock(TrainerId trainer, LocalDate day) {
+    return jdbc.sql(
+            SELECT
+                + " and w.trainer_id = ? and w.day = ? order by w.since, w.id for no key update of"
+                + " w")
+        .params(trainer.value(), day)
+        .query(WaitlistTable::read)
+        .list();
+  }
+
+  /** Whether anybody might wait for a trainer on a day. */
+  boolean waits(TrainerId trainer, LocalDate day) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from in_club.waitlist_entry where trainer_id = ? and day = ? and ended is null)
+            """)
+        .params(trainer.value(), day)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The days on which somebody might wait for a trainer, in order. */
+  List<LocalDate> days(TrainerId trainer) {
+    return jdbc.sql(
+            "select distinct day from in_club.waitlist_entry where trainer_id = ? and ended is"
+                + " null order by day")
+        .param(trainer.value())
+        .query((row, _) -> row.getObject("day", LocalDate.class))
+        .list();
+  }
+
+  /** The starts that were offered to an entry. */
+  Set<Instant> offered(WaitlistEntryId entry) {
+    return jdbc.sql("select starts_at from in_club.waitlist_offer where entry_id = ?")
+        .param(entry.value())
+        .query((row, _) -> Utc.read(row, "starts_at"))
+        .set();
+  }
+
+  void offer(WaitlistEntryId entry, BookingView held) {
+    jdbc.sql(
+            "insert into in_club.waitlist_offer (booking_id, entry_id, starts_at) values (?, ?, ?)")
+        .params(held.id().value(), entry.value(), Utc.of(held.start()))
+        .update();
+  }
+
+  /** Whether a booking is, or was, a place that the waitlist offered. */
+  boolean isOffer(BookingId booking) {
+    return jdbc.sql("select exists (select from in_club.waitlist_offer where booking_id = ?)")
+        .param(booking.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Why an entry is over. */
+  enum End {
+    BOOKED,
+    LEFT,
+    PASSED
+  }
+
+  void end(WaitlistEntryId entry, End end) {
+    jdbc.sql("update in_club.waitlist_entry set ended = ? where id = ? and ended is null")
+        .params(end.name(), entry.value())
+        .update();
+  }
+
+  private static Row read(ResultSet row, int n) throws SQLException {
+    WaitlistEntryView view =
+        new WaitlistEntryView(
+            new WaitlistEntryId(row.getObject("id", UUID.class)),
+            new Party(row.getObject("trainer_id", UUID.class), row.getString("trainer_name")),
+            new Party(row.getObject("client_id", UUID.class), row.getString("client_name")),
+            ZoneId.of(row.getString("time_zone")),
+            new WaitWindow(
+                row.getObject("day", LocalDate.class),
+                row.getObject("earliest", LocalTime.class),
+                row.getObject("latest", LocalTime.class),
+                row.getInt("notice_minutes")),
+            Utc.read(row, "since"),
+            offer(row));
+    return new Row(view, row.getBoolean("booked"), row.getBoolean("trains"));
+  }
+
+  private static WaitlistEntryView.@Nullable Offer offer(ResultSet row) throws SQLException {
+    UUID held = row.getObject("held", UUID.class);
+    return held == null
+        ? null
+        : new WaitlistEntryView.Offer(
+            new BookingId(held), Utc.read(row, "starts_at"), Utc.read(row, "expires_at"));
+  }
+}

@@ -1,0 +1,52 @@
+package ru.trenergram.bookings.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import ru.trenergram.bookings.Party;
+import ru.trenergram.bookings.WaitlistEntryView;
+
+@Schema(name = "WaitlistEntry", description = "A client who waits for a place of a trainer.")
+record WaitlistEntryBody(
+    UUID id,
+    Party trainer,
+    Party client,
+    @Schema(description = "The trainer's IANA zone.", example = "Europe/Moscow") String timeZone,
+    LocalDate day,
+    @Schema(description = "The earliest start that would do, on the trainer's wall clock.")
+        LocalTime earliest,
+    @Schema(description = "The latest start that would do.") LocalTime latest,
+    @Schema(description = "How long ahead the client has to know at least.", example = "60")
+        int noticeMinutes,
+    Instant since,
+    @Schema(description = "What is held for the client to decide; null while they wait.")
+        @Nullable OfferBody offered) {
+
+  @Schema(
+      name = "WaitlistOffer",
+      description = "A held booking: request it to take it, cancel it to let it pass.")
+  record OfferBody(
+      UUID booking,
+      Instant start,
+      @Schema(description = "When it goes to the next.") Instant until) {}
+
+  static WaitlistEntryBody of(WaitlistEntryView view) {
+    WaitlistEntryView.Offer offered = view.offered();
+    return new WaitlistEntryBody(
+        view.id().value(),
+        view.trainer(),
+        view.client(),
+        view.zone().getId(),
+        view.window().day(),
+        view.window().earliest(),
+        view.window().latest(),
+        view.window().noticeMinutes(),
+        view.since(),
+        offered == null
+            ? null
+            : new OfferBody(offered.booking().value(), offered.start(), offered.until()));
+  }
+}
