@@ -3,6 +3,7 @@ package ru.trenergram.bookings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,16 +86,19 @@ class TrainerBusy {
     }
   }
 
+  /** Who this trainer is, if they share their time with other clubs. */
+  Optional<PersonId> sharer(TrainerId trainer) {
+    return jdbc.sql("select person_id from in_club.trainer where id = ? and shares_time")
+        .param(trainer.value())
+        .query((row, _) -> new PersonId(row.getObject("person_id", UUID.class)))
+        .optional();
+  }
+
   /** When a trainer who shares their time is busy in other clubs. */
   List<Slot> elsewhere(TrainerId trainer, Instant from, Instant to) {
-    return jdbc
-        .sql("select person_id from in_club.trainer where id = ? and shares_time")
-        .param(trainer.value())
-        .query(UUID.class)
-        .list()
-        .stream()
-        .flatMap(person -> elsewhere(Objects.requireNonNull(person), from, to).stream())
-        .toList();
+    return sharer(trainer)
+        .map(person -> elsewhere(person.value(), from, to))
+        .orElseGet(List::of);
   }
 
   private List<Slot> elsewhere(UUID person, Instant from, Instant to) {

@@ -2,12 +2,17 @@ package ru.trenergram.bookings;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import ru.trenergram.identity.MembershipKind;
+import ru.trenergram.identity.Memberships;
+import ru.trenergram.identity.PersonId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.ScheduleChanged;
 import ru.trenergram.scheduling.Slot;
+import ru.trenergram.tenancy.TenantScope;
 
 /** Notices every way in which a place becomes free, and has the queue of that day looked at. */
 @Component
@@ -15,10 +20,15 @@ class WaitlistWatch {
 
   private final WaitlistTable waitlist;
   private final WaitlistQueue queue;
+  private final TrainerBusy busy;
+  private final Memberships memberships;
 
-  WaitlistWatch(WaitlistTable waitlist, WaitlistQueue queue) {
+  WaitlistWatch(
+      WaitlistTable waitlist, WaitlistQueue queue, TrainerBusy busy, Memberships memberships) {
     this.waitlist = waitlist;
     this.queue = queue;
+    this.busy = busy;
+    this.memberships = memberships;
   }
 
   @EventListener
@@ -49,11 +59,20 @@ class WaitlistWatch {
 
   private void freed(BookingView booking, Slot time) {
     TrainerId trainer = new TrainerId(booking.trainer().id());
-    Stream.of(time.start(), time.end())
-        .map(moment -> day(moment, booking))
-        .distinct()
+    List<LocalDate> days =
+        Stream.of(time.start(), time.end()).map(moment -> day(moment, booking)).distinct().toList();
+    days.stream()
         .filter(day -> waitlist.waits(trainer, day))
         .forEach(day -> queue.look(trainer, day));
+    busy.sharer(trainer).ifPresent(person -> freedElsewhere(person, days));
+  }
+
+  /** Whether anybody waits in the trainer's other clubs only they can tell. */
+  private void freedElsewhere(PersonId person, List<LocalDate> days) {
+    memberships.of(person).stream()
+        .filter(m -> m.kind() == MembershipKind.TRAINER && !m.club().equals(TenantScope.require()))
+        .forEach(m ->
+            days.forEach(day -> queue.look(m.club(), new TrainerId(m.member()), day)));
   }
 
   private static LocalDate day(Instant moment, BookingView booking) {
