@@ -13,8 +13,10 @@ import ru.trenergram.balances.Passes;
 import ru.trenergram.bookings.Attendance;
 import ru.trenergram.bookings.Availability;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.GroupSessions;
 import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.bookings.ScheduleDesk;
+import ru.trenergram.bookings.Seats;
 import ru.trenergram.bookings.SelfBooking;
 import ru.trenergram.bookings.SeriesDesk;
 import ru.trenergram.bookings.Waitlist;
@@ -24,8 +26,10 @@ import ru.trenergram.identity.Persons;
 import ru.trenergram.identity.Staff;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
+import ru.trenergram.people.SettingsDesk;
 import ru.trenergram.reviews.Reviews;
 import ru.trenergram.scheduling.Schedules;
+import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.tenancy.Provisioning;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.tenancy.Tenants;
@@ -95,6 +99,13 @@ class ApiWorld {
 
   @Bean
   @Lazy
+  FreshGroups freshGroups(
+      SettingsDesk settings, SessionTypes types, GroupSessions sessions, Seats seats) {
+    return new FreshGroups(settings, types, sessions, seats);
+  }
+
+  @Bean
+  @Lazy
   FreshSeries freshSeries(
       SeriesDesk desk, Waitlist waitlist, ScheduleDesk scheduleDesk, FreshBookings bookings) {
     return new FreshSeries(desk, waitlist, scheduleDesk, bookings);
@@ -107,6 +118,7 @@ class ApiWorld {
       TestPeople people,
       TenantScope scope,
       FreshBookings bookings,
+      FreshGroups groups,
       FreshSeries series,
       Invitations invitations,
       Schedules schedules,
@@ -119,6 +131,7 @@ class ApiWorld {
         people,
         scope,
         bookings,
+        groups,
         series,
         invitations,
         schedules,

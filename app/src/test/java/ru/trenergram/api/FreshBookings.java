@@ -111,6 +111,12 @@ final class FreshBookings {
     return booked;
   }
 
+  /** A start that the client can choose, with no limit in the way. */
+  Instant open(TrainerId trainer, ClientId client) {
+    makeRoom(trainer, client);
+    return offered(trainer, client);
+  }
+
   private Instant offered(TrainerId trainer, ClientId client) {
     LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(3);
     return availability

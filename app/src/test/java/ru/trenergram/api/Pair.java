@@ -24,7 +24,10 @@ record Pair(
     UUID specialDays,
     UUID blockedTime,
     UUID pass,
-    UUID freeze) {
+    UUID freeze,
+    UUID sessionType,
+    UUID groupType,
+    UUID groupSession) {
 
   boolean isOf(Player player) {
     return club.equals(player.club())
@@ -51,6 +54,9 @@ record Pair(
                     blockedTime,
                     pass,
                     freeze,
+                    sessionType,
+                    groupType,
+                    groupSession,
                     trainer.member(),
                     trainer.person(),
                     trainer.membership(),

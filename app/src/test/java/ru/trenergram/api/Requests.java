@@ -106,6 +106,9 @@ final class Requests {
           case "blockedTime" -> world.freshBlockedTime(player).toString();
           case "pass" -> world.freshPass(player).toString();
           case "freeze" -> world.freshFreeze(player).toString();
+          case "sessionType" -> world.freshSessionType(operation, player).toString();
+          case "groupType" -> pair.groupType().toString();
+          case "groupSession" -> world.freshGroupSession(operation, player).toString();
           case "start" -> world.freshStart(operation, player).toString();
           case "firstDay", "lastDay" -> world.freeDay(name.equals("firstDay")).toString();
           case "from" -> isDate(schema) ? "2027-03-01" : "2027-01-01T00:00:00Z";
@@ -241,6 +244,9 @@ final class Requests {
       case "blockedTime" -> Stream.of(pair.blockedTime());
       case "pass" -> Stream.of(pair.pass());
       case "freeze" -> Stream.of(pair.freeze());
+      case "sessionType" -> Stream.of(pair.sessionType());
+      case "groupType" -> Stream.of(pair.groupType());
+      case "groupSession" -> Stream.of(pair.groupSession());
       case "session" -> sidesOfOthers(pair, player).map(Side::session);
       case "membership" -> sidesOfOthers(pair, player).map(Side::membership);
       default -> throw new AssertionError("whose is a " + name + "? Tell Requests");

@@ -41,6 +41,7 @@ final class World {
   private final TestPeople people;
   private final TenantScope scope;
   private final FreshBookings bookings;
+  private final FreshGroups groups;
   private final FreshSeries series;
   private final Invitations invitations;
   private final Schedules schedules;
@@ -59,6 +60,7 @@ final class World {
       TestPeople people,
       TenantScope scope,
       FreshBookings bookings,
+      FreshGroups groups,
       FreshSeries series,
       Invitations invitations,
       Schedules schedules,
@@ -69,6 +71,7 @@ final class World {
     this.people = people;
     this.scope = scope;
     this.bookings = bookings;
+    this.groups = groups;
     this.series = series;
     this.invitations = invitations;
     this.schedules = schedules;
@@ -126,13 +129,21 @@ final class World {
     return scope.call(
         club,
         () -> {
-          TrainerId trainerId =
+          Optional<Pair> known =
               pairs.stream()
                   .filter(p -> p.club().equals(club) && p.trainerName().equals(trainer.name()))
+                  .findFirst();
+          TrainerId trainerId =
+              known
                   .map(p -> new TrainerId(p.trainer().member()))
-                  .findFirst()
                   .orElseGet(() -> people.trainer(trainer));
           ClientId clientId = people.client(trainerId, client);
+          UUID groupType = known.map(Pair::groupType).orElseGet(() -> groups.group(trainerId));
+          UUID groupSession =
+              known
+                  .map(Pair::groupSession)
+                  .orElseGet(() -> groups.session(trainerId, groupType, freeMoment()));
+          groups.takesPart(groupSession, trainerId, clientId);
           return new Pair(
               club,
               name,
@@ -147,7 +158,10 @@ final class World {
               added(trainerId, dayOff()),
               added(trainerId, blocked()),
               till.fill(new Account(trainerId, clientId)),
-              till.freshFreeze(new Account(trainerId, clientId)));
+              till.freshFreeze(new Account(trainerId, clientId)),
+              known.map(Pair::sessionType).orElseGet(() -> groups.single(trainerId)),
+              groupType,
+              groupSession);
         });
   }
 
@@ -282,6 +296,27 @@ final class World {
         player, (trainer, client) -> bookings.booking(operation, player, trainer, client));
   }
 
+  /** A session type that nobody else changes meanwhile. */
+  UUID freshSessionType(Operation operation, Player player) {
+    return operation.is("changeSessionType")
+        ? ofPair(player, (trainer, _) -> groups.single(trainer))
+        : pairOf(player).sessionType();
+  }
+
+  /** A group session of the player's trainer to which this can be done. */
+  UUID freshGroupSession(Operation operation, Player player) {
+    Pair pair = pairOf(player);
+    return operation.method().equals("GET")
+        ? pair.groupSession()
+        : ofPair(
+            player,
+            (trainer, client) ->
+                groups.session(
+                    trainer,
+                    pair.groupType(),
+                    operation.is("holdSeat") ? bookings.open(trainer, client) : freeMoment()));
+  }
+
   UUID freshSeries(Player player) {
     return ofPair(player, series::series);
   }
@@ -303,9 +338,12 @@ final class World {
 
   /** What this operation calls the version, as it is now. */
   int version(Operation operation, Player player) {
-    return operation.is("setBookingRules")
-        ? ofPair(player, (trainer, _) -> bookings.rulesVersion(trainer))
-        : scheduleVersion(player);
+    return switch (operation.id()) {
+      case "setBookingRules" -> ofPair(player, (trainer, _) -> bookings.rulesVersion(trainer));
+      case "setTrainerSettings" -> ofPair(player, (trainer, _) -> groups.settingsVersion(trainer));
+      case "changeSessionType" -> 0;
+      default -> scheduleVersion(player);
+    };
   }
 
   int scheduleVersion(Player player) {

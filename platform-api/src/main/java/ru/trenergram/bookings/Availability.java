@@ -19,6 +19,7 @@ import ru.trenergram.scheduling.FreeSlots;
 import ru.trenergram.scheduling.Offer;
 import ru.trenergram.scheduling.Schedule;
 import ru.trenergram.scheduling.Schedules;
+import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.Slot;
 import ru.trenergram.scheduling.SlotRules;
 
@@ -62,6 +63,12 @@ public class Availability {
         .map(Duration::ofMinutes)
         .map(length -> freeSlots(trainer, length, from, to, by, Optional.empty()))
         .orElseGet(List::of);
+  }
+
+  /** The same for sessions of this type. */
+  @Transactional(readOnly = true)
+  public List<Slot> freeSlots(SessionType type, LocalDate from, LocalDate to, Actor by) {
+    return freeSlots(type.trainer(), type.length(), from, to, by, Optional.empty());
   }
 
   private List<Slot> freeSlots(
@@ -119,6 +126,14 @@ public class Availability {
           Duration length = Duration.between(slot.start(), slot.end());
           return freeSlots(schedule, length, day, day, client, moving).contains(slot);
         });
+  }
+
+  /** Whether clients may book what starts then, by the trainer's notice and horizon. */
+  boolean inReachOfClients(TrainerId trainer, Slot time) {
+    Duration length = Duration.between(time.start(), time.end());
+    return schedules.find(trainer).stream()
+        .map(schedule -> schedule.rules().forClients(length, clock.instant(), schedule.zone()))
+        .anyMatch(offer -> offer.allows(time.start()));
   }
 
   /** The last day that clients of a trainer may book now. */

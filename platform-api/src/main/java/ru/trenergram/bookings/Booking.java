@@ -63,7 +63,7 @@ record Booking(
           };
       case CONFIRM -> confirm(Side.CLIENT, ahead);
       case CANCEL -> cancel(ahead);
-      case MOVE -> possible(booked() && !now.isAfter(view().terms().movableUntil(view().start())));
+      case MOVE -> possible(movable() && !now.isAfter(view().terms().movableUntil(view().start())));
       case COMPLETE, MISS, UNMARK, EXPIRE -> Verdict.NOT_POSSIBLE;
     };
   }
@@ -73,7 +73,7 @@ record Booking(
     return switch (action) {
       case CONFIRM -> confirm(Side.TRAINER, ahead && !expired(now));
       case CANCEL -> cancel(now.isBefore(view().end()));
-      case MOVE -> possible(booked() && ahead);
+      case MOVE -> possible(movable() && ahead);
       case COMPLETE -> mark(BookingState.COMPLETED, now);
       case MISS -> mark(BookingState.NO_SHOW, now);
       case UNMARK ->
@@ -136,6 +136,11 @@ record Booking(
 
   private static Verdict possible(boolean condition) {
     return condition ? Verdict.DO : Verdict.NOT_POSSIBLE;
+  }
+
+  /** A seat moves with its group session only. */
+  private boolean movable() {
+    return booked() && view().group() == null;
   }
 
   private boolean booked() {
@@ -222,6 +227,8 @@ record Booking(
         v.terms(),
         expiresAt,
         version,
+        v.type(),
+        v.group(),
         v.series());
   }
 }

@@ -6,17 +6,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import ru.trenergram.tenancy.TenantScope;
 
 /** How any booking is changed: under its lock, if it may be, with the news told. */
 @Component
 class BookingDesk {
 
   private final BookingTable table;
+  private final GroupTable groups;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
-  BookingDesk(BookingTable table, ApplicationEventPublisher events, InstantSource clock) {
+  BookingDesk(
+      BookingTable table,
+      GroupTable groups,
+      ApplicationEventPublisher events,
+      InstantSource clock) {
     this.table = table;
+    this.groups = groups;
     this.events = events;
     this.clock = clock;
   }
@@ -27,7 +34,7 @@ class BookingDesk {
   }
 
   ChangeOutcome change(BookingId id, Actor by, BookingAction action, Change change) {
-    Optional<Booking> found = table.lock(id).filter(booking -> booking.concerns(by));
+    Optional<Booking> found = lock(id, action).filter(booking -> booking.concerns(by));
     if (found.isEmpty()) {
       return new ChangeOutcome.Missing();
     }
@@ -44,6 +51,14 @@ class BookingDesk {
     };
   }
 
+  private Optional<Booking> lock(BookingId id, BookingAction action) {
+    return switch (action) {
+      case CANCEL, EXPIRE -> table.lockWithSeat(id);
+      case REQUEST, CONFIRM, MOVE, COMPLETE, MISS, UNMARK -> table.lock(id);
+    };
+  }
+
+  /** Writes and tells that a booking is off that was locked with its seat. */
   Booking cancelled(Booking booking, Actor by, CancellationCause cause, @Nullable String reason) {
     return cancelled(booking, by, cause, reason, false);
   }
@@ -78,7 +93,19 @@ class BookingDesk {
               booking.freeToCancel(by, now),
               together));
     }
+    GroupSessionId group = booking.view().group();
+    if (group != null) {
+      free(group, now);
+    }
     return cancelled;
+  }
+
+  private void free(GroupSessionId group, Instant now) {
+    groups.freeSeat(group);
+    groups
+        .find(group)
+        .filter(session -> session.awaited(now))
+        .ifPresent(session -> events.publishEvent(new SeatFreed(TenantScope.require(), session)));
   }
 
   void tell(BookingEvent event) {

@@ -7,25 +7,25 @@ import ru.trenergram.scheduling.Slot;
 /** What came of booking a session, of holding a slot, or of moving a session. */
 public sealed interface BookingOutcome {
 
-  record Booked(BookingView booking) implements BookingOutcome {}
+  record Booked(BookingView booking) implements BookingOutcome, SeatOutcome {}
 
   /** The trainer cannot be had at that time; {@code alternatives} are the nearest free. */
-  record SlotTaken(ZoneId zone, List<Slot> alternatives) implements BookingOutcome {}
+  record SlotTaken(ZoneId zone, List<Slot> alternatives) implements BookingOutcome, GroupOutcome {}
 
   /** The client has another session at that time: to be wished once more if it is meant so. */
-  record ClientIsBusy() implements BookingOutcome {}
+  record ClientIsBusy() implements BookingOutcome, SeatOutcome {}
 
   /** No such client trains with this trainer. */
-  record UnknownClient() implements BookingOutcome {}
+  record UnknownClient() implements BookingOutcome, SeatOutcome {}
 
   /** A session cannot be booked for a moment that has passed. */
-  record StartHasPassed() implements BookingOutcome {}
+  record StartHasPassed() implements BookingOutcome, GroupOutcome {}
 
   /** The client has as many sessions or requests with this trainer as the trainer allows. */
-  record LimitReached(Limit limit, int allowed) implements BookingOutcome {}
+  record LimitReached(Limit limit, int allowed) implements BookingOutcome, SeatOutcome {}
 
   /** No such booking for this person. */
-  record Missing() implements BookingOutcome {}
+  record Missing() implements BookingOutcome, SeatOutcome, GroupOutcome {}
 
   /** Too late or not in this state. */
   record NotPossible(BookingView booking) implements BookingOutcome {}

@@ -9,13 +9,13 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.SessionTypeId;
 import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantScope;
 
@@ -28,7 +28,7 @@ class BookingRows {
       """
       select b.id, b.state, b.awaits, b.starts_at, b.ends_at, b.price_minor, b.currency,
              b.cancellation_hours, b.reschedule_hours, b.expires_at, b.moved_by_trainer,
-             b.fee_stands, b.version, b.series_id,
+             b.fee_stands, b.version, b.session_type_id, b.group_id, b.series_id,
              case when t.shares_time then t.person_id end as shared_by,
              t.id as trainer_id, t.name as trainer_name, t.time_zone, t.telegram_id as trainer_chat,
              c.id as client_id, c.name as client_name, c.telegram_id as client_chat
@@ -57,13 +57,13 @@ class BookingRows {
         .list();
   }
 
-  /** The sessions of a trainer that are not over yet. */
+  /** The sessions of a trainer with one client each that are not over yet. */
   List<Booking> coming(TrainerId trainer, Instant now) {
     return jdbc.sql(
             SELECT
                 + """
                 where b.trainer_id = ? and tstzrange(b.starts_at, b.ends_at) && tstzrange(?, null)
-                  and b.state in ('HELD', 'PENDING', 'CONFIRMED')
+                  and b.state in ('HELD', 'PENDING', 'CONFIRMED') and b.group_id is null
                 order by b.starts_at
                 """)
         .params(trainer.value(), Utc.of(now))
@@ -94,13 +94,16 @@ class BookingRows {
         .list();
   }
 
-  /** The times in which the trainer cannot be booked, but for one booking. */
+  /**
+   * The times in which the trainer cannot be booked, but for one booking. A group session takes its
+   * time by a row of its own, so those of its clients add nothing.
+   */
   List<Slot> busy(TrainerId trainer, Instant from, Instant to, Optional<BookingId> except) {
     return jdbc.sql(
             """
             select starts_at, ends_at from in_club.booking
             where trainer_id = ? and state in ('HELD', 'PENDING', 'CONFIRMED')
-              and tstzrange(starts_at, ends_at) && tstzrange(?, ?) and id <> ?
+              and tstzrange(starts_at, ends_at) && tstzrange(?, ?) and id <> ? and group_id is null
             """)
         .params(
             trainer.value(),
@@ -109,10 +112,6 @@ class BookingRows {
             except.map(BookingId::value).orElse(new UUID(0, 0)))
         .query((row, n) -> new Slot(Utc.read(row, "starts_at"), Utc.read(row, "ends_at")))
         .list();
-  }
-
-  private static @Nullable SeriesId series(@Nullable UUID id) {
-    return id == null ? null : new SeriesId(id);
   }
 
   static Booking read(ResultSet row, int n) throws SQLException {
@@ -131,12 +130,18 @@ class BookingRows {
             new CancellationTerms(row.getInt("cancellation_hours"), row.getInt("reschedule_hours")),
             Utc.readOrNull(row, "expires_at"),
             row.getInt("version"),
-            series(row.getObject("series_id", UUID.class)));
+            id(row, "session_type_id").map(SessionTypeId::new).orElse(null),
+            id(row, "group_id").map(GroupSessionId::new).orElse(null),
+            id(row, "series_id").map(SeriesId::new).orElse(null));
     return new Booking(
         new BookingNews(
             TenantScope.require(), view, row.getLong("trainer_chat"), row.getLong("client_chat")),
         row.getBoolean("moved_by_trainer"),
         row.getBoolean("fee_stands"),
         row.getObject("shared_by", UUID.class));
+  }
+
+  private static Optional<UUID> id(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, UUID.class));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +21,8 @@ class BookingTable {
 
   private static final String EXCLUDED = "23P01";
 
-  private static final String HISTORY =
+  /** Writes what the changed rows are now; {@link #by} gives it whose doing that is. */
+  static final String HISTORY =
       """
       insert into in_club.booking_change
         (booking_id, version, state, starts_at, actor_kind, actor_id, cause, at)
@@ -46,8 +48,9 @@ class BookingTable {
   }
 
   /** The same; nobody else does this with the two of them until the transaction ends. */
-  Optional<SessionTerms> lockTerms(TrainerId trainer, ClientId client, Instant start) {
-    return terms(trainer, client, start, null, " for no key update of tc");
+  Optional<SessionTerms> lockTerms(
+      TrainerId trainer, ClientId client, Instant start, @Nullable Duration length) {
+    return terms(trainer, client, start, length, " for no key update of tc");
   }
 
   private Optional<SessionTerms> terms(
@@ -109,9 +112,11 @@ class BookingTable {
                 with changed as (
                   insert into in_club.booking
                     (id, trainer_id, client_id, starts_at, ends_at, state, awaits, price_minor, currency,
-                     cancellation_hours, reschedule_hours, expires_at, series_id, version, created_at)
+                     cancellation_hours, reschedule_hours, expires_at, session_type_id, group_id,
+                     series_id, version, created_at)
                   values (:id, :trainer, :client, :start, :end, :state, :awaits, :price, :currency,
-                     :cancellation, :reschedule, :expires, :series, :version, :now)
+                     :cancellation, :reschedule, :expires, cast(:type as uuid), cast(:group as uuid),
+                     cast(:series as uuid), :version, :now)
                   on conflict do nothing
                   returning id, version, state, starts_at)
                 """,
@@ -125,12 +130,17 @@ class BookingTable {
             .param("currency", view.price().currency().getCurrencyCode())
             .param("cancellation", view.terms().cancellationHours())
             .param("reschedule", view.terms().rescheduleHours())
+            .param("type", view.type() == null ? null : view.type().value())
+            .param("group", view.group() == null ? null : view.group().value())
             .param("series", view.series() == null ? null : view.series().value())
             .update()
         == 1;
   }
 
-  /** Writes a change of a booking that was read with {@link #lock}; its time is as it was. */
+  /**
+   * Writes a change of a booking that was read with {@link #lock}; its time is as it was, or its
+   * group session has claimed it.
+   */
   void update(Booking changed, Actor by, @Nullable CancellationCause cause, Instant now) {
     write(changed, by, cause, now);
     if (!changed.view().state().upcoming()) {
@@ -144,11 +154,21 @@ class BookingTable {
    * savepoint keeps the transaction alive.
    */
   boolean claim(Booking changed, Actor by, Instant now) {
-    jdbc.sql("savepoint before_claim").update();
-    try {
+    return unlessTaken(() -> {
       busy.release(changed);
       write(changed, by, null, now);
-      boolean free = busy.take(changed);
+      return busy.take(changed);
+    });
+  }
+
+  /**
+   * Takes time by this write; false, and nothing is written, if the database or the write itself
+   * finds it taken.
+   */
+  boolean unlessTaken(BooleanSupplier write) {
+    jdbc.sql("savepoint before_claim").update();
+    try {
+      boolean free = write.getAsBoolean();
       jdbc.sql((free ? "release" : "rollback to") + " savepoint before_claim").update();
       return free;
     } catch (DataIntegrityViolationException e) {
@@ -188,14 +208,19 @@ class BookingTable {
   private JdbcClient.StatementSpec changed(
       String change, Booking booking, Actor by, @Nullable CancellationCause cause, Instant now) {
     BookingView view = booking.view();
-    return jdbc.sql(change + HISTORY)
+    return by(jdbc.sql(change + HISTORY), by, cause, now)
         .param("id", view.id().value())
         .param("state", view.state().name())
         .param("awaits", (view.awaits() == null ? Side.CLIENT : view.awaits()).name())
         .param("start", Utc.of(view.start()))
         .param("end", Utc.of(view.end()))
         .param("expires", Utc.orNull(view.expiresAt()))
-        .param("version", view.version())
+        .param("version", view.version());
+  }
+
+  static JdbcClient.StatementSpec by(
+      JdbcClient.StatementSpec change, Actor by, @Nullable CancellationCause cause, Instant now) {
+    return change
         .param("actorKind", kind(by))
         .param("actor", id(by))
         .param("cause", cause == null ? null : cause.name())
@@ -212,6 +237,22 @@ class BookingTable {
   Optional<Booking> lock(BookingId booking) {
     return jdbc.sql(BookingRows.SELECT + "where b.id = ? for update of b")
         .param(booking.value())
+        .query(BookingRows::read)
+        .optional();
+  }
+
+  /** The same, with the group session locked first that the booking has a seat in. */
+  Optional<Booking> lockWithSeat(BookingId booking) {
+    return jdbc.sql(
+            """
+            with seat as materialized (
+              select g.id from in_club.group_session g
+              where g.id = (select s.group_id from in_club.booking s where s.id = :id)
+              for no key update)
+            """
+                + BookingRows.SELECT
+                + "where b.id = :id and (select count(*) from seat) >= 0 for update of b")
+        .param("id", booking.value())
         .query(BookingRows::read)
         .optional();
   }

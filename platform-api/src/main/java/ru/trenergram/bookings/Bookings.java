@@ -56,7 +56,8 @@ public class Bookings {
       return new BookingOutcome.StartHasPassed();
     }
     return table
-        .terms(session.trainer(), session.client(), start, session.length())
+        .terms(session.trainer(), session.client(), start, session.wishedLength())
+        .map(terms -> terms.of(session.type()))
         .map(terms -> book(session, terms, terms.time(start, session.length()), by, now))
         .orElseGet(BookingOutcome.UnknownClient::new);
   }

@@ -1,9 +1,12 @@
 package ru.trenergram.bookings;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
@@ -11,7 +14,6 @@ import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.ScheduleChange;
 import ru.trenergram.scheduling.SchedulePlan;
 import ru.trenergram.scheduling.Schedules;
-import ru.trenergram.scheduling.Slot;
 
 /**
  * The desk where schedules are changed. A change that would put booked sessions outside the working
@@ -22,20 +24,20 @@ public class ScheduleDesk {
 
   private final Schedules schedules;
   private final BookingRows rows;
-  private final Bookings bookings;
-  private final Rescheduling rescheduling;
+  private final GroupRows groups;
+  private final HitSettling settling;
   private final InstantSource clock;
 
   ScheduleDesk(
       Schedules schedules,
       BookingRows rows,
-      Bookings bookings,
-      Rescheduling rescheduling,
+      GroupRows groups,
+      HitSettling settling,
       InstantSource clock) {
     this.schedules = schedules;
     this.rows = rows;
-    this.bookings = bookings;
-    this.rescheduling = rescheduling;
+    this.groups = groups;
+    this.settling = settling;
     this.clock = clock;
   }
 
@@ -55,31 +57,53 @@ public class ScheduleDesk {
 
   private ScheduleOutcome save(
       SchedulePlan.Possible plan, Map<BookingId, HitChoice> choices, Actor by) {
+    TrainerId trainer = plan.before().trainer();
+    Instant now = clock.instant();
     List<BookingView> hit =
-        rows.coming(plan.before().trainer(), clock.instant()).stream()
+        rows.coming(trainer, now).stream()
+            .filter(booking -> plan.takesAway(booking.time()))
             .map(Booking::view)
-            .filter(booking -> plan.takesAway(new Slot(booking.start(), booking.end())))
             .toList();
-    if (!hit.stream().allMatch(booking -> choices.containsKey(booking.id()))) {
-      return new ScheduleOutcome.HitsBookings(hit);
+    List<GroupSession> groupsHit =
+        groups.coming(trainer, now).stream()
+            .filter(session -> plan.takesAway(session.time()))
+            .toList();
+    if (!Stream.concat(
+            hit.stream().map(BookingView::id), groupsHit.stream().map(GroupSession::bookingId))
+        .allMatch(choices::containsKey)) {
+      return new ScheduleOutcome.HitsBookings(hit, groupsHit);
     }
     schedules.save(plan);
-    for (BookingView booking : hit) {
-      switch (Objects.requireNonNull(choices.get(booking.id()))) {
-        case HitChoice.Keep() -> {
-          // It stays as it is booked.
-        }
-        case HitChoice.Cancel(var message) ->
-            bookings.cancel(booking.id(), by, CancellationCause.SCHEDULE_CHANGED, message);
-        case HitChoice.Move(var start) -> {
-          BookingOutcome moved = rescheduling.move(booking.id(), start, by);
-          if (!(moved instanceof BookingOutcome.Booked)) {
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-            return new ScheduleOutcome.MoveRefused(booking, moved);
-          }
-        }
-      }
+    Optional<ScheduleOutcome.MoveRefused> refused = settle(hit, groupsHit, choices, by);
+    if (refused.isPresent()) {
+      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+      return refused.get();
     }
     return new ScheduleOutcome.Saved(plan.after(), plan.added());
+  }
+
+  /** Group sessions come first, as their locks do everywhere. */
+  private Optional<ScheduleOutcome.MoveRefused> settle(
+      List<BookingView> hit,
+      List<GroupSession> groupsHit,
+      Map<BookingId, HitChoice> choices,
+      Actor by) {
+    for (GroupSession session : groupsHit) {
+      var refused = settling.settle(session, chosen(choices, session.bookingId()), by);
+      if (refused.isPresent()) {
+        return refused;
+      }
+    }
+    for (BookingView booking : hit) {
+      var refused = settling.settle(booking, chosen(choices, booking.id()), by);
+      if (refused.isPresent()) {
+        return refused;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static HitChoice chosen(Map<BookingId, HitChoice> choices, BookingId session) {
+    return Objects.requireNonNull(choices.get(session));
   }
 }

@@ -31,10 +31,11 @@ public sealed interface ScheduleOutcome {
   }
 
   /** Nothing is saved before it is said what becomes of each of these. */
-  record HitsBookings(List<BookingView> bookings) implements ScheduleOutcome {}
+  record HitsBookings(List<BookingView> bookings, List<GroupSession> groups)
+      implements ScheduleOutcome {}
 
   /** A session cannot be moved as was chosen, so nothing is saved. */
-  record MoveRefused(BookingView booking, BookingOutcome why) implements ScheduleOutcome {}
+  record MoveRefused(BookingId moving, BookingOutcome why) implements ScheduleOutcome {}
 
   /** The schedule itself does not allow it. */
   record NotSaved(SchedulePlan.Refused why) implements ScheduleOutcome {}

@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.bookings.BookingOutcome.Limit;
 import ru.trenergram.bookings.BookingOutcome.LimitReached;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.Slot;
 
 /**
@@ -51,7 +53,9 @@ public class SelfBooking {
       return new BookingOutcome.StartHasPassed();
     }
     return table
-        .lockTerms(wish.trainer(), wish.client(), start)
+        .lockTerms(
+            wish.trainer(), wish.client(), start, wish.type() == null ? null : wish.type().length())
+        .map(terms -> terms.of(wish.type()))
         .map(terms -> hold(wish, terms, terms.time(start, null), now))
         .orElseGet(BookingOutcome.UnknownClient::new);
   }
@@ -62,14 +66,7 @@ public class SelfBooking {
       return new BookingOutcome.ClientIsBusy();
     }
     availability.keep(wish.trainer());
-    for (BookingId other : counts.holds(wish.trainer(), wish.client())) {
-      desk.change(
-          other,
-          client,
-          BookingAction.CANCEL,
-          booking -> desk.cancelled(booking, client, CancellationCause.WISHED, null));
-    }
-    Optional<LimitReached> limit = limitReached(wish, terms, time, now);
+    Optional<LimitReached> limit = makeRoom(wish.trainer(), wish.client(), terms, time);
     if (limit.isPresent()) {
       return limit.get();
     }
@@ -83,11 +80,29 @@ public class SelfBooking {
     return new BookingOutcome.Booked(held.view());
   }
 
+  /**
+   * What the client held with this trainer before is free again; a limit, if a further session at
+   * this time would be over it.
+   */
+  Optional<LimitReached> makeRoom(
+      TrainerId trainer, ClientId client, SessionTerms terms, Slot time) {
+    Actor by = new Actor.ByClient(client);
+    for (BookingId other : counts.holds(trainer, client)) {
+      desk.change(
+          other,
+          by,
+          BookingAction.CANCEL,
+          booking -> desk.cancelled(booking, by, CancellationCause.WISHED, null));
+    }
+    return limitReached(trainer, client, terms, time);
+  }
+
   /** Which limit of the trainer one more session would exceed. */
-  Optional<LimitReached> limitReached(HoldSlot wish, SessionTerms terms, Slot time, Instant now) {
+  Optional<LimitReached> limitReached(
+      TrainerId trainer, ClientId client, SessionTerms terms, Slot time) {
     BookingRules rules = terms.rules();
     ClientCounts.Counts has =
-        counts.of(wish.trainer(), wish.client(), time.start(), terms.zone(), now);
+        counts.of(trainer, client, time.start(), terms.zone(), clock.instant());
     if (has.openRequests() >= rules.openRequests()) {
       return Optional.of(new LimitReached(Limit.OPEN_REQUESTS, rules.openRequests()));
     }

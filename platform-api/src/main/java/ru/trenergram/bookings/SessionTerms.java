@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.SessionType;
+import ru.trenergram.scheduling.SessionTypeId;
 import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantScope;
 
@@ -24,26 +26,50 @@ record SessionTerms(
     Party trainer,
     Party client,
     ZoneId zone,
-    Money price,
-    Duration usualLength,
+    Session session,
     BookingRules rules,
     long trainerChat,
     long clientChat,
     @Nullable UUID sharedBy,
     boolean clientBusy) {
 
+  /**
+   * What is booked.
+   *
+   * @param type null for the trainer's usual session
+   * @param group null for a session of one client
+   */
+  record Session(
+      Money price, Duration length, @Nullable SessionTypeId type, @Nullable GroupSessionId group) {}
+
   static SessionTerms read(TrainerId trainer, ClientId client, ResultSet row) throws SQLException {
     return new SessionTerms(
         new Party(trainer.value(), row.getString("trainer_name")),
         new Party(client.value(), row.getString("client_name")),
         ZoneId.of(row.getString("time_zone")),
-        new Money(row.getLong("price_minor"), Currency.getInstance(row.getString("currency"))),
-        Duration.ofMinutes(row.getInt("session_minutes")),
+        new Session(
+            new Money(row.getLong("price_minor"), Currency.getInstance(row.getString("currency"))),
+            Duration.ofMinutes(row.getInt("session_minutes")),
+            null,
+            null),
         BookingRulesTable.read(row),
         row.getLong("trainer_chat"),
         row.getLong("client_chat"),
         row.getObject("shared_by", UUID.class),
         row.getBoolean("client_busy"));
+  }
+
+  /** The same for a session of a type. */
+  SessionTerms of(@Nullable SessionType type) {
+    return type == null
+        ? this
+        : of(new Session(type.price(), type.length(), type.id(), session.group()));
+  }
+
+  /** The same for another session. */
+  SessionTerms of(Session other) {
+    return new SessionTerms(
+        trainer, client, zone, other, rules, trainerChat, clientChat, sharedBy, clientBusy);
   }
 
   /** A new booking on these terms that waits for the client. */
@@ -62,7 +88,7 @@ record SessionTerms(
   }
 
   Slot time(Instant start, @Nullable Duration length) {
-    return new Slot(start, start.plus(length == null ? usualLength : length));
+    return new Slot(start, start.plus(length == null ? session.length() : length));
   }
 
   private Booking booking(
@@ -81,10 +107,12 @@ record SessionTerms(
             time.start(),
             time.end(),
             zone,
-            price,
+            session.price(),
             rules.terms(),
             expiresAt,
             0,
+            session.type(),
+            session.group(),
             series);
     return new Booking(
         new BookingNews(TenantScope.require(), view, trainerChat, clientChat),

@@ -3,6 +3,7 @@ package ru.trenergram.bookings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,7 @@ class SharedTime implements JobHandler {
   private static final Duration SECOND_LOOK = Duration.ofMinutes(1);
 
   private final BookingRows rows;
+  private final GroupRows groups;
   private final TrainerBusy busy;
   private final Memberships memberships;
   private final Jobs jobs;
@@ -46,6 +48,7 @@ class SharedTime implements JobHandler {
 
   SharedTime(
       BookingRows rows,
+      GroupRows groups,
       TrainerBusy busy,
       Memberships memberships,
       Jobs jobs,
@@ -53,6 +56,7 @@ class SharedTime implements JobHandler {
       TransactionOperations transactions,
       InstantSource clock) {
     this.rows = rows;
+    this.groups = groups;
     this.busy = busy;
     this.memberships = memberships;
     this.jobs = jobs;
@@ -89,25 +93,28 @@ class SharedTime implements JobHandler {
       boolean first = busy.share(trainer);
       for (Booking booking : rows.coming(trainer, clock.instant())) {
         if (!busy.take(booking)) {
-          outbox.put(meets(booking));
+          BookingView view = booking.view();
+          tell(trainer, view.id(), view.client().name(), view.start(), view.zone());
+        }
+      }
+      for (GroupSession group : groups.coming(trainer, clock.instant())) {
+        if (!busy.take(group)) {
+          tell(trainer, group.bookingId(), group.name(), group.start(), group.zone());
         }
       }
       return first ? clock.instant().plus(SECOND_LOOK) : null;
     });
   }
 
-  private static Message meets(Booking booking) {
-    BookingView view = booking.view();
-    return Message.now(
-        "booking-meets/%s/%d".formatted(view.id(), view.version()),
-        booking.news().trainerChat(),
-        TenantScope.require(),
-        Priority.SESSION,
-        Words.of(
-            "booking.meets.trainer",
-            Map.of(
-                "client", view.client().name(),
-                "start", view.start().toString(),
-                "zone", view.zone().getId())));
+  private void tell(TrainerId trainer, BookingId booking, String who, Instant start, ZoneId zone) {
+    outbox.put(
+        Message.now(
+            "booking-meets/" + booking,
+            busy.chat(trainer),
+            TenantScope.require(),
+            Priority.SESSION,
+            Words.of(
+                "booking.meets.trainer",
+                Map.of("client", who, "start", start.toString(), "zone", zone.getId()))));
   }
 }

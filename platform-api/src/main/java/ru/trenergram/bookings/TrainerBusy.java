@@ -35,6 +35,14 @@ class TrainerBusy {
                 .single()));
   }
 
+  /** Where the trainer is written to. */
+  long chat(TrainerId trainer) {
+    return jdbc.sql("select telegram_id from in_club.trainer where id = ?")
+        .param(trainer.value())
+        .query((row, _) -> row.getLong("telegram_id"))
+        .single();
+  }
+
   /** From now on this trainer's bookings take their time here too; false if that was so before. */
   boolean share(TrainerId trainer) {
     return jdbc.sql(
@@ -45,60 +53,85 @@ class TrainerBusy {
   }
 
   /**
-   * Takes the time of a booking, which must hold its slot; safe to repeat. Nothing is written for
-   * trainers of one club.
+   * Takes the time of a booking that holds its slot; safe to repeat. Nothing is written for
+   * trainers of one club, nor for a seat, whose time its group session takes.
    *
    * @return false if the trainer is busy in another club then
    */
   boolean take(Booking booking) {
     UUID person = booking.sharedBy();
-    if (person == null || !booking.view().state().upcoming()) {
-      return true;
-    }
+    BookingView view = booking.view();
+    return person == null
+        || view.group() != null
+        || !view.state().upcoming()
+        || take(view.id(), person, booking.time());
+  }
+
+  /** The same for a group session. */
+  boolean take(GroupSession session) {
+    return sharing(session.trainerId())
+        .map(person -> take(session.bookingId(), person, session.time()))
+        .orElse(true);
+  }
+
+  private boolean take(BookingId booking, UUID person, Slot time) {
     return jdbc.sql(
                     """
                     insert into platform.trainer_busy (booking_id, tenant_id, person_id, during)
                     values (?, ?, ?, tstzrange(?, ?)) on conflict do nothing
                     """)
-                .param(booking.view().id().value())
+                .param(booking.value())
                 .param(TenantScope.require().value())
                 .param(person)
-                .param(Utc.of(booking.view().start()))
-                .param(Utc.of(booking.view().end()))
+                .param(Utc.of(time.start()))
+                .param(Utc.of(time.end()))
                 .update()
             == 1
         || has(booking);
   }
 
-  private boolean has(Booking booking) {
+  private boolean has(BookingId booking) {
     return jdbc.sql("select count(*) from platform.trainer_busy where booking_id = ?")
-        .param(booking.view().id().value())
+        .param(booking.value())
         .query((row, _) -> row.getInt(1) == 1)
         .single();
   }
 
   /** The time of a booking is nobody's any more. */
   void release(Booking booking) {
-    if (booking.sharedBy() != null) {
-      jdbc.sql("delete from platform.trainer_busy where booking_id = ?")
-          .param(booking.view().id().value())
-          .update();
+    if (booking.sharedBy() != null && booking.view().group() == null) {
+      release(booking.view().id());
     }
+  }
+
+  /** The same for a group session. */
+  void release(GroupSession session) {
+    if (sharing(session.trainerId()).isPresent()) {
+      release(session.bookingId());
+    }
+  }
+
+  private void release(BookingId booking) {
+    jdbc.sql("delete from platform.trainer_busy where booking_id = ?")
+        .param(booking.value())
+        .update();
+  }
+
+  private Optional<UUID> sharing(TrainerId trainer) {
+    return jdbc.sql("select person_id from in_club.trainer where id = ? and shares_time")
+        .param(trainer.value())
+        .query((row, _) -> row.getObject("person_id", UUID.class))
+        .optional();
   }
 
   /** Who this trainer is, if they share their time with other clubs. */
   Optional<PersonId> sharer(TrainerId trainer) {
-    return jdbc.sql("select person_id from in_club.trainer where id = ? and shares_time")
-        .param(trainer.value())
-        .query((row, _) -> new PersonId(row.getObject("person_id", UUID.class)))
-        .optional();
+    return sharing(trainer).map(PersonId::new);
   }
 
   /** When a trainer who shares their time is busy in other clubs. */
   List<Slot> elsewhere(TrainerId trainer, Instant from, Instant to) {
-    return sharer(trainer)
-        .map(person -> elsewhere(person.value(), from, to))
-        .orElseGet(List::of);
+    return sharing(trainer).map(person -> elsewhere(person, from, to)).orElseGet(List::of);
   }
 
   private List<Slot> elsewhere(UUID person, Instant from, Instant to) {

@@ -47,7 +47,7 @@ public class Waitlist {
   public WaitlistOutcome join(JoinWaitlist wish) {
     Instant now = clock.instant();
     return table
-        .lockTerms(wish.trainer(), wish.client(), now)
+        .lockTerms(wish.trainer(), wish.client(), now, null)
         .map(terms -> join(wish, terms, now))
         .orElseGet(WaitlistOutcome.UnknownClient::new);
   }

@@ -88,11 +88,11 @@ class WaitlistOffering {
 
   /** Empty if somebody was faster or the trainer's limits for this client are reached. */
   private Optional<Booking> held(WaitlistTable.Row row, Slot place, Instant now) {
-    HoldSlot wish = new HoldSlot(row.trainer(), row.client(), place.start(), true);
     Duration length = Duration.between(place.start(), place.end());
     return table
         .terms(row.trainer(), row.client(), place.start(), length)
-        .filter(terms -> selfBooking.limitReached(wish, terms, place, now).isEmpty())
+        .filter(
+            terms -> selfBooking.limitReached(row.trainer(), row.client(), terms, place).isEmpty())
         .map(terms ->
             terms.held(place, earlier(now.plus(TO_DECIDE), row.view().window().decideBy(place))))
         .filter(held -> table.insert(held, new Actor.BySystem(), now));

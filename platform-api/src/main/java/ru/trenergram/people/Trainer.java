@@ -7,6 +7,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.kernel.Ids;
@@ -66,12 +67,27 @@ class Trainer {
     return TrainerState.valueOf(state) == TrainerState.ACTIVE;
   }
 
+  TrainerSettings settings() {
+    return new TrainerSettings(
+        price(), sessionMinutes, ZoneId.of(timeZone), Objects.requireNonNull(version));
+  }
+
+  void settle(ChangeSettings change) {
+    this.priceMinor = change.priceMinor();
+    this.sessionMinutes = change.sessionMinutes();
+    this.timeZone = change.zone().getId();
+  }
+
+  private Money price() {
+    return new Money(priceMinor, Currency.getInstance(currency));
+  }
+
   TrainerView view() {
     return new TrainerView(
         id(),
         name,
         phone,
-        new Money(priceMinor, Currency.getInstance(currency)),
+        price(),
         ZoneId.of(timeZone),
         sessionMinutes,
         TrainerState.valueOf(state));

@@ -1,15 +1,21 @@
 package ru.trenergram.people;
 
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 interface TrainerRepository extends JpaRepository<Trainer, UUID> {
 
   Optional<Trainer> findByPersonId(UUID person);
+
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select t from Trainer t where t.id = :trainer")
+  Optional<Trainer> lock(UUID trainer);
 
   @Query("select t from Trainer t where t.id > :after order by t.id limit :count")
   List<Trainer> page(UUID after, int count);

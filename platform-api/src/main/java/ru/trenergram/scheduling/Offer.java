@@ -21,7 +21,8 @@ public record Offer(
     }
   }
 
-  boolean allows(Instant start) {
+  /** Whether a slot may start then, whatever the working time is. */
+  public boolean allows(Instant start) {
     return !start.isBefore(notBefore) && !start.isAfter(notAfter);
   }
 

@@ -174,8 +174,7 @@ class BookingStatesTest {
             Money.roubles(2_500),
             new CancellationTerms(24, 24),
             expiresAt,
-            3,
-            null);
+            3);
     return new Booking(
         new BookingNews(new TenantId(UUID.randomUUID()), view, 1, 2),
         movedByTrainer,

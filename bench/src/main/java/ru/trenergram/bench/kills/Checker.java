@@ -94,8 +94,12 @@ final class Checker {
             + " and (priority <= 1 or edits is not null)");
   }
 
+  /** Those of sessions to come, weeks ahead, wait rightly. */
   private void jobs() throws SQLException {
-    found("job %s/%s was not done", "select task_name, task_instance from cell.scheduled_task");
+    found(
+        "job %s/%s was not done",
+        "select task_name, task_instance from cell.scheduled_task where execution_time <= now() or"
+            + " consecutive_failures > 0");
     found(
         "reminder %s of %s is overdue",
         "select level, booking_id from cell.reminder where state = 'PLANNED' and due_at <= now()");
@@ -132,15 +136,24 @@ final class Checker {
   }
 
   private void inClub(String schema, Map<UUID, String> states) throws SQLException {
-    rows("select id, state from " + schema + ".booking")
+    rows("select id, state from " + schema + ".booking where client_id is not null")
         .forEach(row -> states.put((UUID) row[0], (String) row[1]));
     found(
         "bookings %s and %s overlap",
         """
         select a.id, b.id from %1$s.booking a join %1$s.booking b
           on a.trainer_id = b.trainer_id and a.id < b.id
+          and coalesce(a.group_id, a.id) <> coalesce(b.group_id, b.id)
           and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
         where a.state in ('HELD', 'PENDING', 'CONFIRMED') and b.state in ('HELD', 'PENDING', 'CONFIRMED')
+        """
+            .formatted(schema));
+    found(
+        "group session %s counts %s seats, not as many as are booked",
+        """
+        select g.id, g.seats_taken from %1$s.group_session g
+        where g.seats_taken <> (select count(*) from %1$s.booking b
+                       where b.group_id = g.id and b.state <> 'CANCELLED')
         """
             .formatted(schema));
     found(

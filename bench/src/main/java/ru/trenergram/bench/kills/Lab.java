@@ -186,7 +186,7 @@ final class Lab implements AutoCloseable {
         .until(() -> telegram.pendingUpdates() == 0 && unfinished() == 0);
   }
 
-  /** What waits in inbox and outbox, jobs, and clients who were not asked yet. */
+  /** What waits in inbox and outbox, jobs that are due, and clients who were not asked yet. */
   int unfinished() throws SQLException {
     try (Connection connection = superuser();
         Statement statement = connection.createStatement();
@@ -195,7 +195,7 @@ final class Lab implements AutoCloseable {
                 """
                 select (select count(*) from platform.bot_update where state = 'WAITING')
                   + (select count(*) from cell.message where state in ('WAITING', 'SENDING'))
-                  + (select count(*) from cell.scheduled_task)
+                  + (select count(*) from cell.scheduled_task where execution_time <= now() or consecutive_failures > 0)
                   + (select count(*) from cell.reminder where state = 'PLANNED' and (level = 'FIRST' or due_at <= now()))
                 """)) {
       row.next();

@@ -31,6 +31,9 @@ record BookingBody(
     @Schema(description = "When a hold or a request ends by itself; null for others.")
         @Nullable Instant expiresAt,
     @Schema(description = "One higher after each change.", example = "0") int version,
+    @Schema(description = "Null for the trainer's usual session.") @Nullable UUID sessionType,
+    @Schema(description = "In which the client has a seat; null for a session of their own.")
+        @Nullable UUID groupSession,
     @Schema(description = "The series that it is part of; null for a single session.")
         @Nullable UUID series) {
 
@@ -50,6 +53,8 @@ record BookingBody(
         view.terms().movableUntil(view.start()),
         view.expiresAt(),
         view.version(),
+        view.type() == null ? null : view.type().value(),
+        view.group() == null ? null : view.group().value(),
         view.series() == null ? null : view.series().value());
   }
 }

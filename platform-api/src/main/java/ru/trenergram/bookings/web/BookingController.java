@@ -61,17 +61,22 @@ class BookingController {
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   private final Bookings bookings;
+  private final WishedType types;
 
-  BookingController(Bookings bookings) {
+  BookingController(Bookings bookings, WishedType types) {
     this.bookings = bookings;
+    this.types = types;
   }
 
   @Schema(description = "A session to be booked.")
   record BookingRequest(
       @Schema(description = "One of the trainer's clients.") @NotNull UUID client,
       @Schema(description = "In the future; seconds are cut off.") @NotNull Instant start,
-      @Schema(description = "Null for the trainer's usual length.", example = "60")
+      @Schema(
+              description = "Null for the usual length of the session type or the trainer.",
+              example = "60")
           @Nullable @Min(10) @Max(480) Integer minutes,
+      @Schema(description = WishedType.OF_TRAINER) @Nullable UUID sessionType,
       @Schema(description = "Needed unless the trainer asks.") @Nullable UUID trainer,
       @Schema(description = DESPITE_OVERLAP, example = "false") @Nullable Boolean despiteOverlap) {}
 
@@ -88,6 +93,7 @@ class BookingController {
       many = true)
   @Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
+  @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @PostMapping
   @Needs(Right.EDIT_CLIENTS)
@@ -95,12 +101,14 @@ class BookingController {
   ResponseEntity<BookingBody> book(
       Caller caller, @Valid @RequestBody BookingRequest request, Once once) {
     Integer minutes = request.minutes();
+    TrainerId trainer = trainer(caller, request.trainer());
     BookSession session =
         new BookSession(
-            trainer(caller, request.trainer()),
+            trainer,
             new ClientId(request.client()),
             within(request.start(), "start"),
             minutes == null ? null : Duration.ofMinutes(minutes),
+            types.single(trainer, request.sessionType()),
             Boolean.TRUE.equals(request.despiteOverlap()));
     return once.answer(() -> {
       BookingView booking = Refusal.booked(bookings.book(session, Acting.of(caller)));
@@ -109,6 +117,7 @@ class BookingController {
     });
   }
 
+  /** For whom the caller books: themself, or whom they name. */
   static TrainerId trainer(Caller caller, @Nullable UUID wished) {
     return switch (caller) {
       case TrainerCaller self when wished == null || self.trainer().equals(wished) ->
@@ -148,8 +157,8 @@ class BookingController {
     }
     BookingQuery query =
         new BookingQuery(
-            within(from.orElse(EARLIEST), "from"),
-            within(to.orElse(LATEST), "to"),
+            earliest(from),
+            latest(to),
             ofTrainer,
             ofClient,
             Optional.ofNullable(paging.after())
@@ -158,6 +167,14 @@ class BookingController {
     return Page.of(
             bookings.list(query), paging, booking -> Cursor.of(booking.start(), booking.id()))
         .map(BookingBody::of);
+  }
+
+  static Instant earliest(Optional<Instant> from) {
+    return within(from.orElse(EARLIEST), "from");
+  }
+
+  static Instant latest(Optional<Instant> to) {
+    return within(to.orElse(LATEST), "to");
   }
 
   static Instant within(Instant moment, String field) {

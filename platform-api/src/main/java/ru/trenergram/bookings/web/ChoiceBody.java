@@ -17,7 +17,7 @@ import ru.trenergram.rest.ProblemException;
     name = "HitChoice",
     description = "What becomes of a session that a change of the schedule hits.")
 record ChoiceBody(
-    @NotNull UUID booking,
+    @Schema(description = "A booking or a group session.") @NotNull UUID booking,
     @NotNull Action action,
     @Schema(description = "To the client, with CANCEL.", example = "Заболел")
         @Nullable @Size(max = 500) String message,

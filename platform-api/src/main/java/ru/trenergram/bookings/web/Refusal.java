@@ -20,22 +20,31 @@ final class Refusal {
   private Refusal() {}
 
   static BookingView booked(BookingOutcome outcome) {
+    if (outcome instanceof Booked(BookingView booking)) {
+      return booking;
+    }
+    throw of(outcome);
+  }
+
+  /** The problem that an outcome is; never {@link Booked}. */
+  static ProblemException of(BookingOutcome outcome) {
     return switch (outcome) {
-      case Booked(BookingView booking) -> booking;
+      case Booked(BookingView booking) ->
+          throw new IllegalArgumentException("booked: " + booking.id());
       case SlotTaken(var zone, var alternatives) ->
-          throw ProblemException.of(HttpStatus.CONFLICT, "slot-taken")
+          ProblemException.of(HttpStatus.CONFLICT, "slot-taken")
               .with(
                   "alternatives",
                   alternatives.stream().map(slot -> SlotBody.of(slot, zone)).toList());
-      case ClientIsBusy() -> throw ProblemException.of(HttpStatus.CONFLICT, "client-is-busy");
+      case ClientIsBusy() -> ProblemException.of(HttpStatus.CONFLICT, "client-is-busy");
       case LimitReached(var limit, int allowed) ->
-          throw ProblemException.of(HttpStatus.CONFLICT, "booking-limit")
+          ProblemException.of(HttpStatus.CONFLICT, "booking-limit")
               .with("limit", new LimitBody(limit, allowed));
-      case UnknownClient() -> throw ProblemException.of(HttpStatus.NOT_FOUND, "unknown-client");
+      case UnknownClient() -> ProblemException.of(HttpStatus.NOT_FOUND, "unknown-client");
       case StartHasPassed() ->
-          throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "start-has-passed");
-      case Missing() -> throw ProblemException.notFound();
-      case NotPossible(var booking) -> throw notPossible(booking);
+          ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "start-has-passed");
+      case Missing() -> ProblemException.notFound();
+      case NotPossible(var booking) -> notPossible(booking);
     };
   }
 

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingOutcome;
-import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.ScheduleOutcome;
 import ru.trenergram.identity.Caller;
@@ -51,22 +51,18 @@ class ScheduleGate {
     return switch (desk.save(
         trainer(caller, trainer), change, ChoiceBody.all(choices), Acting.of(caller))) {
       case ScheduleOutcome.Saved saved -> saved;
-      case ScheduleOutcome.HitsBookings(var bookings) ->
+      case ScheduleOutcome.HitsBookings(var bookings, var groups) ->
           throw ProblemException.of(HttpStatus.CONFLICT, "schedule-hits-bookings")
-              .with("bookings", bookings.stream().map(BookingBody::of).toList());
-      case ScheduleOutcome.MoveRefused(var booking, var why) -> throw moveRefused(booking, why);
+              .with("bookings", bookings.stream().map(BookingBody::of).toList())
+              .with("groupSessions", groups.stream().map(GroupSessionBody::of).toList());
+      case ScheduleOutcome.MoveRefused(var moving, var why) -> throw moveRefused(moving, why);
       case ScheduleOutcome.NotSaved(var why) -> throw problem(why);
     };
   }
 
-  /** The same problem as of moving it alone, and which booking it is about. */
-  private static ProblemException moveRefused(BookingView booking, BookingOutcome why) {
-    try {
-      Refusal.booked(why);
-      throw new IllegalStateException("booking " + booking.id() + " was moved");
-    } catch (ProblemException e) {
-      return e.with("moving", booking.id().value());
-    }
+  /** The same problem as of moving it alone, and which session it is about. */
+  private static ProblemException moveRefused(BookingId moving, BookingOutcome why) {
+    return Refusal.of(why).with("moving", moving.value());
   }
 
   private static ProblemException problem(SchedulePlan.Refused why) {

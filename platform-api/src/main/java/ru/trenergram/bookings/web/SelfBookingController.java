@@ -36,15 +36,18 @@ import ru.trenergram.rest.Refuses;
 class SelfBookingController {
 
   private final SelfBooking selfBooking;
+  private final WishedType types;
 
-  SelfBookingController(SelfBooking selfBooking) {
+  SelfBookingController(SelfBooking selfBooking, WishedType types) {
     this.selfBooking = selfBooking;
+    this.types = types;
   }
 
   @Schema(description = "A free slot that a client wishes.")
   record HoldRequest(
       @NotNull UUID trainer,
       @Schema(description = "The start of a free slot.") @NotNull Instant start,
+      @Schema(description = WishedType.OF_TRAINER) @Nullable UUID sessionType,
       @Schema(description = BookingController.DESPITE_OVERLAP, example = "false")
           @Nullable Boolean despiteOverlap) {}
 
@@ -68,15 +71,18 @@ class SelfBookingController {
       field = "limit",
       shape = LimitBody.class)
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
+  @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @PostMapping("/hold")
   ResponseEntity<BookingBody> hold(
       ClientCaller caller, @Valid @RequestBody HoldRequest request, Once once) {
+    TrainerId trainer = new TrainerId(request.trainer());
     HoldSlot wish =
         new HoldSlot(
-            new TrainerId(request.trainer()),
+            trainer,
             new ClientId(caller.client()),
             BookingController.within(request.start(), "start"),
+            types.single(trainer, request.sessionType()),
             Boolean.TRUE.equals(request.despiteOverlap()));
     return once.answer(() -> {
       BookingView held = Refusal.booked(selfBooking.hold(wish));

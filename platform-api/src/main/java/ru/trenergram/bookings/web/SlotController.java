@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.Availability;
 import ru.trenergram.identity.Caller;
 import ru.trenergram.identity.ClientCaller;
@@ -27,6 +28,8 @@ import ru.trenergram.people.TrainerView;
 import ru.trenergram.people.Trainers;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
+import ru.trenergram.scheduling.SessionType;
+import ru.trenergram.scheduling.Slot;
 
 @RestController
 @ConditionalOnRole(Role.API)
@@ -39,10 +42,12 @@ class SlotController {
 
   private final Availability availability;
   private final Trainers trainers;
+  private final WishedType types;
 
-  SlotController(Availability availability, Trainers trainers) {
+  SlotController(Availability availability, Trainers trainers, WishedType types) {
     this.availability = availability;
     this.trainers = trainers;
+    this.types = types;
   }
 
   @Schema(name = "Slots", description = "Free slots of a trainer in the order of their start.")
@@ -58,6 +63,7 @@ class SlotController {
           "For clients: of a trainer they train with, as far ahead as they may book. Others see any"
               + " time to come.")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "not-found")
+  @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @GetMapping
   @Needs(Right.SEE_CLUB)
   SlotsBody free(
@@ -67,7 +73,8 @@ class SlotController {
       @Parameter(description = "The first day, in the trainer's zone.") @RequestParam
           LocalDate from,
       @Parameter(description = "The last day, at most 30 days after the first.") @RequestParam
-          LocalDate to) {
+          LocalDate to,
+      @Parameter(description = WishedType.OF_TRAINER) @RequestParam Optional<UUID> sessionType) {
     if (from.isBefore(EARLIEST) || to.isAfter(LATEST) || to.isBefore(from)) {
       throw ProblemException.invalid("to", "field.days", LONGEST);
     }
@@ -75,12 +82,16 @@ class SlotController {
       throw ProblemException.invalid("to", "field.days", LONGEST);
     }
     TrainerView view = visible(caller, trainer).orElseThrow(ProblemException::notFound);
+    SessionType type = types.single(view.id(), sessionType.orElse(null));
+    Actor by = Acting.of(caller);
+    List<Slot> free =
+        type == null
+            ? availability.freeSlots(view.id(), from, to, by)
+            : availability.freeSlots(type, from, to, by);
     return new SlotsBody(
         view.id().value(),
         view.zone().getId(),
-        availability.freeSlots(view.id(), from, to, Acting.of(caller)).stream()
-            .map(slot -> SlotBody.of(slot, view.zone()))
-            .toList());
+        free.stream().map(slot -> SlotBody.of(slot, view.zone())).toList());
   }
 
   private Optional<TrainerView> visible(Caller caller, Optional<UUID> trainer) {

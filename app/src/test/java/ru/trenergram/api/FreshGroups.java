@@ -1,0 +1,66 @@
+package ru.trenergram.api;
+
+import java.time.Instant;
+import java.util.UUID;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.GroupOutcome;
+import ru.trenergram.bookings.GroupSessionId;
+import ru.trenergram.bookings.GroupSessions;
+import ru.trenergram.bookings.PlanGroup;
+import ru.trenergram.bookings.SeatOutcome;
+import ru.trenergram.bookings.Seats;
+import ru.trenergram.bookings.TakeSeat;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.SettingsDesk;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.SessionType;
+import ru.trenergram.scheduling.SessionTypeId;
+import ru.trenergram.scheduling.SessionTypeWish;
+import ru.trenergram.scheduling.SessionTypes;
+
+/** What trainers offer: settings, session types, group sessions; in the club that is bound. */
+final class FreshGroups {
+
+  private static final SessionTypeWish ALONE = new SessionTypeWish("Растяжка", 30, 80_000, 1);
+  private static final SessionTypeWish GROUP = new SessionTypeWish("Йога", 30, 80_000, 100);
+
+  private final SettingsDesk settings;
+  private final SessionTypes types;
+  private final GroupSessions sessions;
+  private final Seats seats;
+
+  FreshGroups(SettingsDesk settings, SessionTypes types, GroupSessions sessions, Seats seats) {
+    this.settings = settings;
+    this.types = types;
+    this.sessions = sessions;
+    this.seats = seats;
+  }
+
+  int settingsVersion(TrainerId trainer) {
+    return settings.find(trainer).orElseThrow().version();
+  }
+
+  UUID single(TrainerId trainer) {
+    return types.add(trainer, ALONE).orElseThrow().id().value();
+  }
+
+  UUID group(TrainerId trainer) {
+    return types.add(trainer, GROUP).orElseThrow().id().value();
+  }
+
+  UUID session(TrainerId trainer, UUID groupType, Instant start) {
+    SessionType type = types.find(trainer, new SessionTypeId(groupType)).orElseThrow();
+    GroupOutcome made = sessions.make(new PlanGroup(type, start), new Actor.ByTrainer(trainer));
+    return ((GroupOutcome.Done) made).session().id().value();
+  }
+
+  void takesPart(UUID session, TrainerId trainer, ClientId client) {
+    SeatOutcome seat =
+        seats.add(
+            new TakeSeat(new GroupSessionId(session), client, true), new Actor.ByTrainer(trainer));
+    if (!(seat instanceof BookingOutcome.Booked)) {
+      throw new AssertionError("no seat: " + seat);
+    }
+  }
+}

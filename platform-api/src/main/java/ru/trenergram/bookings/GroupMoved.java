@@ -1,0 +1,11 @@
+package ru.trenergram.bookings;
+
+import ru.trenergram.scheduling.Slot;
+import ru.trenergram.tenancy.TenantId;
+
+/**
+ * A group session takes place at another time; each booking tells of itself.
+ *
+ * @param before the time that is free now
+ */
+public record GroupMoved(TenantId club, GroupSession session, Slot before) {}

@@ -1,0 +1,74 @@
+package ru.trenergram.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.scheduling.Slot;
+import ru.trenergram.tenancy.TenantScope;
+
+/** Moves group sessions, with all that is booked in them. */
+@Component
+public class GroupMoving {
+
+  private final GroupTable table;
+  private final GroupRows rows;
+  private final Rescheduling rescheduling;
+  private final Availability availability;
+  private final ApplicationEventPublisher events;
+  private final InstantSource clock;
+
+  GroupMoving(
+      GroupTable table,
+      GroupRows rows,
+      Rescheduling rescheduling,
+      Availability availability,
+      ApplicationEventPublisher events,
+      InstantSource clock) {
+    this.table = table;
+    this.rows = rows;
+    this.rescheduling = rescheduling;
+    this.availability = availability;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Moves a session to any time ahead; it lasts as long as before, and each client is asked. */
+  @Transactional
+  public GroupOutcome move(GroupSessionId id, Instant wished, Actor by) {
+    Instant now = clock.instant();
+    Instant start = wished.truncatedTo(ChronoUnit.MINUTES);
+    if (!start.isAfter(now)) {
+      return new BookingOutcome.StartHasPassed();
+    }
+    Optional<GroupSession> found = table.lock(id).filter(session -> session.concerns(by));
+    if (found.isEmpty()) {
+      return new BookingOutcome.Missing();
+    }
+    GroupSession session = found.get();
+    if (!session.awaited(now)) {
+      return new GroupOutcome.TooLate(session);
+    }
+    return start.equals(session.start())
+        ? new GroupOutcome.Done(session)
+        : move(session, start, by, now);
+  }
+
+  private GroupOutcome move(GroupSession session, Instant start, Actor by, Instant now) {
+    Slot time = new Slot(start, start.plus(Duration.between(session.start(), session.end())));
+    if (!table.claim(session.at(time), by, now)) {
+      return new BookingOutcome.SlotTaken(
+          session.zone(), availability.nearest(session.trainerId(), time, session.zone(), by));
+    }
+    for (BookingId seat : rows.seats(session.id())) {
+      rescheduling.along(seat, time, by);
+    }
+    GroupSession moved = table.find(session.id()).orElseThrow();
+    events.publishEvent(new GroupMoved(TenantScope.require(), moved, session.time()));
+    return new GroupOutcome.Done(moved);
+  }
+}

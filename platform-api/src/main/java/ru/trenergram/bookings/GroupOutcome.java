@@ -1,0 +1,20 @@
+package ru.trenergram.bookings;
+
+/** What came of making, moving or calling off a group session. */
+public sealed interface GroupOutcome
+    permits GroupOutcome.Done,
+        GroupOutcome.UnknownTrainer,
+        GroupOutcome.TooLate,
+        BookingOutcome.SlotTaken,
+        BookingOutcome.StartHasPassed,
+        BookingOutcome.Missing {
+
+  /** It is so now, or was so already. */
+  record Done(GroupSession session) implements GroupOutcome {}
+
+  /** No such trainer works here. */
+  record UnknownTrainer() implements GroupOutcome {}
+
+  /** It has begun, is over or was called off. */
+  record TooLate(GroupSession session) implements GroupOutcome {}
+}

@@ -1,0 +1,92 @@
+package ru.trenergram.bookings;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import ru.trenergram.kernel.Money;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.SessionTypeId;
+import ru.trenergram.scheduling.Slot;
+
+/**
+ * A session in which several clients take part, each with a booking of their own. It takes the
+ * trainer's time also while nobody does.
+ *
+ * @param name {@code price} and {@code capacity} of its type, fixed when it was made
+ * @param zone the trainer's: everybody sees the trainer's wall clock
+ * @param price for one client
+ * @param seatsTaken by bookings that are not cancelled, holds included
+ * @param version one higher after it was moved or called off
+ */
+public record GroupSession(
+    GroupSessionId id,
+    Party trainer,
+    SessionTypeId type,
+    String name,
+    Instant start,
+    Instant end,
+    ZoneId zone,
+    Money price,
+    int capacity,
+    int seatsTaken,
+    GroupSessionState state,
+    int version) {
+
+  public int seatsLeft() {
+    return capacity - seatsTaken;
+  }
+
+  public Slot time() {
+    return new Slot(start, end);
+  }
+
+  TrainerId trainerId() {
+    return new TrainerId(trainer.id());
+  }
+
+  /** Of its own row among the bookings. */
+  BookingId bookingId() {
+    return new BookingId(id.value());
+  }
+
+  boolean concerns(Actor actor) {
+    return switch (actor) {
+      case Actor.ByTrainer(var self) -> self.equals(trainerId());
+      case Actor.ByStaff _, Actor.BySystem _ -> true;
+      case Actor.ByClient _ -> false;
+    };
+  }
+
+  /** Whether it is still to begin. */
+  boolean awaited(Instant now) {
+    return state == GroupSessionState.OPEN && now.isBefore(start);
+  }
+
+  /** Whether there is still something to call off. */
+  boolean cancellable(Instant now) {
+    return state == GroupSessionState.OPEN && now.isBefore(end);
+  }
+
+  GroupSession at(Slot time) {
+    return changed(time, state);
+  }
+
+  GroupSession cancelled() {
+    return changed(time(), GroupSessionState.CANCELLED);
+  }
+
+  private GroupSession changed(Slot time, GroupSessionState next) {
+    return new GroupSession(
+        id,
+        trainer,
+        type,
+        name,
+        time.start(),
+        time.end(),
+        zone,
+        price,
+        capacity,
+        seatsTaken,
+        next,
+        version + 1);
+  }
+}

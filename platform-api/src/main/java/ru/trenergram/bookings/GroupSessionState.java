@@ -1,0 +1,7 @@
+package ru.trenergram.bookings;
+
+/** Whether a group session takes place. */
+public enum GroupSessionState {
+  OPEN,
+  CANCELLED
+}

@@ -1,0 +1,187 @@
+package ru.trenergram.bookings;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ru.trenergram.kernel.Utc;
+import ru.trenergram.people.ClientId;
+
+/**
+ * Writes group sessions. The row of {@code group_session} is locked before any booking of it, so
+ * that a session that is called off and a client who goes do not wait for each other.
+ */
+@Component
+class GroupTable {
+
+  private final JdbcClient jdbc;
+  private final BookingTable bookings;
+  private final TrainerBusy busy;
+
+  GroupTable(JdbcClient jdbc, BookingTable bookings, TrainerBusy busy) {
+    this.jdbc = jdbc;
+    this.bookings = bookings;
+    this.busy = busy;
+  }
+
+  /** Writes a new session; false if the database refuses it because the time is taken. */
+  boolean insert(GroupSession session, Actor by, Instant now) {
+    if (!busy.take(session)) {
+      return false;
+    }
+    boolean free =
+        BookingTable.by(
+                    jdbc.sql(
+                        """
+                        with changed as (
+                          insert into in_club.booking
+                            (id, trainer_id, starts_at, ends_at, state, price_minor, currency,
+                             session_type_id, version, created_at)
+                          values (:id, :trainer, :start, :end, 'CONFIRMED', :price, :currency,
+                             :type, 0, :now)
+                          on conflict do nothing
+                          returning id, version, state, starts_at)
+                        """
+                            + BookingTable.HISTORY),
+                    by,
+                    null,
+                    now)
+                .param("id", session.id().value())
+                .param("trainer", session.trainer().id())
+                .param("start", Utc.of(session.start()))
+                .param("end", Utc.of(session.end()))
+                .param("price", session.price().minorUnits())
+                .param("currency", session.price().currency().getCurrencyCode())
+                .param("type", session.type().value())
+                .update()
+            == 1;
+    if (free) {
+      jdbc.sql(
+              """
+              insert into in_club.group_session
+                (id, session_type_id, name, capacity, seats_taken, state)
+              values (?, ?, ?, ?, 0, 'OPEN')
+              """)
+          .params(session.id().value(), session.type().value(), session.name(), session.capacity())
+          .update();
+    } else {
+      busy.release(session);
+    }
+    return free;
+  }
+
+  Optional<GroupSession> find(GroupSessionId session) {
+    return jdbc.sql(GroupRows.SELECT + "where b.id = ?")
+        .param(session.value())
+        .query(GroupRows::read)
+        .optional();
+  }
+
+  Optional<GroupSession> lock(GroupSessionId session) {
+    return jdbc.sql(GroupRows.SELECT + "where b.id = ? for no key update of g, b")
+        .param(session.value())
+        .query(GroupRows::read)
+        .optional();
+  }
+
+  /**
+   * The same together with the sessions in which the client holds a seat, which the client is about
+   * to give up; in the order of their ids, so that two clients who change places do not wait for
+   * each other.
+   */
+  Optional<GroupSession> lockWithHoldsOf(ClientId client, GroupSessionId session) {
+    List<GroupSession> locked =
+        jdbc.sql(
+                GroupRows.SELECT
+                    + """
+                    where b.id = :session or b.id in (
+                      select held.group_id from in_club.booking held
+                      where held.client_id = :client and held.state = 'HELD')
+                    order by b.id for no key update of g, b
+                    """)
+            .param("session", session.value())
+            .param("client", client.value())
+            .query(GroupRows::read)
+            .list();
+    return locked.stream().filter(found -> found.id().equals(session)).findFirst();
+  }
+
+  /** Takes a seat; false if there is none. */
+  boolean takeSeat(GroupSessionId session) {
+    return jdbc.sql(
+                """
+                update in_club.group_session set seats_taken = seats_taken + 1
+                where id = ? and state = 'OPEN' and seats_taken < capacity
+                """)
+            .param(session.value())
+            .update()
+        == 1;
+  }
+
+  void freeSeat(GroupSessionId session) {
+    jdbc.sql("update in_club.group_session set seats_taken = seats_taken - 1 where id = ?")
+        .param(session.value())
+        .update();
+  }
+
+  /** The booking with which the client takes part. */
+  Optional<Booking> seatOf(ClientId client, GroupSessionId session) {
+    return jdbc.sql(
+            BookingRows.SELECT
+                + "where b.group_id = ? and b.client_id = ? and b.state <> 'CANCELLED'")
+        .params(session.value(), client.value())
+        .query(BookingRows::read)
+        .optional();
+  }
+
+  /** Writes that a locked session does not take place; its time is free. */
+  void cancel(GroupSession cancelled, Actor by, CancellationCause cause, Instant now) {
+    jdbc.sql("update in_club.group_session set state = 'CANCELLED' where id = ?")
+        .param(cancelled.id().value())
+        .update();
+    write(cancelled, "CANCELLED", by, cause, now);
+    busy.release(cancelled);
+  }
+
+  /** Writes the new time of a locked session; false, and nothing is written, if it is taken. */
+  boolean claim(GroupSession moved, Actor by, Instant now) {
+    return bookings.unlessTaken(() -> {
+      busy.release(moved);
+      write(moved, "CONFIRMED", by, null, now);
+      return busy.take(moved);
+    });
+  }
+
+  private void write(
+      GroupSession changed,
+      String state,
+      Actor by,
+      @Nullable CancellationCause cause,
+      Instant now) {
+    int rows =
+        BookingTable.by(
+                jdbc.sql(
+                    """
+                    with changed as (
+                      update in_club.booking
+                      set state = :state, starts_at = :start, ends_at = :end, version = :version
+                      where id = :id and version = :version - 1
+                      returning id, version, state, starts_at)
+                    """
+                        + BookingTable.HISTORY),
+                by,
+                cause,
+                now)
+            .param("id", changed.id().value())
+            .param("state", state)
+            .param("start", Utc.of(changed.start()))
+            .param("end", Utc.of(changed.end()))
+            .param("version", changed.version())
+            .update();
+    if (rows != 1) {
+      throw new IllegalStateException("group session " + changed.id() + " changed under its lock");
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package ru.trenergram.bookings;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.ScheduleOutcome.MoveRefused;
+
+/** Does what was chosen for sessions that a change of the schedule hits. */
+@Component
+class HitSettling {
+
+  private final Bookings bookings;
+  private final Rescheduling rescheduling;
+  private final GroupCancelling groupCancelling;
+  private final GroupMoving groupMoving;
+
+  HitSettling(
+      Bookings bookings,
+      Rescheduling rescheduling,
+      GroupCancelling groupCancelling,
+      GroupMoving groupMoving) {
+    this.bookings = bookings;
+    this.rescheduling = rescheduling;
+    this.groupCancelling = groupCancelling;
+    this.groupMoving = groupMoving;
+  }
+
+  /** Why it is not possible; empty if it is done. */
+  Optional<MoveRefused> settle(BookingView booking, HitChoice choice, Actor by) {
+    return switch (choice) {
+      case HitChoice.Keep() -> Optional.empty();
+      case HitChoice.Cancel(var message) -> {
+        bookings.cancel(booking.id(), by, CancellationCause.SCHEDULE_CHANGED, message);
+        yield Optional.empty();
+      }
+      case HitChoice.Move(var start) ->
+          refused(booking.id(), rescheduling.move(booking.id(), start, by));
+    };
+  }
+
+  private static Optional<MoveRefused> refused(BookingId moving, BookingOutcome outcome) {
+    return outcome instanceof BookingOutcome.Booked
+        ? Optional.empty()
+        : Optional.of(new MoveRefused(moving, outcome));
+  }
+
+  /** The same for a group session with all who take part. */
+  Optional<MoveRefused> settle(GroupSession session, HitChoice choice, Actor by) {
+    return switch (choice) {
+      case HitChoice.Keep() -> Optional.empty();
+      case HitChoice.Cancel(var message) -> {
+        groupCancelling.cancel(session.id(), by, CancellationCause.SCHEDULE_CHANGED, message);
+        yield Optional.empty();
+      }
+      case HitChoice.Move(var start) ->
+          switch (groupMoving.move(session.id(), start, by)) {
+            case GroupOutcome.Done _ -> Optional.empty();
+            case BookingOutcome.SlotTaken taken ->
+                Optional.of(new MoveRefused(session.bookingId(), taken));
+            case BookingOutcome.StartHasPassed _, GroupOutcome.TooLate _ ->
+                Optional.of(
+                    new MoveRefused(session.bookingId(), new BookingOutcome.StartHasPassed()));
+            case BookingOutcome.Missing _, GroupOutcome.UnknownTrainer _ ->
+                throw new IllegalStateException("group session " + session.id() + " is gone");
+          };
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package ru.trenergram.bookings.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import ru.trenergram.bookings.GroupCancelling;
+import ru.trenergram.bookings.GroupMoving;
+import ru.trenergram.bookings.GroupSessionId;
+import ru.trenergram.identity.Caller;
+import ru.trenergram.identity.ClientCaller;
+import ru.trenergram.identity.Right;
+import ru.trenergram.identity.web.Needs;
+import ru.trenergram.identity.web.NotFor;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
+import ru.trenergram.rest.Once;
+import ru.trenergram.rest.Refuses;
+
+/** Changes a group session for all who take part. */
+@RestController
+@ConditionalOnRole(Role.API)
+@RequestMapping("/api/v1/group-sessions/{groupSession}")
+class GroupChangeController {
+
+  private final GroupCancelling cancelling;
+  private final GroupMoving moving;
+
+  GroupChangeController(GroupCancelling cancelling, GroupMoving moving) {
+    this.cancelling = cancelling;
+    this.moving = moving;
+  }
+
+  @Schema(description = "Why a group session is called off.")
+  record GroupCancellationRequest(
+      @Schema(description = "Told to each client.", example = "Зал закрыт")
+          @Nullable @Size(max = 500) String reason) {}
+
+  @Schema(description = "Another time of a group session; it lasts as long as before.")
+  record GroupMoveRequest(
+      @Schema(description = "In the future; seconds are cut off.") @NotNull Instant start) {}
+
+  @Operation(
+      operationId = "cancelGroupSession",
+      summary = "Call a group session off",
+      description =
+          "Every booking in it is cancelled free of charge, every client is told, and the time is"
+              + " free at once. Safe to repeat.")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "group-session-closed",
+      field = "groupSession",
+      shape = GroupSessionBody.class)
+  @PostMapping("/cancellation")
+  @Needs(Right.EDIT_CLIENTS)
+  @NotFor(ClientCaller.class)
+  ResponseEntity<GroupSessionBody> cancel(
+      Caller caller,
+      @PathVariable UUID groupSession,
+      @Valid @RequestBody GroupCancellationRequest request,
+      Once once) {
+    return once.answer(() ->
+        ResponseEntity.ok(
+            GroupSessionBody.of(
+                GroupRefusal.done(
+                    cancelling.cancel(
+                        new GroupSessionId(groupSession), Acting.of(caller), request.reason())))));
+  }
+
+  @Operation(
+      operationId = "moveGroupSession",
+      summary = "Move a group session",
+      description = "Every booking in it moves along, and every client is asked again.")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "slot-taken",
+      field = "alternatives",
+      shape = SlotBody.class,
+      many = true)
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "group-session-closed",
+      field = "groupSession",
+      shape = GroupSessionBody.class)
+  @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
+  @PutMapping("/start")
+  @Needs(Right.EDIT_CLIENTS)
+  @NotFor(ClientCaller.class)
+  ResponseEntity<GroupSessionBody> move(
+      Caller caller,
+      @PathVariable UUID groupSession,
+      @Valid @RequestBody GroupMoveRequest request,
+      Once once) {
+    Instant start = BookingController.within(request.start(), "start");
+    return once.answer(() ->
+        ResponseEntity.ok(
+            GroupSessionBody.of(
+                GroupRefusal.done(
+                    moving.move(new GroupSessionId(groupSession), start, Acting.of(caller))))));
+  }
+}

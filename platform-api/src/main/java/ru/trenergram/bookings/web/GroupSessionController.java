@@ -1,0 +1,150 @@
+package ru.trenergram.bookings.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.BookingQuery;
+import ru.trenergram.bookings.GroupQuery;
+import ru.trenergram.bookings.GroupSession;
+import ru.trenergram.bookings.GroupSessionId;
+import ru.trenergram.bookings.GroupSessions;
+import ru.trenergram.bookings.PlanGroup;
+import ru.trenergram.identity.Caller;
+import ru.trenergram.identity.ClientCaller;
+import ru.trenergram.identity.Right;
+import ru.trenergram.identity.StaffCaller;
+import ru.trenergram.identity.TrainerCaller;
+import ru.trenergram.identity.web.Needs;
+import ru.trenergram.identity.web.NotFor;
+import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Role;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.rest.Cursor;
+import ru.trenergram.rest.Once;
+import ru.trenergram.rest.Page;
+import ru.trenergram.rest.Paging;
+import ru.trenergram.rest.ProblemException;
+import ru.trenergram.rest.Refuses;
+
+/** Staff see all group sessions of the club, trainers their own, clients what they can book. */
+@RestController
+@ConditionalOnRole(Role.API)
+@RequestMapping("/api/v1/group-sessions")
+class GroupSessionController {
+
+  private final GroupSessions sessions;
+  private final WishedType types;
+
+  GroupSessionController(GroupSessions sessions, WishedType types) {
+    this.sessions = sessions;
+    this.types = types;
+  }
+
+  @Schema(description = "A group session to be made.")
+  record GroupRequest(
+      @Schema(description = "Needed unless the trainer asks.") @Nullable UUID trainer,
+      @Schema(description = "An active session type of the trainer for groups.") @NotNull UUID groupType,
+      @Schema(description = "In the future; seconds are cut off.") @NotNull Instant start) {}
+
+  @Operation(
+      operationId = "makeGroupSession",
+      summary = "Make a group session",
+      description =
+          "Length, price and seats are those of the type. It takes the trainer's time at once.")
+  @ApiResponse(responseCode = "201", description = "Clients can take part")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "slot-taken",
+      field = "alternatives",
+      shape = SlotBody.class,
+      many = true)
+  @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
+  @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
+  @PostMapping
+  @Needs(Right.EDIT_CLIENTS)
+  @NotFor(ClientCaller.class)
+  ResponseEntity<GroupSessionBody> make(
+      Caller caller, @Valid @RequestBody GroupRequest request, Once once) {
+    PlanGroup plan =
+        new PlanGroup(
+            types.group(BookingController.trainer(caller, request.trainer()), request.groupType()),
+            BookingController.within(request.start(), "start"));
+    return once.answer(() -> {
+      GroupSession session = GroupRefusal.done(sessions.make(plan, Acting.of(caller)));
+      return ResponseEntity.created(URI.create("/api/v1/group-sessions/" + session.id()))
+          .body(GroupSessionBody.of(session));
+    });
+  }
+
+  @Operation(
+      operationId = "listGroupSessions",
+      summary = "Group sessions in the order of their start",
+      description =
+          "Staff see the club's, trainers their own, clients those of their trainers that are still"
+              + " to begin and have seats left.")
+  @GetMapping
+  @Needs(Right.SEE_CLUB)
+  Page<GroupSessionBody> list(
+      Caller caller,
+      @Parameter(description = "The earliest start.") @RequestParam Optional<Instant> from,
+      @Parameter(description = "Starts lie before it.") @RequestParam Optional<Instant> to,
+      @Parameter(description = "Only of this trainer.") @RequestParam Optional<UUID> trainer,
+      Paging paging) {
+    Optional<TrainerId> ofTrainer = trainer.map(TrainerId::new);
+    Optional<ClientId> openTo = Optional.empty();
+    switch (caller) {
+      case StaffCaller _ -> {
+        // The club is the wall.
+      }
+      case TrainerCaller own -> {
+        if (trainer.isPresent() && !trainer.get().equals(own.trainer())) {
+          return new Page<>(List.of(), null);
+        }
+        ofTrainer = Optional.of(new TrainerId(own.trainer()));
+      }
+      case ClientCaller own -> openTo = Optional.of(new ClientId(own.client()));
+    }
+    GroupQuery query =
+        new GroupQuery(
+            BookingController.earliest(from),
+            BookingController.latest(to),
+            ofTrainer,
+            openTo,
+            Optional.ofNullable(paging.after())
+                .map(c -> new BookingQuery.Place(c.instant(0), new BookingId(c.uuid(1)))),
+            paging.fetch());
+    return Page.of(
+            sessions.list(query), paging, session -> Cursor.of(session.start(), session.id()))
+        .map(GroupSessionBody::of);
+  }
+
+  @Operation(operationId = "getGroupSession", summary = "A group session")
+  @GetMapping("/{groupSession}")
+  @Needs(Right.SEE_CLUB)
+  GroupSessionBody find(Caller caller, @PathVariable UUID groupSession) {
+    return sessions
+        .find(new GroupSessionId(groupSession), Acting.of(caller))
+        .map(GroupSessionBody::of)
+        .orElseThrow(ProblemException::notFound);
+  }
+}

@@ -1,0 +1,32 @@
+package ru.trenergram.scheduling.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.UUID;
+import ru.trenergram.kernel.Money;
+import ru.trenergram.scheduling.SessionType;
+import ru.trenergram.scheduling.SessionTypeState;
+
+@Schema(name = "SessionType", description = "A kind of sessions with its own length and price.")
+record SessionTypeBody(
+    UUID id,
+    UUID trainer,
+    @Schema(example = "Йога для начинающих") String name,
+    @Schema(example = "60") int minutes,
+    @Schema(description = "For one client.") Money price,
+    @Schema(description = "How many clients take part at most; a group from 2 on.", example = "10")
+        int capacity,
+    @Schema(description = "Whether it can be booked.") SessionTypeState state,
+    @Schema(description = "One higher after each change.", example = "0") int version) {
+
+  static SessionTypeBody of(SessionType type) {
+    return new SessionTypeBody(
+        type.id().value(),
+        type.trainer().value(),
+        type.name(),
+        type.minutes(),
+        type.price(),
+        type.capacity(),
+        type.state(),
+        type.version());
+  }
+}
