@@ -1,7 +1,7 @@
 package ru.trenergram.bookings;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
@@ -34,7 +34,7 @@ class WaitlistWatch {
   @EventListener
   void on(BookingEvent event) {
     switch (event) {
-      case BookingCancelled cancelled -> freed(cancelled.news().booking());
+      case BookingCancelled cancelled -> freed(cancelled.news().booking(), time(cancelled.news().booking()));
       case BookingMoved moved -> freed(moved.news().booking(), moved.before());
       case BookingMade _, BookingRequested _, BookingConfirmed _, BookingMarked _ -> {
         // They free nothing.
@@ -44,7 +44,7 @@ class WaitlistWatch {
 
   @EventListener
   void on(HoldEnded event) {
-    freed(event.news().booking());
+    freed(event.news().booking(), time(event.news().booking()));
   }
 
   @EventListener
@@ -53,14 +53,30 @@ class WaitlistWatch {
     waitlist.days(event.trainer()).forEach(day -> queue.look(event.trainer(), day));
   }
 
-  private void freed(BookingView booking) {
-    freed(booking, new Slot(booking.start(), booking.end()));
+  @EventListener
+  void on(GroupCancelled event) {
+    freed(event.session(), event.session().time());
+  }
+
+  @EventListener
+  void on(GroupMoved event) {
+    freed(event.session(), event.before());
+  }
+
+  private void freed(GroupSession session, Slot time) {
+    freed(session.trainerId(), session.zone(), time);
   }
 
   private void freed(BookingView booking, Slot time) {
-    TrainerId trainer = new TrainerId(booking.trainer().id());
+    freed(new TrainerId(booking.trainer().id()), booking.zone(), time);
+  }
+
+  private void freed(TrainerId trainer, ZoneId zone, Slot time) {
     List<LocalDate> days =
-        Stream.of(time.start(), time.end()).map(moment -> day(moment, booking)).distinct().toList();
+        Stream.of(time.start(), time.end())
+            .map(moment -> LocalDate.ofInstant(moment, zone))
+            .distinct()
+            .toList();
     days.stream()
         .filter(day -> waitlist.waits(trainer, day))
         .forEach(day -> queue.look(trainer, day));
@@ -75,7 +91,7 @@ class WaitlistWatch {
             days.forEach(day -> queue.look(m.club(), new TrainerId(m.member()), day)));
   }
 
-  private static LocalDate day(Instant moment, BookingView booking) {
-    return LocalDate.ofInstant(moment, booking.zone());
+  private static Slot time(BookingView booking) {
+    return new Slot(booking.start(), booking.end());
   }
 }
