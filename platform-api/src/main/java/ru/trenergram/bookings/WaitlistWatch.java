@@ -34,7 +34,8 @@ class WaitlistWatch {
   @EventListener
   void on(BookingEvent event) {
     switch (event) {
-      case BookingCancelled cancelled -> freed(cancelled.news().booking(), time(cancelled.news().booking()));
+      case BookingCancelled cancelled ->
+          freed(cancelled.news().booking(), time(cancelled.news().booking()));
       case BookingMoved moved -> freed(moved.news().booking(), moved.before());
       case BookingMade _, BookingRequested _, BookingConfirmed _, BookingMarked _ -> {
         // They free nothing.
@@ -87,8 +88,7 @@ class WaitlistWatch {
   private void freedElsewhere(PersonId person, List<LocalDate> days) {
     memberships.of(person).stream()
         .filter(m -> m.kind() == MembershipKind.TRAINER && !m.club().equals(TenantScope.require()))
-        .forEach(m ->
-            days.forEach(day -> queue.look(m.club(), new TrainerId(m.member()), day)));
+        .forEach(m -> days.forEach(day -> queue.look(m.club(), new TrainerId(m.member()), day)));
   }
 
   private static Slot time(BookingView booking) {
