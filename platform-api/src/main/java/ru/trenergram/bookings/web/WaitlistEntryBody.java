@@ -22,16 +22,15 @@ record WaitlistEntryBody(
     @Schema(description = "How long ahead the client has to know at least.", example = "60")
         int noticeMinutes,
     Instant since,
-    @Schema(description = "What is held for the client to decide; null while they wait.")
-        @Nullable OfferBody offered) {
-
-  @Schema(
-      name = "WaitlistOffer",
-      description = "A held booking: request it to take it, cancel it to let it pass.")
-  record OfferBody(
-      UUID booking,
-      Instant start,
-      @Schema(description = "When it goes to the next.") Instant until) {}
+    @Schema(
+            description =
+                "A booking that is held for the client: requested it is taken, cancelled it goes to"
+                    + " the next. Null while they wait.")
+        @Nullable UUID offered,
+    @Schema(description = "When the offered session starts; null while they wait.")
+        @Nullable Instant offeredStart,
+    @Schema(description = "When the offer goes to the next; null while they wait.")
+        @Nullable Instant offeredUntil) {
 
   static WaitlistEntryBody of(WaitlistEntryView view) {
     WaitlistEntryView.Offer offered = view.offered();
@@ -45,8 +44,8 @@ record WaitlistEntryBody(
         view.window().latest(),
         view.window().noticeMinutes(),
         view.since(),
-        offered == null
-            ? null
-            : new OfferBody(offered.booking().value(), offered.start(), offered.until()));
+        offered == null ? null : offered.booking().value(),
+        offered == null ? null : offered.start(),
+        offered == null ? null : offered.until());
   }
 }
