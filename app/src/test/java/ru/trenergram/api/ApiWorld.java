@@ -27,6 +27,7 @@ import ru.trenergram.identity.Staff;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
 import ru.trenergram.people.SettingsDesk;
+import ru.trenergram.reminders.Reminders;
 import ru.trenergram.reviews.Reviews;
 import ru.trenergram.scheduling.Schedules;
 import ru.trenergram.scheduling.SessionTypes;
@@ -122,6 +123,7 @@ class ApiWorld {
       FreshSeries series,
       Invitations invitations,
       Schedules schedules,
+      Reminders reminders,
       ScheduleDesk scheduleDesk,
       SignIn signIn,
       Balances balances,
@@ -135,6 +137,7 @@ class ApiWorld {
         series,
         invitations,
         schedules,
+        reminders,
         scheduleDesk,
         signIn,
         new Till(balances, passes));

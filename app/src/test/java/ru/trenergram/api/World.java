@@ -22,6 +22,7 @@ import ru.trenergram.identity.StaffRole;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Invitations;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.reminders.Reminders;
 import ru.trenergram.scheduling.ScheduleChange;
 import ru.trenergram.scheduling.Schedules;
 import ru.trenergram.scheduling.Slot;
@@ -45,6 +46,7 @@ final class World {
   private final FreshSeries series;
   private final Invitations invitations;
   private final Schedules schedules;
+  private final Reminders reminders;
   private final ScheduleDesk scheduleDesk;
   private final SignIn signIn;
   private final Till till;
@@ -64,6 +66,7 @@ final class World {
       FreshSeries series,
       Invitations invitations,
       Schedules schedules,
+      Reminders reminders,
       ScheduleDesk scheduleDesk,
       SignIn signIn,
       Till till) {
@@ -75,6 +78,7 @@ final class World {
     this.series = series;
     this.invitations = invitations;
     this.schedules = schedules;
+    this.reminders = reminders;
     this.scheduleDesk = scheduleDesk;
     this.signIn = signIn;
     this.till = till;
@@ -343,6 +347,8 @@ final class World {
     return switch (operation.id()) {
       case "setBookingRules" -> ofPair(player, (trainer, _) -> bookings.rulesVersion(trainer));
       case "setTrainerSettings" -> ofPair(player, (trainer, _) -> groups.settingsVersion(trainer));
+      case "setReminderSettings" ->
+          ofPair(player, (trainer, _) -> reminders.settings(trainer).orElseThrow().version());
       case "changeSessionType" -> 0;
       default -> scheduleVersion(player);
     };

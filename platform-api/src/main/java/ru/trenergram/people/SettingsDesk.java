@@ -1,17 +1,21 @@
 package ru.trenergram.people;
 
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.tenancy.TenantScope;
 
 /** The desk where trainers say at what price, how long and in which zone they work. */
 @Component
 public class SettingsDesk {
 
   private final TrainerRepository trainers;
+  private final ApplicationEventPublisher events;
 
-  SettingsDesk(TrainerRepository trainers) {
+  SettingsDesk(TrainerRepository trainers, ApplicationEventPublisher events) {
     this.trainers = trainers;
+    this.events = events;
   }
 
   @Transactional(readOnly = true)
@@ -32,8 +36,12 @@ public class SettingsDesk {
     if (trainer.settings().version() != change.version()) {
       return new SettingsOutcome.ChangedMeanwhile();
     }
+    boolean otherZone = !trainer.settings().zone().equals(change.zone());
     trainer.settle(change);
     trainers.flush();
+    if (otherZone) {
+      events.publishEvent(new TrainerZoneChanged(TenantScope.require(), change.trainer()));
+    }
     return new SettingsOutcome.Saved(trainer.settings());
   }
 }

@@ -1,15 +1,11 @@
 package ru.trenergram.reminders;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
+import ru.trenergram.loops.Loop;
 
 /**
  * Looks four times a second for reminders whose moment has come. Every worker looks for itself; the
@@ -19,81 +15,40 @@ import ru.trenergram.kernel.Role;
 @ConditionalOnRole(Role.WORKER)
 class ReminderClock implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ReminderClock.class);
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
   private final ReminderRounds rounds;
   private final OverdueReminders overdue;
-  private volatile @Nullable Thread loop;
+  private final OldReminders old;
+  private final Loop loop = new Loop("reminders", AFTER_TROUBLE, _ -> look());
 
-  ReminderClock(ReminderRounds rounds, OverdueReminders overdue) {
+  ReminderClock(ReminderRounds rounds, OverdueReminders overdue, OldReminders old) {
     this.rounds = rounds;
     this.overdue = overdue;
+    this.old = old;
   }
 
   @Override
   public void start() {
-    if (loop == null) {
-      Thread started = Thread.ofVirtual().name("reminders").unstarted(this::run);
-      loop = started;
-      started.start();
-    }
+    loop.start();
   }
 
   @Override
   public void stop() {
-    Thread running = loop;
-    loop = null;
-    if (running == null) {
-      return;
-    }
-    synchronized (this) {
-      notifyAll();
-    }
-    try {
-      running.join(Duration.ofSeconds(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop(Duration.ofSeconds(10));
   }
 
   @Override
   public boolean isRunning() {
-    return loop != null;
-  }
-
-  private boolean goesOn() {
-    return loop == Thread.currentThread();
-  }
-
-  private void run() {
-    try {
-      while (goesOn()) {
-        rest(look());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return loop.isRunning();
   }
 
   /** How long to rest before the next look. */
   private Duration look() throws InterruptedException {
-    try {
-      boolean more = rounds.next();
-      overdue.report();
-      return more ? Duration.ZERO : PAUSE;
-    } catch (DataAccessException | TransactionException e) {
-      LOG.warn("reminders cannot be looked for, trying again: {}", e.toString());
-    } catch (RuntimeException e) {
-      LOG.error("a look for reminders failed, trying again", e);
-    }
-    return AFTER_TROUBLE;
-  }
-
-  private synchronized void rest(Duration pause) throws InterruptedException {
-    if (goesOn() && !pause.isZero()) {
-      wait(pause.toMillis());
-    }
+    boolean more = rounds.next();
+    overdue.report();
+    old.forget();
+    return more ? Duration.ZERO : PAUSE;
   }
 }

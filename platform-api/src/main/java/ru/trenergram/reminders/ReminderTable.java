@@ -258,6 +258,23 @@ class ReminderTable {
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
   }
 
+  /**
+   * Forgets reminders of sessions that are over and whose bookings were made before. Ids of
+   * bookings go by time, so the oldest are found by the key.
+   *
+   * @return how many
+   */
+  int forget(Instant before, int most) {
+    return jdbc.sql(
+            """
+            delete from cell.reminder where (booking_id, plan, level) in (
+              select booking_id, plan, level from cell.reminder
+              where booking_id < ? and starts_at < ? order by booking_id limit ?)
+            """)
+        .params(new UUID(before.toEpochMilli() << 16, 0), Utc.of(before), most)
+        .update();
+  }
+
   private static ReminderKey key(ResultSet row) throws SQLException {
     return new ReminderKey(
         new BookingId(row.getObject("booking_id", UUID.class)),

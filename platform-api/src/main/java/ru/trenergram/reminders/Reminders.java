@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingId;
@@ -13,6 +15,7 @@ import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.Jobs;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerView;
+import ru.trenergram.people.TrainerZoneChanged;
 import ru.trenergram.people.Trainers;
 import ru.trenergram.tenancy.TenantScope;
 
@@ -76,6 +79,14 @@ public class Reminders {
         of(trainer.get(), new VersionedSettings(seen + 1, wished)),
         counts.before(),
         counts.after());
+  }
+
+  /** Times of day are wall-clock, so another clock makes another plan. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void on(TrainerZoneChanged event) {
+    jobs.stage(
+        Job.of(event.club(), Replanning.KIND, event.trainer().toString()), clock.instant());
   }
 
   private static TrainerReminders of(TrainerView trainer, VersionedSettings settings) {

@@ -258,4 +258,17 @@ class ReminderRoundsTest {
             "Tue 22:00 THIRD PLANNED",
             "Tue 23:00 GIVE_UP PLANNED");
   }
+
+  @Test
+  void whatIsLongOverIsForgotten() {
+    BookingId booking = other.book("Wed 15:00");
+    Instant longAfter = other.on("Wed 15:00").plus(Duration.ofDays(1));
+    Instant before = other.on("Wed 14:00");
+
+    transactions.executeWithoutResult(_ -> table.forget(before, 10_000));
+    assertThat(other.reminders(booking)).hasSize(4);
+    transactions.executeWithoutResult(_ -> table.forget(longAfter, 10_000));
+
+    assertThat(other.reminders(booking)).isEmpty();
+  }
 }

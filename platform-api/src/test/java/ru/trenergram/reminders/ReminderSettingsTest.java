@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.people.ChangeSettings;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.SettingsDesk;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.MovableClock;
@@ -31,6 +34,7 @@ class ReminderSettingsTest {
   @Autowired Bookings bookings;
   @Autowired Reminders reminders;
   @Autowired Replanning replanning;
+  @Autowired SettingsDesk desk;
   @Autowired MovableClock clock;
   @Autowired TransactionTemplate transactions;
   @Autowired JdbcClient jdbc;
@@ -167,6 +171,20 @@ class ReminderSettingsTest {
 
     assertThat(counts).isEqualTo(new Replanning.Counts(3, 3));
     assertThat(world.reminders(booking)).isEqualTo(once);
+  }
+
+  @Test
+  void anotherWallClockMakesAnotherPlan() {
+    BookingId booking = world.book("Wed 15:00");
+    int version = world.in(() -> desk.find(world.trainer)).orElseThrow().version();
+
+    world.in(() ->
+        desk.change(
+            new ChangeSettings(world.trainer, 250_000, 60, ZoneId.of("Asia/Omsk"), version)));
+    world.awaitQuiet();
+
+    assertThat(world.reminders(booking))
+        .contains("Tue 17:00 FIRST PLANNED", "Tue 20:00 GIVE_UP PLANNED");
   }
 
   @Test

@@ -3,11 +3,7 @@ package ru.trenergram.reminders.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,41 +42,9 @@ class ReminderSettingsController {
     this.reminders = reminders;
   }
 
-  @Schema(description = "Settings in the place of all there are.")
-  record SettingsRequest(
-      @Schema(description = "The version that was seen.", example = "0") @NotNull Integer version,
-      @NotNull @Valid FirstQuestionBody first,
-      @Schema(description = ReminderSettingsBody.SECOND, example = "1")
-          @Nullable @Min(1) @Max(ReminderSettings.LONGEST_HOURS) Integer secondAfterHours,
-      @Schema(description = ReminderSettingsBody.THIRD, example = "1")
-          @Nullable @Min(1) @Max(ReminderSettings.LONGEST_HOURS) Integer thirdAfterHours,
-      @Schema(description = ReminderSettingsBody.GIVE_UP, example = "1")
-          @Nullable @Min(1) @Max(ReminderSettings.LONGEST_HOURS) Integer giveUpAfterHours,
-      @NotNull @Valid ShortRemindersBody beforeStart,
-      @Schema(description = "Null for none.") @Nullable @Valid QuietHoursBody quietHours) {
-
-    ReminderSettings settings() {
-      if (giveUpAfterHours != null
-          && !first.on()
-          && secondAfterHours == null
-          && thirdAfterHours == null) {
-        throw ProblemException.invalid("giveUpAfterHours", "field.give-up-unasked");
-      }
-      return new ReminderSettings(
-          first.on(),
-          first.daysBefore(),
-          first.time(),
-          secondAfterHours,
-          thirdAfterHours,
-          giveUpAfterHours,
-          beforeStart.levels(),
-          quietHours == null ? null : quietHours.hours());
-    }
-  }
-
   @Schema(name = "SavedReminderSettings", description = "New settings and what came of them.")
   record SavedBody(
-      ReminderSettingsBody settings,
+      @Schema(description = "As they are now.") ReminderSettingsBody settings,
       @Schema(description = "Reminders of sessions to come before the change.", example = "12")
           int plannedBefore,
       @Schema(description = "And after it.", example = "9") int plannedAfter) {}
@@ -111,7 +75,7 @@ class ReminderSettingsController {
   ResponseEntity<SavedBody> save(
       Caller caller,
       @PathVariable UUID trainer,
-      @Valid @RequestBody SettingsRequest request,
+      @Valid @RequestBody ReminderSettingsRequest request,
       Once once) {
     TrainerId id = trainer(caller, trainer);
     ReminderSettings settings = request.settings();
