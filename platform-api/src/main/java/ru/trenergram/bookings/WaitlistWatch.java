@@ -1,7 +1,7 @@
 package ru.trenergram.bookings;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -38,6 +38,16 @@ class WaitlistWatch {
   }
 
   @EventListener
+  void on(GroupCancelled event) {
+    freed(event.session(), event.session().time());
+  }
+
+  @EventListener
+  void on(GroupMoved event) {
+    freed(event.session(), event.before());
+  }
+
+  @EventListener
   void on(ScheduleChanged event) {
     // In order, so that two who change schedules never wait for each other in a circle.
     waitlist.days(event.trainer()).forEach(day -> queue.look(event.trainer(), day));
@@ -48,15 +58,18 @@ class WaitlistWatch {
   }
 
   private void freed(BookingView booking, Slot time) {
-    TrainerId trainer = new TrainerId(booking.trainer().id());
+    freed(new TrainerId(booking.trainer().id()), booking.zone(), time);
+  }
+
+  private void freed(GroupSession session, Slot time) {
+    freed(session.trainerId(), session.zone(), time);
+  }
+
+  private void freed(TrainerId trainer, ZoneId zone, Slot time) {
     Stream.of(time.start(), time.end())
-        .map(moment -> day(moment, booking))
+        .map(moment -> LocalDate.ofInstant(moment, zone))
         .distinct()
         .filter(day -> waitlist.waits(trainer, day))
         .forEach(day -> queue.look(trainer, day));
-  }
-
-  private static LocalDate day(Instant moment, BookingView booking) {
-    return LocalDate.ofInstant(moment, booking.zone());
   }
 }

@@ -85,8 +85,7 @@ public class Reminders {
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   void on(TrainerZoneChanged event) {
-    jobs.stage(
-        Job.of(event.club(), Replanning.KIND, event.trainer().toString()), clock.instant());
+    jobs.stage(Job.of(event.club(), Replanning.KIND, event.trainer().toString()), clock.instant());
   }
 
   private static TrainerReminders of(TrainerView trainer, VersionedSettings settings) {

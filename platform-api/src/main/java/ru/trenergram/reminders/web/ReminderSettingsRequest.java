@@ -13,9 +13,7 @@ import ru.trenergram.reminders.QuietHours;
 import ru.trenergram.reminders.ReminderSettings;
 import ru.trenergram.rest.ProblemException;
 
-@Schema(
-    name = "ReminderSettingsRequest",
-    description = "Settings in the place of all there are.")
+@Schema(name = "ReminderSettingsRequest", description = "Settings in the place of all there are.")
 record ReminderSettingsRequest(
     @Schema(description = "The version that was seen.", example = "0") @NotNull Integer version,
     @Schema(description = ReminderSettingsBody.FIRST, example = "true") @NotNull Boolean first,
