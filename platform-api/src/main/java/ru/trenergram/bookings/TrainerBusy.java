@@ -124,6 +124,11 @@ class TrainerBusy {
         .optional();
   }
 
+  /** Who this trainer is, if they share their time with other clubs. */
+  Optional<PersonId> sharer(TrainerId trainer) {
+    return sharing(trainer).map(PersonId::new);
+  }
+
   /** When a trainer who shares their time is busy in other clubs. */
   List<Slot> elsewhere(TrainerId trainer, Instant from, Instant to) {
     return sharing(trainer).map(person -> elsewhere(person, from, to)).orElseGet(List::of);

@@ -15,6 +15,7 @@ import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.jobs.Jobs;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 
 /**
@@ -51,7 +52,12 @@ class WaitlistQueue implements JobHandler {
 
   /** It is looked at as soon as the transaction has ended. */
   void look(TrainerId trainer, LocalDate day) {
-    jobs.stage(Job.of(TenantScope.require(), kind(), trainer + "/" + day), clock.instant());
+    look(TenantScope.require(), trainer, day);
+  }
+
+  /** The same for a trainer of any club. */
+  void look(TenantId club, TrainerId trainer, LocalDate day) {
+    jobs.stage(Job.of(club, kind(), trainer + "/" + day), clock.instant());
   }
 
   @Override

@@ -2,12 +2,17 @@ package ru.trenergram.bookings;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import ru.trenergram.identity.MembershipKind;
+import ru.trenergram.identity.Memberships;
+import ru.trenergram.identity.PersonId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.ScheduleChanged;
 import ru.trenergram.scheduling.Slot;
+import ru.trenergram.tenancy.TenantScope;
 
 /** Notices every way in which a place becomes free, and has the queue of that day looked at. */
 @Component
@@ -15,16 +20,22 @@ class WaitlistWatch {
 
   private final WaitlistTable waitlist;
   private final WaitlistQueue queue;
+  private final TrainerBusy busy;
+  private final Memberships memberships;
 
-  WaitlistWatch(WaitlistTable waitlist, WaitlistQueue queue) {
+  WaitlistWatch(
+      WaitlistTable waitlist, WaitlistQueue queue, TrainerBusy busy, Memberships memberships) {
     this.waitlist = waitlist;
     this.queue = queue;
+    this.busy = busy;
+    this.memberships = memberships;
   }
 
   @EventListener
   void on(BookingEvent event) {
     switch (event) {
-      case BookingCancelled cancelled -> freed(cancelled.news().booking());
+      case BookingCancelled cancelled ->
+          freed(cancelled.news().booking(), time(cancelled.news().booking()));
       case BookingMoved moved -> freed(moved.news().booking(), moved.before());
       case BookingMade _, BookingRequested _, BookingConfirmed _, BookingMarked _ -> {
         // They free nothing.
@@ -34,7 +45,13 @@ class WaitlistWatch {
 
   @EventListener
   void on(HoldEnded event) {
-    freed(event.news().booking());
+    freed(event.news().booking(), time(event.news().booking()));
+  }
+
+  @EventListener
+  void on(ScheduleChanged event) {
+    // In order, so that two who change schedules never wait for each other in a circle.
+    waitlist.days(event.trainer()).forEach(day -> queue.look(event.trainer(), day));
   }
 
   @EventListener
@@ -47,29 +64,34 @@ class WaitlistWatch {
     freed(event.session(), event.before());
   }
 
-  @EventListener
-  void on(ScheduleChanged event) {
-    // In order, so that two who change schedules never wait for each other in a circle.
-    waitlist.days(event.trainer()).forEach(day -> queue.look(event.trainer(), day));
-  }
-
-  private void freed(BookingView booking) {
-    freed(booking, new Slot(booking.start(), booking.end()));
+  private void freed(GroupSession session, Slot time) {
+    freed(session.trainerId(), session.zone(), time);
   }
 
   private void freed(BookingView booking, Slot time) {
     freed(new TrainerId(booking.trainer().id()), booking.zone(), time);
   }
 
-  private void freed(GroupSession session, Slot time) {
-    freed(session.trainerId(), session.zone(), time);
-  }
-
   private void freed(TrainerId trainer, ZoneId zone, Slot time) {
-    Stream.of(time.start(), time.end())
-        .map(moment -> LocalDate.ofInstant(moment, zone))
-        .distinct()
+    List<LocalDate> days =
+        Stream.of(time.start(), time.end())
+            .map(moment -> LocalDate.ofInstant(moment, zone))
+            .distinct()
+            .toList();
+    days.stream()
         .filter(day -> waitlist.waits(trainer, day))
         .forEach(day -> queue.look(trainer, day));
+    busy.sharer(trainer).ifPresent(person -> freedElsewhere(person, days));
+  }
+
+  /** Whether anybody waits in the trainer's other clubs only they can tell. */
+  private void freedElsewhere(PersonId person, List<LocalDate> days) {
+    memberships.of(person).stream()
+        .filter(m -> m.kind() == MembershipKind.TRAINER && !m.club().equals(TenantScope.require()))
+        .forEach(m -> days.forEach(day -> queue.look(m.club(), new TrainerId(m.member()), day)));
+  }
+
+  private static Slot time(BookingView booking) {
+    return new Slot(booking.start(), booking.end());
   }
 }

@@ -184,6 +184,30 @@ class WaitlistTest {
   }
 
   @Test
+  void anHourThatTheTrainersOtherClubGivesUpIsOffered() {
+    Somebody ira = people.somebody("Ira");
+    TrainerId here = scope.call(club, () -> people.trainer(ira));
+    ClientId waits = scope.call(club, () -> people.client(here, anna));
+    TenantId steel = clubs.open("Steel");
+    TrainerId there = scope.call(steel, () -> people.trainer(ira));
+    ClientId theirs = scope.call(steel, () -> people.client(there, "Theirs"));
+    BookSession session = new BookSession(there, theirs, at(friday, 18), null);
+    BookingOutcome booked = scope.call(steel, () -> bookings.book(session));
+    BookingView theirHour = ((BookingOutcome.Booked) booked).booking();
+    WaitWindow window = new WaitWindow(friday, LocalTime.of(18, 0), LocalTime.of(18, 0), 60);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            scope.<WaitlistOutcome, RuntimeException>call(
+                    club, () -> waitlist.join(new JoinWaitlist(here, waits, window)))
+                instanceof WaitlistOutcome.Joined);
+
+    scope.call(steel, () -> bookings.cancel(theirHour.id(), new Actor.ByTrainer(there), null));
+
+    assertThat(offered(anna).start()).isEqualTo(at(friday, 18));
+  }
+
+  @Test
   void nobodyIsAskedAtNightForALaterSession() {
     joined(first);
     clock.moveTo(at(friday.minusDays(2), 23));
