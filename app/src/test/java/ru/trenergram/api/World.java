@@ -318,7 +318,9 @@ final class World {
                 groups.session(
                     trainer,
                     pair.groupType(),
-                    operation.is("holdSeat") ? bookings.open(trainer, client) : freeMoment()));
+                    operation.is("holdSeat") && player.kind().equals("client")
+                        ? bookings.open(trainer, client)
+                        : freeMoment()));
   }
 
   UUID freshSeries(Player player) {

@@ -26,7 +26,10 @@ class GroupTable {
     this.busy = busy;
   }
 
-  /** Writes a new session; false if the database refuses it because the time is taken. */
+  /**
+   * Writes a new session; false if the database refuses it because the time is taken, in this club
+   * or in another one of the trainer's.
+   */
   boolean insert(GroupSession session, Actor by, Instant now) {
     if (!busy.take(session)) {
       return false;
@@ -96,9 +99,12 @@ class GroupTable {
         jdbc.sql(
                 GroupRows.SELECT
                     + """
-                    where b.id = :session or b.id in (
+                    where b.id = any(array(
+                      select cast(:session as uuid)
+                      union all
                       select held.group_id from in_club.booking held
-                      where held.client_id = :client and held.state = 'HELD')
+                      where held.client_id = :client and held.state = 'HELD'
+                        and held.group_id is not null))
                     order by b.id for no key update of g, b
                     """)
             .param("session", session.value())

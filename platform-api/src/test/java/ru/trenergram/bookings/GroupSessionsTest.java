@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -262,6 +263,19 @@ class GroupSessionsTest extends GroupScene {
     assertThat(saved).isInstanceOf(ScheduleOutcome.Saved.class);
     assertThat(now().state()).isEqualTo(GroupSessionState.CANCELLED);
     assertThat(now(seat).state()).isEqualTo(BookingState.CANCELLED);
+  }
+
+  @Test
+  void whoWaitsIsOfferedTheHourOfASessionThatIsOff(@Autowired Waitlist waitlist) {
+    LocalTime three = LocalTime.of(15, 0);
+    WaitWindow window = new WaitWindow(day(friday), three, three, 60);
+    WaitlistOutcome waits =
+        scope.call(club, () -> waitlist.join(new JoinWaitlist(trainer, client, window)));
+    assertThat(waits).isInstanceOf(WaitlistOutcome.Joined.class);
+
+    cancelSession(byTrainer());
+
+    await().until(() -> messagesTo(anna).contains("waitlist.offer.client"));
   }
 
   @Test

@@ -30,6 +30,7 @@ import ru.trenergram.bookings.GroupSessions;
 import ru.trenergram.bookings.PlanGroup;
 import ru.trenergram.identity.Caller;
 import ru.trenergram.identity.ClientCaller;
+import ru.trenergram.identity.NotAllowed;
 import ru.trenergram.identity.Right;
 import ru.trenergram.identity.StaffCaller;
 import ru.trenergram.identity.TrainerCaller;
@@ -87,13 +88,25 @@ class GroupSessionController {
       Caller caller, @Valid @RequestBody GroupRequest request, Once once) {
     PlanGroup plan =
         new PlanGroup(
-            types.group(BookingController.trainer(caller, request.trainer()), request.groupType()),
+            types.group(giver(caller, request.trainer()), request.groupType()),
             BookingController.within(request.start(), "start"));
     return once.answer(() -> {
       GroupSession session = GroupRefusal.done(sessions.make(plan, Acting.of(caller)));
       return ResponseEntity.created(URI.create("/api/v1/group-sessions/" + session.id()))
           .body(GroupSessionBody.of(session));
     });
+  }
+
+  private static TrainerId giver(Caller caller, @Nullable UUID wished) {
+    return switch (caller) {
+      case TrainerCaller self when wished == null || self.trainer().equals(wished) ->
+          new TrainerId(self.trainer());
+      case TrainerCaller _ ->
+          throw ProblemException.of(HttpStatus.NOT_FOUND, "unknown-session-type");
+      case StaffCaller _ when wished != null -> new TrainerId(wished);
+      case StaffCaller _ -> throw ProblemException.invalid("trainer", "field.required");
+      case ClientCaller _ -> throw new NotAllowed("make group sessions");
+    };
   }
 
   @Operation(
