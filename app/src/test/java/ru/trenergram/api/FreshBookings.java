@@ -24,6 +24,7 @@ import ru.trenergram.bookings.SelfBooking;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.Slot;
 
 /** Bookings in the state in which an operation can be done to them; in the club that is bound. */
 final class FreshBookings {
@@ -42,6 +43,7 @@ final class FreshBookings {
   private final TransactionOperations transactions;
   private final InstantSource clock;
   private final AtomicLong hours = new AtomicLong();
+  private volatile Instant offered = Instant.MIN;
 
   FreshBookings(
       Bookings bookings,
@@ -122,10 +124,17 @@ final class FreshBookings {
 
   private Instant offered(TrainerId trainer, ClientId client) {
     LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(3);
-    return availability
-        .freeSlots(trainer, day, day.plusDays(20), new Actor.ByClient(client))
-        .getFirst()
-        .start();
+    List<Instant> starts =
+        availability.freeSlots(trainer, day, day.plusDays(20), new Actor.ByClient(client)).stream()
+            .map(Slot::start)
+            .toList();
+    // What was handed out before may be asked for only later: start behind it, and round again.
+    offered =
+        starts.stream()
+            .filter(start -> start.isAfter(offered))
+            .findFirst()
+            .orElse(starts.getFirst());
+    return offered;
   }
 
   /** Whatever another test has set or left open. */

@@ -64,6 +64,13 @@ class ScheduleTest {
           .put("action", id.equals(booking) ? "CANCEL" : "KEEP")
           .putNull("message");
     }
+    for (JsonNode group : hits.body().path("groupSessions")) {
+      choices
+          .addObject()
+          .put("booking", group.path("id").asString())
+          .put("action", "KEEP")
+          .putNull("message");
+    }
     assertThat(choices.toString()).contains(booking);
     assertThat(wire.send(dayless.withMember("choices", choices)).status()).isEqualTo(200);
     Ask look =

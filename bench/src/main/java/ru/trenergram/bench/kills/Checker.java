@@ -177,7 +177,8 @@ final class Checker {
   private void told(Map<UUID, String> states) throws SQLException {
     Set<String> keys = new HashSet<>();
     rows("select business_key from cell.message where business_key ~ '^(booking-|reminder/)'")
-        .forEach(row -> keys.add(((String) row[0]).replaceFirst("(/.*)/.*", "$1")));
+        .forEach(
+            row -> keys.add(((String) row[0]).replaceFirst("^(booking-[^/]*/[^/]*)/.*", "$1")));
     states.forEach((booking, state) -> {
       if (!keys.contains("reminder/" + booking + "/0/FIRST")) {
         violations.add("nobody was asked about booking " + booking);

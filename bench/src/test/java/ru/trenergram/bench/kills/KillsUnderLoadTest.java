@@ -69,8 +69,8 @@ class KillsUnderLoadTest {
           was given up after 1   | update cell.message set state = 'UNKNOWN', doubts = 1 where id = (select id from cell.message where state = 'SENT' and priority <= 1 limit 1)
           was sent after 2       | update cell.message set doubts = 2 where id = (select id from cell.message where state = 'SENT' limit 1)
           lacks it               | update cell.message set external_id = 999999 where id = (select id from cell.message where state = 'SENT' and edits is null limit 1)
-          a message too many     | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'reminder/%' limit 1)
-          nobody was asked       | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'reminder/%' limit 1)
+          a message too many     | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'reminder/%/0/FIRST' limit 1)
+          nobody was asked       | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'reminder/%/0/FIRST' limit 1)
           was told wrong         | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-confirmed/%' limit 1)
           was not done           | insert into cell.scheduled_task (task_name, task_instance, execution_time, picked, version) values ('first-reminder', 'x', now(), false, 1)
           is overdue             | insert into cell.reminder (booking_id, plan, level, tenant_id, starts_at, due_at, state) values (uuidv7(), 0, 'FIRST', uuidv7(), now(), now(), 'PLANNED')
@@ -150,7 +150,7 @@ class KillsUnderLoadTest {
                   """
                   update cell.message set state = 'UNKNOWN', doubts = 1, priority = 2
                   where id = (select id from cell.message where state = 'SENT' and doubts = 0
-                    and business_key like 'booking-asked/%' limit 1)
+                    and business_key like 'reminder/%/0/FIRST' limit 1)
                   returning recipient_id, external_id
                   """)
               .getFirst();

@@ -18,4 +18,10 @@ import ru.trenergram.rest.Refuses;
     field = "bookings",
     shape = BookingBody.class,
     many = true)
+@Refuses(
+    status = HttpStatus.CONFLICT,
+    code = "schedule-hits-bookings",
+    field = "groupSessions",
+    shape = GroupSessionBody.class,
+    many = true)
 @interface ScheduleHitsBookings {}
