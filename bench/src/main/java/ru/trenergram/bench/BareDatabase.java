@@ -18,8 +18,8 @@ import ru.trenergram.bench.SeededClub.Member;
 
 /**
  * The same work without an application: {@code pgbench} inserts a booking under the exclusion
- * constraint, an outbox row and the planned reminders and counts in a table of the club, each
- * statement naming its club and prepared once.
+ * constraint, an outbox row and a job row and counts in a table of the club, each statement naming
+ * its club and prepared once.
  */
 final class BareDatabase {
 
@@ -43,8 +43,7 @@ final class BareDatabase {
       begin;
       insert into %1$s.booking (id, trainer_id, client_id, starts_at, ends_at, state, price_minor, currency, version, created_at) values (uuidv7(), ('{%2$s}'::uuid[])[:trainer], ('{%3$s}'::uuid[])[:trainer], timestamptz '2200-01-01' + :hour * interval '1 hour', timestamptz '2200-01-01' + :hour * interval '1 hour' + interval '1 hour', 'PENDING', 250000, 'RUB', 0, current_timestamp);
       insert into cell.message (id, tenant_id, recipient_id, priority, business_key, body, state, not_before, created_at) values (uuidv7(), '%4$s', 1, 1, 'bench/' || gen_random_uuid(), '{"key": "booking.ask", "arguments": {"trainer": "Trainer", "start": "2200-01-01"}}', 'WAITING', timestamptz '2200-01-01', current_timestamp);
-      select version from %1$s.reminder_settings where trainer_id = ('{%2$s}'::uuid[])[:trainer];
-      insert into cell.reminder (booking_id, plan, level, tenant_id, starts_at, due_at, state) select uuidv7(), 0, level, '%4$s', timestamptz '2200-01-01', due_at, 'PLANNED' from unnest('{FIRST,SECOND,THIRD,GIVE_UP}'::text[], '{2200-01-01 20:00Z,2200-01-01 21:00Z,2200-01-01 22:00Z,2200-01-01 23:00Z}'::timestamptz[]) as step (level, due_at);
+      insert into cell.scheduled_task (task_name, task_instance, task_data, execution_time, picked, version, priority) values ('first-reminder', '%4$s/' || gen_random_uuid(), '\\x66697273742d72656d696e646572'::bytea, timestamptz '2200-01-01', false, 1, 0);
       update %1$s.bench_counter set count = count + 1 where id = 1;
       commit;
       """;
