@@ -89,13 +89,24 @@ class ApiWorld {
   @Lazy
   FreshBookings freshBookings(
       Bookings bookings,
+      Schedules schedules,
+      ScheduleDesk scheduleDesk,
       SelfBooking selfBooking,
       Availability availability,
       RulesDesk rules,
       JdbcClient jdbc,
       TransactionOperations transactions,
       MovableClock clock) {
-    return new FreshBookings(bookings, selfBooking, availability, rules, jdbc, transactions, clock);
+    return new FreshBookings(
+        bookings,
+        schedules,
+        scheduleDesk,
+        selfBooking,
+        availability,
+        rules,
+        jdbc,
+        transactions,
+        clock);
   }
 
   @Bean

@@ -1,13 +1,18 @@
 package ru.trenergram.api;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
@@ -20,11 +25,16 @@ import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.CancellationTerms;
 import ru.trenergram.bookings.HoldSlot;
 import ru.trenergram.bookings.RulesDesk;
+import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.SelfBooking;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.ScheduleChange;
+import ru.trenergram.scheduling.Schedules;
 import ru.trenergram.scheduling.Slot;
+import ru.trenergram.scheduling.SlotRules;
+import ru.trenergram.scheduling.WorkingHours;
 
 /** Bookings in the state in which an operation can be done to them; in the club that is bound. */
 final class FreshBookings {
@@ -35,7 +45,14 @@ final class FreshBookings {
   /** So many requests may be left open by tests before they are in the way of others. */
   private static final int MANY = 10;
 
+  private static final List<WorkingHours> ALL_DAY =
+      Stream.of(DayOfWeek.values())
+          .map(day -> new WorkingHours(day, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT))
+          .toList();
+
   private final Bookings bookings;
+  private final Schedules schedules;
+  private final ScheduleDesk scheduleDesk;
   private final SelfBooking selfBooking;
   private final Availability availability;
   private final RulesDesk rules;
@@ -47,6 +64,8 @@ final class FreshBookings {
 
   FreshBookings(
       Bookings bookings,
+      Schedules schedules,
+      ScheduleDesk scheduleDesk,
       SelfBooking selfBooking,
       Availability availability,
       RulesDesk rules,
@@ -54,6 +73,8 @@ final class FreshBookings {
       TransactionOperations transactions,
       InstantSource clock) {
     this.bookings = bookings;
+    this.schedules = schedules;
+    this.scheduleDesk = scheduleDesk;
     this.selfBooking = selfBooking;
     this.availability = availability;
     this.rules = rules;
@@ -140,6 +161,8 @@ final class FreshBookings {
   /** Whatever another test has set or left open. */
   private void makeRoom(TrainerId trainer, ClientId client) {
     rules.replace(trainer, GENEROUS, rulesVersion(trainer));
+    change(trainer, version -> new ScheduleChange.SetRules(version, new SlotRules(0, 0, 60, 30)));
+    change(trainer, version -> new ScheduleChange.ReplaceWeek(version, ALL_DAY));
     List<BookingId> open =
         jdbc.sql(
                 """
@@ -152,6 +175,11 @@ final class FreshBookings {
     if (open.size() > MANY) {
       open.forEach(request -> bookings.cancel(request, new Actor.ByClient(client), null));
     }
+  }
+
+  private void change(TrainerId trainer, IntFunction<ScheduleChange> change) {
+    int version = schedules.find(trainer).orElseThrow().version();
+    scheduleDesk.save(trainer, change.apply(version), Map.of(), new Actor.ByTrainer(trainer));
   }
 
   int rulesVersion(TrainerId trainer) {

@@ -43,6 +43,7 @@ class PagesTest {
       for (int i = 0; i < A_FEW; i++) {
         world.freshBooking(player);
         world.freshInvitation(player);
+        world.freshGroupSession(document.operation("makeGroupSession"), player);
         past.reviewed(player);
       }
     }

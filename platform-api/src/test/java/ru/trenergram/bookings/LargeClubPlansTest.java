@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -203,16 +204,28 @@ class LargeClubPlansTest {
     return new BookingQuery(from, to, trainer, client, Optional.empty(), 50);
   }
 
+  /** Of a statement that was prepared and is used often; its parameters are not looked at. */
   private String plan(String sql) {
     StringBuilder numbered = new StringBuilder();
-    int parameter = 0;
+    List<String> parameters = new ArrayList<>();
     for (char c : sql.toCharArray()) {
-      numbered.append(c == '?' ? "$" + ++parameter : String.valueOf(c));
+      if (c == '?') {
+        parameters.add("null");
+      }
+      numbered.append(c == '?' ? "$" + parameters.size() : String.valueOf(c));
     }
+    String call = parameters.isEmpty() ? "" : "(" + String.join(", ", parameters) + ")";
     return scope.call(
         club,
         () ->
-            String.join(
-                "\n", jdbc.sql("explain (generic_plan) " + numbered).query(String.class).list()));
+            transactions.execute(_ -> {
+              jdbc.sql("set local plan_cache_mode = force_generic_plan").update();
+              jdbc.sql("prepare asked as " + numbered).update();
+              String plan =
+                  String.join(
+                      "\n", jdbc.sql("explain execute asked" + call).query(String.class).list());
+              jdbc.sql("deallocate asked").update();
+              return plan;
+            }));
   }
 }
