@@ -248,9 +248,10 @@ class SenderTest {
     Chat anna = reader("Анна");
     telegram.fault(
         FaultRule.next(
-            1,
-            "sendMessage",
-            new Fault.Refusal(400, "Bad Request: can't parse entities: unclosed tag")));
+                1,
+                "sendMessage",
+                new Fault.Refusal(400, "Bad Request: can't parse entities: unclosed tag"))
+            .forChat(anna.persona().id()));
 
     anna.send("/help");
     ChatMessage help = anna.awaitText("Что можно сделать", SOON);
