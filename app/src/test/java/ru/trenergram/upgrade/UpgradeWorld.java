@@ -21,7 +21,7 @@ class UpgradeWorld {
 
   static final class Telegram implements ApplicationContextInitializer<GenericApplicationContext> {
 
-    private static final String TOKEN = "7000000003:AAsimulated-token-of-no-bot";
+    private static final String TOKEN = "7000000003:simulated-token-of-no-bot";
     private static final String USERNAME = "trenergram_test_bot";
 
     @Override

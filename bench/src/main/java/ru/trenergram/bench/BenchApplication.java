@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class BenchApplication implements AutoCloseable {
 
   static final String BOT = "trenergram_bench_bot";
-  static final String BOT_TOKEN = "7000000001:AAbench-token-of-no-real-bot";
+  static final String BOT_TOKEN = "7000000001:bench-token-of-no-real-bot";
 
   /** What production runs with on a small machine. */
   private static final List<String> FLAGS =

@@ -10,7 +10,7 @@ import ru.trenergram.local.telegram.TelegramSimulator;
 /** Gives a test context a Telegram of its own. */
 final class SimulatedTelegram implements ApplicationContextInitializer<GenericApplicationContext> {
 
-  static final String TOKEN = "7000000002:AAsimulated-token-of-no-bot";
+  static final String TOKEN = "7000000002:simulated-token-of-no-bot";
   static final String USERNAME = "trenergram_test_bot";
 
   @Override

@@ -9,7 +9,7 @@ import org.springframework.context.support.GenericApplicationContext;
 /** What the edge needs of the outside: issuers and secrets made for this context. */
 public final class TestEdge implements ApplicationContextInitializer<GenericApplicationContext> {
 
-  public static final String BOT_TOKEN = "7000000001:AAtest-token-of-no-bot";
+  public static final String BOT_TOKEN = "7000000001:test-token-of-no-bot";
 
   @Override
   public void initialize(GenericApplicationContext context) {

@@ -37,7 +37,7 @@ import ru.trenergram.tenancy.Tenants;
 final class Lab implements AutoCloseable {
 
   static final String BOT = "trenergram_kills_bot";
-  private static final String TOKEN = "7000000009:AAkills-token-of-no-real-bot";
+  private static final String TOKEN = "7000000009:kills-token-of-no-real-bot";
 
   /** So that Telegram's retries come soon; a press still lives for 45 s. */
   private static final Duration WEBHOOK_SECOND = Duration.ofMillis(300);

@@ -23,7 +23,7 @@ import ru.trenergram.local.telegram.TelegramSimulator;
 
 class BotApiClientTest {
 
-  private static final String TOKEN = "7000000005:AAsimulated-token-of-no-bot";
+  private static final String TOKEN = "7000000005:simulated-token-of-no-bot";
   private static final Letter HELLO = new Letter("Hello", new Letter.Keys.AsIs());
 
   private TelegramSimulator telegram;
@@ -116,7 +116,7 @@ class BotApiClientTest {
   @Test
   void aTokenThatTelegramDoesNotKnowIsSaidSo() {
     try (BotApiClient stranger =
-        client("7000000006:AAanother-token-of-no-bot", telegram.baseUrl())) {
+        client("7000000006:another-token-of-no-bot", telegram.baseUrl())) {
       assertThat(stranger.ping()).isInstanceOf(CallOutcome.TokenRefused.class);
       assertThat(stranger.send(1, HELLO)).isInstanceOf(CallOutcome.TokenRefused.class);
     }

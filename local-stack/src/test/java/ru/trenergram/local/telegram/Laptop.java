@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A simulator with the two ways to call it. */
 final class Laptop implements AutoCloseable {
-  static final String TOKEN = "4815162342:AAmade-up-token-of-no-bot-anywhere";
+  static final String TOKEN = "4815162342:made-up-token-of-no-bot";
   static final Duration SOON = Duration.ofSeconds(5);
 
   final TelegramSimulator telegram;

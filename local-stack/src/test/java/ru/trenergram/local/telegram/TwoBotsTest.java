@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A club's own bot beside the shared one: the same persons, and nothing else in common. */
 class TwoBotsTest {
-  private static final String OWN = "4815162343:AAmade-up-token-of-a-club-of-no-one";
+  private static final String OWN = "4815162343:made-up-token-of-no-club";
   private static final String OWN_NAME = "iron_club_bot";
 
   @TempDir private Path folder;
