@@ -1,0 +1,82 @@
+package ru.trenergram.bookings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.testing.PlatformTest;
+
+/** Who may wait, how long, and how an entry ends. */
+@PlatformTest
+class WaitlistEntriesTest extends WaitlistScene {
+
+  @Test
+  void isRefusedWhereThereIsNoNeedNoTimeNoTrainerOrNoEnd() {
+    assertThat(join(first, friday, 10)).isInstanceOf(WaitlistOutcome.PlaceIsFree.class);
+    assertThat(join(first, friday.minusDays(4), 10))
+        .isInstanceOf(WaitlistOutcome.WindowHasPassed.class);
+    assertThat(join(first, friday.plusDays(90), 3)).isInstanceOf(WaitlistOutcome.NotOpenYet.class);
+    TenantId other = clubs.open("Steel");
+    ClientId stranger = scope.call(other, () -> people.client(people.trainer("Igor"), "Stranger"));
+    assertThat(join(stranger, friday, 18)).isInstanceOf(WaitlistOutcome.UnknownClient.class);
+    for (int day = 0; day < Waitlist.MOST; day++) {
+      assertThat(join(first, friday.plusDays(day), 3)).isInstanceOf(WaitlistOutcome.Joined.class);
+    }
+    assertThat(join(first, friday, 3)).isInstanceOf(WaitlistOutcome.Joined.class);
+    assertThat(join(first, friday, 18)).isEqualTo(new WaitlistOutcome.LimitReached(Waitlist.MOST));
+  }
+
+  @Test
+  void leavingGivesBackWhatIsHeldAndEndsTheEntry() {
+    WaitlistEntryView entry = joined(first);
+    joined(second);
+    cancel(taken, new Actor.ByTrainer(trainer));
+    BookingView offered = offered(anna);
+
+    assertThat(leave(entry, new Actor.ByClient(second))).isFalse();
+    assertThat(leave(entry, new Actor.ByClient(first))).isTrue();
+    assertThat(leave(entry, new Actor.ByClient(first))).isFalse();
+
+    assertThat(offered(boris).start()).isEqualTo(offered.start());
+    assertThat(waiting()).containsExactly("Boris");
+  }
+
+  @Test
+  void whoIsNoClientAnyMoreWaitsNoMore() {
+    joined(first);
+    joined(second);
+
+    scope.call(club, () -> clients.refuse(trainer, first));
+    cancel(taken, new Actor.ByTrainer(trainer));
+
+    assertThat(offered(boris).start()).isEqualTo(taken.start());
+    assertThat(waiting()).containsExactly("Boris");
+  }
+
+  @Test
+  void whoIsBookedThenWaitsNoMore() {
+    joined(first);
+    cancel(taken, new Actor.ByTrainer(trainer));
+
+    BookingView offered = offered(anna);
+    take(offered, first);
+
+    assertThat(waiting()).isEmpty();
+    clock.moveTo(offered.expiresAt());
+    await().atMost(Duration.ofSeconds(20)).until(() -> ended().equals(List.of("BOOKED")));
+  }
+
+  @Test
+  void theQueueEndsWithItsWindow() {
+    joined(first);
+
+    clock.moveTo(at(friday, 18));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> ended().equals(List.of("PASSED")));
+    assertThat(messagesTo(anna)).isEmpty();
+  }
+}
