@@ -130,10 +130,9 @@ class SenderTest {
     String first = stage(anna, Priority.SESSION, "раз");
     awaitState(first, "UNREACHABLE");
     awaitState(waiting, "UNREACHABLE");
-    int calls = telegram.calls("sendMessage").size();
     String second = stage(anna, Priority.SESSION, "два");
     awaitState(second, "UNREACHABLE");
-    assertThat(telegram.calls("sendMessage")).hasSize(calls);
+    assertThat(callsTo(anna, "два")).isEmpty();
     anna.unblock();
     await().atMost(SOON).until(() -> blocked(anna) == 0);
 
@@ -185,7 +184,8 @@ class SenderTest {
   @Test
   void anAnswerOfUnknownFateIsRepeatedOnceAndANoticeNever() {
     Chat anna = reader("Анна");
-    telegram.fault(FaultRule.next(3, "sendMessage", new Fault.CutAfter()));
+    telegram.fault(
+        FaultRule.next(3, "sendMessage", new Fault.CutAfter()).forChat(anna.persona().id()));
 
     String notice = stage(anna, Priority.NOTICE, "новость");
     awaitState(notice, "UNKNOWN");
