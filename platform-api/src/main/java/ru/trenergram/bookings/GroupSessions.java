@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerState;
 import ru.trenergram.people.TrainerView;
 import ru.trenergram.people.Trainers;
@@ -25,13 +26,16 @@ public class GroupSessions {
   private final Trainers trainers;
   private final Availability availability;
   private final InstantSource clock;
+  private final Presence presence;
 
   GroupSessions(
       GroupTable table,
       GroupRows rows,
       Trainers trainers,
       Availability availability,
-      InstantSource clock) {
+      InstantSource clock,
+      Presence presence) {
+    this.presence = presence;
     this.table = table;
     this.rows = rows;
     this.trainers = trainers;
@@ -50,6 +54,7 @@ public class GroupSessions {
     if (!start.isAfter(clock.instant())) {
       return new BookingOutcome.StartHasPassed();
     }
+    presence.mustStay(plan.type().trainer());
     return trainers
         .find(plan.type().trainer())
         .filter(trainer -> trainer.state() == TrainerState.ACTIVE)

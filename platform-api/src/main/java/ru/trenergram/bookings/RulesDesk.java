@@ -3,6 +3,7 @@ package ru.trenergram.bookings;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 
 /** The desk where trainers say what clients may do by themselves. */
@@ -10,8 +11,10 @@ import ru.trenergram.people.TrainerId;
 public class RulesDesk {
 
   private final BookingRulesTable table;
+  private final Presence presence;
 
-  RulesDesk(BookingRulesTable table) {
+  RulesDesk(BookingRulesTable table, Presence presence) {
+    this.presence = presence;
     this.table = table;
   }
 
@@ -28,6 +31,7 @@ public class RulesDesk {
    */
   @Transactional
   public Optional<VersionedRules> replace(TrainerId trainer, BookingRules rules, int version) {
+    presence.mustStay(trainer);
     return table.replace(trainer, rules, version)
         ? Optional.of(new VersionedRules(rules, version + 1))
         : Optional.empty();

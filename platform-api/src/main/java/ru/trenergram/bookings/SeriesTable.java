@@ -133,10 +133,11 @@ class SeriesTable {
             BookingRows.SELECT
                 + """
                 where b.series_id = ? and b.starts_at > ? and b.state in ('PENDING', 'CONFIRMED')
-                order by b.starts_at, b.id for update of b
-                """)
+                order by b.starts_at, b.id
+                """
+                + BookingRows.LOCKED)
         .params(id.value(), Utc.of(now))
-        .query(BookingRows::read)
+        .query(BookingRows::readLocked)
         .list();
   }
 

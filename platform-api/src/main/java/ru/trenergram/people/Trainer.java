@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import ru.trenergram.identity.PersonId;
 import ru.trenergram.kernel.Ids;
 import ru.trenergram.kernel.Money;
 
@@ -76,6 +77,16 @@ class Trainer {
     this.priceMinor = change.priceMinor();
     this.sessionMinutes = change.sessionMinutes();
     this.timeZone = change.zone().getId();
+  }
+
+  /** The trainer as somebody who starts elsewhere at the same price. */
+  NewTrainer elsewhere() {
+    return new NewTrainer(new PersonId(personId), telegramId, name, phone, price());
+  }
+
+  /** Works here again. */
+  void takeBack() {
+    this.state = TrainerState.ACTIVE.name();
   }
 
   private Money price() {
