@@ -75,7 +75,6 @@ class LeavingSide {
       asked.ask(transfer.id(), client);
       messages.ask(transfer, trainer, client);
     }
-    departures.redirectLinks(transfer.leaving(), transfer.to(), transfer.trainer().arriving());
     table.next(transfer.id(), TransferStep.ANSWERS, clock.instant());
   }
 
@@ -111,6 +110,7 @@ class LeavingSide {
         .filter(client -> !here.contains(client))
         .forEach(
             client -> asked.answer(transfer.id(), client, ClientAnswer.STAYS, clock.instant()));
+    departures.redirectLinks(transfer.leaving(), transfer.to(), transfer.trainer().arriving());
     table.next(transfer.id(), TransferStep.SHARE, clock.instant());
     return null;
   }

@@ -26,4 +26,8 @@ public enum TransferStep {
   public boolean canBeCalledOff() {
     return compareTo(FREEZE) < 0;
   }
+
+  public boolean isCalledOff() {
+    return this == CALLED_OFF;
+  }
 }

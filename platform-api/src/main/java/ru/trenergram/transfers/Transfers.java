@@ -160,9 +160,9 @@ public class Transfers {
   @Transactional
   public Optional<TransferView> callOff(TransferId id, PersonId trainer) {
     Optional<TransferView> found = table.lock(id).filter(t -> t.person().equals(trainer));
-    if (found.filter(t -> t.step().canBeCalledOff()).isPresent()) {
-      table.next(id, TransferStep.CALLED_OFF, clock.instant());
-    }
+    found
+        .filter(transfer -> transfer.step().canBeCalledOff())
+        .ifPresent(_ -> table.next(id, TransferStep.CALLED_OFF, clock.instant()));
     return found.flatMap(_ -> table.find(id));
   }
 }

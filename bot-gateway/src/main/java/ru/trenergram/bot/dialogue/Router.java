@@ -134,6 +134,12 @@ class Router implements UpdateHandler {
   }
 
   @Override
+  public Turn trainerMoves(IncomingUpdate update) {
+    Exchange exchange = exchange(update);
+    return met(exchange, Turn.unbound(() -> exchange.reply("trainer.moving")));
+  }
+
+  @Override
   public Turn apology(IncomingUpdate update) {
     Exchange exchange = exchange(update);
     return met(exchange, Turn.unbound(() -> exchange.reply("apology")));

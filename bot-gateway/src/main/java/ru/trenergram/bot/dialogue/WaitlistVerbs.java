@@ -21,9 +21,11 @@ import ru.trenergram.tenancy.TenantId;
 class WaitlistVerbs implements Verb {
 
   private final Offers offers;
+  private final Places places;
 
-  WaitlistVerbs(Offers offers) {
+  WaitlistVerbs(Offers offers, Places places) {
     this.offers = offers;
+    this.places = places;
   }
 
   @Override
@@ -34,9 +36,12 @@ class WaitlistVerbs implements Verb {
   @Override
   public Turn turn(Exchange exchange, Press press) {
     TenantId club = press.message().tenant();
-    return club == null
-        ? Turn.unbound(() -> exchange.reply("button.gone"))
-        : new Turn(club, () -> act(exchange, press, club));
+    if (club == null) {
+      return Turn.unbound(() -> exchange.reply("button.gone"));
+    }
+    Places.Place place =
+        places.of(new BookingId(UUID.fromString(press.subject())), club, exchange);
+    return new Turn(place.club(), () -> act(place.exchange(), press, place.club()));
   }
 
   private void act(Exchange exchange, Press press, TenantId club) {
