@@ -122,6 +122,19 @@ public class Bookings {
                 : null);
   }
 
+  /** The trainer does not accept what a client asks for; what was accepted meanwhile stays. */
+  @Transactional
+  public ChangeOutcome refuse(BookingSubject subject, Actor by) {
+    return desk.change(
+        subject.booking(),
+        by,
+        BookingAction.CANCEL,
+        booking ->
+            booking.view().awaits() == Side.TRAINER && subject.stillMeans(booking.view())
+                ? desk.cancelled(booking, by, CancellationCause.WISHED, null)
+                : null);
+  }
+
   ChangeOutcome cancel(BookingId id, Actor by, CancellationCause cause, @Nullable String reason) {
     return desk.change(
         id, by, BookingAction.CANCEL, booking -> desk.cancelled(booking, by, cause, reason));
@@ -152,6 +165,15 @@ public class Bookings {
     for (BookingId booking : table.coming(event.trainer(), event.client(), clock.instant())) {
       cancel(booking, trainer, CancellationCause.CLIENT_REFUSED, null);
     }
+  }
+
+  /** Whether the client would owe nothing if this person called the session off now. */
+  @Transactional(readOnly = true)
+  public boolean isFreeToCancel(BookingId id, Actor by) {
+    return rows.find(id)
+        .filter(booking -> booking.concerns(by))
+        .filter(booking -> booking.freeToCancel(by, clock.instant()))
+        .isPresent();
   }
 
   /** A booking, if it concerns this person. */

@@ -270,6 +270,29 @@ class SelfBookingTest {
   }
 
   @Test
+  void whoBooksWithinTheHoursOfFreeCancellingIsNotPromisedThem() {
+    Instant soon = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(5));
+    BookingView near = held(client, soon);
+    request(near);
+    BookingView far = held(client, friday);
+    request(far);
+
+    confirm(near, new Actor.ByTrainer(trainer));
+    confirm(far, new Actor.ByTrainer(trainer));
+
+    assertThat(told("booking.accepted.client", "late")).containsExactly("yes", "no");
+  }
+
+  private List<String> told(String text, String argument) {
+    return jdbc.sql(
+            "select body -> 'arguments' ->> ? from cell.message where recipient_id = ? and"
+                + " body ->> 'text' = ? order by created_at, id")
+        .params(argument, anna.telegramId(), text)
+        .query((row, _) -> String.valueOf(row.getString(1)))
+        .list();
+  }
+
+  @Test
   void aMoveIsNoWayAroundTheLimitOfAWeek() {
     replaceRules(new BookingRules(new CancellationTerms(24, 24), false, 3, null, 1));
     request(held(client, friday));
@@ -306,6 +329,51 @@ class SelfBookingTest {
   private BookingOutcome moved(BookingView booking, Instant start) {
     return scope.call(
         club, () -> rescheduling.move(booking.id(), start, new Actor.ByClient(client)));
+  }
+
+  @Test
+  void whoseNewTimeIsNotAcceptedIsToldThatTheSessionIsOff() {
+    BookingView held = held(client, friday);
+    request(held);
+    confirm(held, new Actor.ByTrainer(trainer));
+    moved(held, friday.plus(Duration.ofHours(1)));
+    BookingView mere = held(client, friday.plus(Duration.ofHours(3)));
+    request(mere);
+
+    for (BookingView open : List.of(held, mere)) {
+      scope.call(club, () -> bookings.cancel(open.id(), new Actor.ByTrainer(trainer), null));
+    }
+
+    assertThat(told("booking.cancelled.client", "moved")).containsExactly("yes", "no");
+  }
+
+  @Test
+  void theTrainerIsToldOfWhatTheClubBooksAndAccepts() {
+    Actor staff = new Actor.ByStaff("owner");
+    BookSession wish = new BookSession(trainer, client, friday, null);
+    scope.call(club, () -> bookings.book(wish, staff));
+    BookingView held = held(client, friday.plus(Duration.ofHours(1)));
+    request(held);
+    confirm(held, staff);
+
+    assertThat(messagesTo(olga))
+        .containsExactly(
+            "client.joined.trainer",
+            "booking.made.trainer",
+            "booking.requested.trainer",
+            "booking.accepted.trainer");
+  }
+
+  @Test
+  void whatTheClubHasAcceptedIsNotRefusedByTheOldButton() {
+    BookingView held = held(client, friday);
+    request(held);
+    BookingSubject button = BookingSubject.of(held);
+    confirm(held, new Actor.ByStaff("owner"));
+
+    assertThat(scope.call(club, () -> bookings.refuse(button, new Actor.ByTrainer(trainer))))
+        .isInstanceOf(ChangeOutcome.NotPossible.class);
+    assertThat(state(held)).isEqualTo(BookingState.CONFIRMED);
   }
 
   @Test
