@@ -7,11 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import ru.trenergram.people.ClientRefused;
 import ru.trenergram.scheduling.Slot;
 
 /** The desk where sessions of the bound club are booked, agreed to and cancelled. */
@@ -155,16 +153,6 @@ public class Bookings {
             booking.view().awaits() == Side.CLIENT && booking.view().version() == version
                 ? desk.cancelled(booking, system, CancellationCause.NOT_CONFIRMED, null)
                 : null);
-  }
-
-  /** Who is not a client any more has no sessions to come. */
-  @EventListener
-  @Transactional(propagation = Propagation.MANDATORY)
-  void on(ClientRefused event) {
-    Actor trainer = new Actor.ByTrainer(event.trainer());
-    for (BookingId booking : table.coming(event.trainer(), event.client(), clock.instant())) {
-      cancel(booking, trainer, CancellationCause.CLIENT_REFUSED, null);
-    }
   }
 
   /** Whether the client would owe nothing if this person called the session off now. */
