@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -104,6 +105,8 @@ final class Requests {
           case "trainer" -> pair.trainer().member().toString();
           case "specialDays" -> world.freshSpecialDays(player).toString();
           case "blockedTime" -> world.freshBlockedTime(player).toString();
+          case "transfer" -> world.freshTransfer(player).toString();
+          case "club" -> clubToGoTo(operation, player);
           case "pass" -> world.freshPass(player).toString();
           case "freeze" -> world.freshFreeze(player).toString();
           case "note" -> world.freshNote(player).toString();
@@ -142,6 +145,14 @@ final class Requests {
 
   private static boolean isDate(JsonNode schema) {
     return schema.path("format").asString("").equals("date");
+  }
+
+  private @Nullable String clubToGoTo(Operation operation, Player player) {
+    if (operation.is("beginTransfer")) {
+      world.noTransfer(player);
+      return world.gamma().toString();
+    }
+    return null;
   }
 
   private String freshSession(Player player) {
@@ -249,6 +260,7 @@ final class Requests {
       case "sessionType" -> Stream.of(pair.sessionType());
       case "groupType" -> Stream.of(pair.groupType());
       case "groupSession" -> Stream.of(pair.groupSession());
+      case "transfer", "club" -> Stream.of();
       case "session" -> sidesOfOthers(pair, player).map(Side::session);
       case "membership" -> sidesOfOthers(pair, player).map(Side::membership);
       default -> throw new AssertionError("whose is a " + name + "? Tell Requests");

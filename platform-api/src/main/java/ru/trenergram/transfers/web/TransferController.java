@@ -63,7 +63,7 @@ class TransferController {
               description =
                   "A club in which the trainer works already, by its invitation; null to work"
                       + " without a club.")
-          @Nullable UUID to,
+          @Nullable UUID club,
       @Schema(description = "Hours that the clients have to answer; 72 if null.", example = "72")
           @Nullable @Min(1) @Max(336) Integer hoursToAnswer) {}
 
@@ -93,7 +93,7 @@ class TransferController {
               + " begins here. It goes on by itself.")
   @ApiResponse(responseCode = "201", description = "Begun")
   @Refuses(status = HttpStatus.CONFLICT, code = "transfer-under-way")
-  @Refuses(status = HttpStatus.CONFLICT, code = "no-place-there")
+  @Refuses(status = HttpStatus.NOT_FOUND, code = "no-place-there")
   @PostMapping
   ResponseEntity<TransferBody> begin(
       TrainerCaller caller, @Valid @RequestBody TransferRequest request, Once once) {
@@ -102,7 +102,7 @@ class TransferController {
         switch (transfers.begin(
             caller.person(),
             new TrainerId(caller.trainer()),
-            request.to() == null ? null : new TenantId(request.to()),
+            request.club() == null ? null : new TenantId(request.club()),
             Duration.ofHours(hours == null ? USUAL_HOURS : hours))) {
           case BeginOutcome.Begun(var begun) ->
               ResponseEntity.created(URI.create("/api/v1/transfers/" + begun.id()))
@@ -110,7 +110,7 @@ class TransferController {
           case BeginOutcome.UnderWay _ ->
               throw ProblemException.of(HttpStatus.CONFLICT, "transfer-under-way");
           case BeginOutcome.NoPlaceThere _ ->
-              throw ProblemException.of(HttpStatus.CONFLICT, "no-place-there");
+              throw ProblemException.of(HttpStatus.NOT_FOUND, "no-place-there");
         });
   }
 
