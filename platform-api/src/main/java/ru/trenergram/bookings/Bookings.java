@@ -149,7 +149,9 @@ public class Bookings {
   @Transactional(propagation = Propagation.MANDATORY)
   void on(ClientRefused event) {
     Actor trainer = new Actor.ByTrainer(event.trainer());
-    for (BookingId booking : table.coming(event.trainer(), event.client(), clock.instant())) {
+    List<BookingId> coming = table.coming(event.trainer(), event.client(), clock.instant());
+    table.lockAll(coming);
+    for (BookingId booking : coming) {
       cancel(booking, trainer, CancellationCause.CLIENT_REFUSED, null);
     }
   }
