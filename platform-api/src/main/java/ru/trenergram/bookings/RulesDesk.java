@@ -1,6 +1,7 @@
 package ru.trenergram.bookings;
 
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.people.Presence;
@@ -11,11 +12,18 @@ import ru.trenergram.people.TrainerId;
 public class RulesDesk {
 
   private final BookingRulesTable table;
+<<<<<<< HEAD
   private final Presence presence;
 
   RulesDesk(BookingRulesTable table, Presence presence) {
     this.presence = presence;
+=======
+  private final ApplicationEventPublisher events;
+
+  RulesDesk(BookingRulesTable table, ApplicationEventPublisher events) {
+>>>>>>> main
     this.table = table;
+    this.events = events;
   }
 
   /** Empty if there is no such trainer. */
@@ -31,9 +39,17 @@ public class RulesDesk {
    */
   @Transactional
   public Optional<VersionedRules> replace(TrainerId trainer, BookingRules rules, int version) {
+<<<<<<< HEAD
     presence.mustStay(trainer);
     return table.replace(trainer, rules, version)
         ? Optional.of(new VersionedRules(rules, version + 1))
         : Optional.empty();
+=======
+    if (!table.replace(trainer, rules, version)) {
+      return Optional.empty();
+    }
+    events.publishEvent(new BookingRulesChanged(trainer));
+    return Optional.of(new VersionedRules(rules, version + 1));
+>>>>>>> main
   }
 }

@@ -144,7 +144,7 @@ class NotesTest {
           TrainerId second = people.trainer("Second");
           ClientId ofFirst = people.client(first, anna);
           ClientId ofSecond = people.client(second, anna);
-          notes.write(by(first), ofFirst, "Болит колено").orElseThrow();
+          var _ = notes.write(by(first), ofFirst, "Болит колено").orElseThrow();
 
           assertThat(notes.write(by(second), ofFirst, "Чужое")).isEmpty();
           assertThat(notes.list(by(second), ofFirst, Optional.empty(), 10)).isEmpty();
@@ -252,8 +252,7 @@ class NotesTest {
   }
 
   private List<ClientNote> list(Writer reader) {
-    return scope.call(
-        club, () -> notes.list(reader, client, Optional.empty(), 10).orElseThrow());
+    return scope.call(club, () -> notes.list(reader, client, Optional.empty(), 10).orElseThrow());
   }
 
   private BookingId booked() {
@@ -266,8 +265,7 @@ class NotesTest {
                 .id());
   }
 
-  private NoteOutcome<SessionNote> say(
-      TrainerId by, BookingId session, String text, int version) {
+  private NoteOutcome<SessionNote> say(TrainerId by, BookingId session, String text, int version) {
     return scope.call(club, () -> sessionNotes.write(by, session, text, version));
   }
 
