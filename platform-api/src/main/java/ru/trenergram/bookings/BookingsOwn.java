@@ -23,6 +23,11 @@ class BookingsOwn implements Belongings {
 
   private static final String OF_PAIR = "trainer_id = ? and client_id = ?";
 
+  /** A place in the queue for a seat goes if the group does. */
+  private static final String OF_GOING =
+      " and (group_id is null or exists (select from in_club.group_session g where g.id = group_id"
+          + " and g.state = 'OPEN'))";
+
   private final BookingHomes homes;
   private final CarriedBookings carried;
   private final BookingRows rows;
@@ -62,7 +67,7 @@ class BookingsOwn implements Belongings {
     CarriedBookings.Carried bookings =
         carried.pack(homes.open(trainer, client).stream().map(BookingId::value).toList());
     String series = ofPair("series", OF_PAIR, trainer, client);
-    String entries = ofPair("waitlist_entry", OF_PAIR + " and ended is null", trainer, client);
+    String entries = ofPair("waitlist_entry", OF_PAIR + OF_GOING + " and ended is null", trainer, client);
     String offers =
         packing.rows(
             "select * from in_club.waitlist_offer where booking_id = any(?)",

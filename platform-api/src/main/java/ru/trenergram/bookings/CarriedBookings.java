@@ -83,7 +83,7 @@ class CarriedBookings {
                 fee_stands = r.fee_stands, version = r.version
             from jsonb_array_elements(cast(? as jsonb)) as e (packed),
               jsonb_populate_record(cast(null as in_club.booking), e.packed) as r
-            where b.id = r.id and b.state = 'CANCELLED' and b.version < r.version
+            where b.id = r.id and b.state = 'CANCELLED' and b.version <= r.version
             """)
         .param(carried.rows())
         .update();

@@ -36,14 +36,10 @@ public class GroupSessions {
       GroupRows rows,
       Trainers trainers,
       Availability availability,
-<<<<<<< HEAD
+      ApplicationEventPublisher events,
       InstantSource clock,
       Presence presence) {
     this.presence = presence;
-=======
-      ApplicationEventPublisher events,
-      InstantSource clock) {
->>>>>>> main
     this.table = table;
     this.rows = rows;
     this.trainers = trainers;

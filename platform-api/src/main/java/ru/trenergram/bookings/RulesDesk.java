@@ -12,16 +12,11 @@ import ru.trenergram.people.TrainerId;
 public class RulesDesk {
 
   private final BookingRulesTable table;
-<<<<<<< HEAD
+  private final ApplicationEventPublisher events;
   private final Presence presence;
 
-  RulesDesk(BookingRulesTable table, Presence presence) {
+  RulesDesk(BookingRulesTable table, ApplicationEventPublisher events, Presence presence) {
     this.presence = presence;
-=======
-  private final ApplicationEventPublisher events;
-
-  RulesDesk(BookingRulesTable table, ApplicationEventPublisher events) {
->>>>>>> main
     this.table = table;
     this.events = events;
   }
@@ -39,17 +34,11 @@ public class RulesDesk {
    */
   @Transactional
   public Optional<VersionedRules> replace(TrainerId trainer, BookingRules rules, int version) {
-<<<<<<< HEAD
     presence.mustStay(trainer);
-    return table.replace(trainer, rules, version)
-        ? Optional.of(new VersionedRules(rules, version + 1))
-        : Optional.empty();
-=======
     if (!table.replace(trainer, rules, version)) {
       return Optional.empty();
     }
     events.publishEvent(new BookingRulesChanged(trainer));
     return Optional.of(new VersionedRules(rules, version + 1));
->>>>>>> main
   }
 }

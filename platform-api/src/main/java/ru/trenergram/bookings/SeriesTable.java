@@ -135,22 +135,14 @@ class SeriesTable {
             BookingRows.SELECT
                 + """
                 where b.series_id = ? and b.starts_at > ? and b.state in ('PENDING', 'CONFIRMED')
-<<<<<<< HEAD
-                order by b.starts_at, b.id
+                order by b.id
                 """
                 + BookingRows.LOCKED)
         .params(id.value(), Utc.of(now))
         .query(BookingRows::readLocked)
-        .list();
-=======
-                order by b.id for update of b
-                """)
-        .params(id.value(), Utc.of(now))
-        .query(BookingRows::read)
         .stream()
         .sorted(Comparator.comparing(booking -> booking.view().start()))
         .toList();
->>>>>>> main
   }
 
   /** The bookings of a series that were changed one by one since the client was told of all. */

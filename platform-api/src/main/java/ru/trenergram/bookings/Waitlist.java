@@ -9,11 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-<<<<<<< HEAD
-import ru.trenergram.people.Presence;
-=======
 import ru.trenergram.people.ClientId;
->>>>>>> main
+import ru.trenergram.people.Presence;
 import ru.trenergram.scheduling.Slot;
 
 /**

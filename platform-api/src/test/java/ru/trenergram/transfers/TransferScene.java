@@ -1,6 +1,7 @@
 package ru.trenergram.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +96,18 @@ abstract class TransferScene {
           ivanOfPetr = people.client(petrInSolo, ivan);
         });
     olgaInIron = scope.call(iron, () -> people.trainer(olga));
+    await().until(() -> sharesTime(solo) && sharesTime(iron));
+  }
+
+  private boolean sharesTime(TenantId tenant) {
+    return scope.call(
+        tenant,
+        () ->
+            transactions.execute(_ ->
+                jdbc.sql("select shares_time from in_club.trainer where person_id = ?")
+                    .param(olga.person().value())
+                    .query(Boolean.class)
+                    .single()));
   }
 
   @AfterEach
@@ -132,6 +145,17 @@ abstract class TransferScene {
   void until(TransferId transfer, TransferStep step) {
     while (step(transfer) != step) {
       assertThat(steps.next(transfer)).as("%s waits", step(transfer)).isNotNull();
+    }
+  }
+
+  /** Does all the steps; none of them has to wait for long. */
+  void toTheEnd(TransferId transfer) {
+    Instant next = steps.next(transfer);
+    while (next != null) {
+      assertThat(next)
+          .as("%s waits", step(transfer))
+          .isBefore(clock.instant().plus(Duration.ofSeconds(30)));
+      next = steps.next(transfer);
     }
   }
 

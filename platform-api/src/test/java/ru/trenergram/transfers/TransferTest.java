@@ -190,9 +190,7 @@ class TransferTest extends TransferScene {
       answer(transfer, ivan, ClientAnswer.AGREES);
       answer(transfer, anna, ClientAnswer.AGREES);
     }
-    while (steps.next(transfer) != null) {
-      assertThat(step(transfer)).isNotEqualTo(TransferStep.CALLED_OFF);
-    }
+    toTheEnd(transfer);
 
     assertThat(step(transfer)).isEqualTo(TransferStep.DONE);
     assertThat(ledger(iron, olgaInIron, card(ivan, iron)))
@@ -235,9 +233,7 @@ class TransferTest extends TransferScene {
       rush.add(() -> unlessMoving(refused, () -> paid.addAndGet(paid(ivanOfOlga))));
     }
     rush.add(rush.size() / 3, () -> {
-      while (steps.next(transfer) != null) {
-        Thread.onSpinWait();
-      }
+      toTheEnd(transfer);
       return true;
     });
     try (var threads = Executors.newFixedThreadPool(8)) {
@@ -309,9 +305,7 @@ class TransferTest extends TransferScene {
     until(transfer, TransferStep.ANSWERS);
     answer(transfer, ivan, ClientAnswer.AGREES);
     answer(transfer, anna, ClientAnswer.AGREES);
-    while (steps.next(transfer) != null) {
-      assertThat(step(transfer)).isNotEqualTo(TransferStep.CALLED_OFF);
-    }
+    toTheEnd(transfer);
     assertThat(step(transfer)).isEqualTo(TransferStep.DONE);
   }
 
