@@ -23,13 +23,9 @@ class BookingsOwn implements Belongings {
 
   private static final String OF_PAIR = "trainer_id = ? and client_id = ?";
 
-  /** A place in the queue for a seat goes if the group does. */
-  private static final String OF_GOING =
-      " and (group_id is null or exists (select from in_club.group_session g where g.id = group_id"
-          + " and g.state = 'OPEN'))";
-
   private final BookingHomes homes;
   private final CarriedBookings carried;
+  private final GroupsOwn groups;
   private final BookingRows rows;
   private final Requests requests;
   private final Attendance attendance;
@@ -42,6 +38,7 @@ class BookingsOwn implements Belongings {
   BookingsOwn(
       BookingHomes homes,
       CarriedBookings carried,
+      GroupsOwn groups,
       BookingRows rows,
       Requests requests,
       Attendance attendance,
@@ -52,6 +49,7 @@ class BookingsOwn implements Belongings {
       JdbcClient jdbc) {
     this.homes = homes;
     this.carried = carried;
+    this.groups = groups;
     this.rows = rows;
     this.requests = requests;
     this.attendance = attendance;
@@ -66,8 +64,17 @@ class BookingsOwn implements Belongings {
   public Unpacking<ClientTransfer> packClient(TrainerId trainer, ClientId client) {
     CarriedBookings.Carried bookings =
         carried.pack(homes.open(trainer, client).stream().map(BookingId::value).toList());
-    String series = ofPair("series", OF_PAIR, trainer, client);
-    String entries = ofPair("waitlist_entry", OF_PAIR + OF_GOING + " and ended is null", trainer, client);
+    String series =
+        packing.rows(
+            "select * from in_club.series where " + OF_PAIR, trainer.value(), client.value());
+    String entries =
+        packing.rows(
+            "select * from in_club.waitlist_entry where ended is null and "
+                + OF_PAIR
+                + " and (group_id is null or group_id = any(?))",
+            trainer.value(),
+            client.value(),
+            groups.goingOn(trainer).toArray(UUID[]::new));
     String offers =
         packing.rows(
             "select * from in_club.waitlist_offer where booking_id = any(?)",
@@ -89,11 +96,6 @@ class BookingsOwn implements Belongings {
       TrainerId arriving = transfer.trainer().arriving();
       waitlist.days(arriving).forEach(day -> queue.look(arriving, day));
     };
-  }
-
-  private String ofPair(String table, String which, TrainerId trainer, ClientId client) {
-    return packing.rows(
-        "select * from in_club." + table + " where " + which, trainer.value(), client.value());
   }
 
   /** What was here before, and left, is here again. */

@@ -57,7 +57,7 @@ class GroupsOwn implements Belongings {
   }
 
   /** Those that are not over, or in which somebody's coming is not marked. */
-  private List<UUID> goingOn(TrainerId trainer) {
+  List<UUID> goingOn(TrainerId trainer) {
     return jdbc.sql(
             """
             select g.id from in_club.booking b join in_club.group_session g on g.id = b.id
