@@ -55,7 +55,8 @@ final class BookingHistory {
     execute(
         """
         delete from %1$s.booking_change c using %1$s.booking b where b.id = c.booking_id and b.starts_at > now();
-        delete from %1$s.booking where starts_at > now();
+        delete from %1$s.booking b where b.starts_at > now()
+          and not exists (select from %1$s.booking_change c where c.booking_id = b.id);
         """
             .formatted(club.schema()));
     tidy();

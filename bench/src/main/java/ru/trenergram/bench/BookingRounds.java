@@ -82,14 +82,14 @@ final class BookingRounds {
   String last() {
     return "%.0f bookings/s, pgbench %.0f tps, ratio %.3f, CPU ms %.2f + %.2f against %.2f, p99 %.1f against %.1f"
         .formatted(
-                bookings.getLast(),
-                transactions.getLast(),
-                ratio.getLast(),
-                applicationTime.getLast(),
-                databaseTime.getLast(),
-                bareTime.getLast(),
-                tail.getLast(),
-                bareTail.getLast());
+            bookings.getLast(),
+            transactions.getLast(),
+            ratio.getLast(),
+            applicationTime.getLast(),
+            databaseTime.getLast(),
+            bareTime.getLast(),
+            tail.getLast(),
+            bareTail.getLast());
   }
 
   /**

@@ -31,7 +31,9 @@ final class SentStatements {
       statements.setAdditive(true);
       statements.detachAppender(sent);
     }
+    String own = Thread.currentThread().getName();
     return sent.list.stream()
+        .filter(event -> event.getThreadName().equals(own))
         .map(ILoggingEvent::getFormattedMessage)
         .filter(message -> message.startsWith(SENT))
         .map(message -> message.substring(SENT.length(), message.lastIndexOf(']')))

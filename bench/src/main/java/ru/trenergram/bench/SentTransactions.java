@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads from a server's JSON log the transactions that it was sent, with their values. */
 final class SentTransactions {
 
-  private static final String EXECUTE = "execute ";
+  /** Also of what is not prepared. */
+  private static final Pattern STATEMENT =
+      Pattern.compile("(?:execute [^:]*|statement): (.*)", Pattern.DOTALL);
 
   private final Map<Long, List<Sent>> open = new HashMap<>();
   private final List<List<Sent>> committed = new ArrayList<>();
@@ -35,12 +39,12 @@ final class SentTransactions {
   }
 
   private void line(JsonNode line) {
-    String message = line.path("message").asString("");
-    if (!message.startsWith(EXECUTE)) {
+    Matcher statement = STATEMENT.matcher(line.path("message").asString(""));
+    if (!statement.matches()) {
       return;
     }
     long process = line.path("pid").asLong();
-    String sql = message.substring(message.indexOf(": ") + 2);
+    String sql = statement.group(1);
     switch (sql) {
       case "BEGIN" -> open.put(process, new ArrayList<>());
       case "COMMIT" -> {

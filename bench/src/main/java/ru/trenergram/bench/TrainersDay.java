@@ -10,6 +10,7 @@ import ru.trenergram.bench.SeededClub.Member;
 import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingQuery;
+import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
@@ -44,18 +45,17 @@ record TrainersDay(Instant from, Instant to, String statement) {
             Optional.empty(),
             Paging.DEFAULT_LIMIT + 1);
     List<String> sent =
-        SentStatements.during(() ->
-            scope.run(
-                any.id(),
-                () -> {
-                  if (bookings.list(day).size() != SESSIONS) {
-                    throw new IllegalStateException("the day is not as it was booked");
-                  }
-                }));
+        scope.call(any.id(), () -> SentStatements.during(() -> demand(bookings.list(day))));
     if (sent.size() != 1) {
       throw new IllegalStateException("a day is more than one statement: " + sent);
     }
     return new TrainersDay(from, to, sent.getFirst());
+  }
+
+  private static void demand(List<BookingView> day) {
+    if (day.size() != SESSIONS) {
+      throw new IllegalStateException("the day is not as it was booked");
+    }
   }
 
   private static void book(Bookings bookings, Member member, Instant from) {
