@@ -103,9 +103,9 @@ final class BareHandOver {
     int values = batches.getFirst().values().size();
     server.execute(
         database,
-        "create table bench_sent (client integer, n integer, club integer, "
+        "create table cell.bench_sent (client integer, n integer, club integer, "
             + columns(values, "%s text")
-            + ", primary key (client, n)); grant select on bench_sent to trenergram_app");
+            + ", primary key (client, n)); grant select on cell.bench_sent to trenergram_app");
     Map<Integer, List<Batch>> ofClients =
         batches.stream()
             .sorted(Comparator.comparingInt(Batch::club))
@@ -116,7 +116,7 @@ final class BareHandOver {
       throw new IllegalStateException("the clients have not all the same to do");
     }
     warm = WARM * clubs.size() / CLIENTS;
-    String insert = "insert into bench_sent values (?, ?, ?, " + columns(values, "?") + ")";
+    String insert = "insert into cell.bench_sent values (?, ?, ?, " + columns(values, "?") + ")";
     try (Connection connection = server.superuser(database);
         PreparedStatement row = connection.prepareStatement(insert)) {
       for (Map.Entry<Integer, List<Batch>> ofClient : ofClients.entrySet()) {
@@ -134,7 +134,7 @@ final class BareHandOver {
         }
       }
     }
-    server.execute(database, "vacuum analyze bench_sent");
+    server.execute(database, "vacuum analyze cell.bench_sent");
   }
 
   private static void insert(
@@ -161,7 +161,7 @@ final class BareHandOver {
         new StringBuilder("\\set n :n + 1\n")
             .append("select club, ")
             .append(columns(example.values().size(), "%s"))
-            .append(" from bench_sent where client = :client_id and n = :n \\gset\n");
+            .append(" from cell.bench_sent where client = :client_id and n = :n \\gset\n");
     for (int club = 0; club < clubs.size(); club++) {
       script.append(club == 0 ? "\\if" : "\\elif").append(" :club = ").append(club).append('\n');
       script.append("begin;\n");

@@ -2,20 +2,37 @@ package ru.trenergram.bench;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** What a booking costs the processors of application and database together. */
 final class BookingCost {
 
   private static final int CONNECTIONS = 16;
 
+  /** Their tokens end after ten minutes. */
+  private static final Duration FRESH = Duration.ofMinutes(4);
+
   private final BenchApplication application;
   private final BenchDatabase server;
+  private final SignedIn signedIn;
   private final DrawnLoad load;
+  private final InstantSource clock;
+  private Instant renewed;
 
-  BookingCost(BenchApplication application, BenchDatabase server, DrawnLoad load) {
+  /** The trainers have just signed in. */
+  BookingCost(
+      BenchApplication application,
+      BenchDatabase server,
+      SignedIn signedIn,
+      DrawnLoad load,
+      InstantSource clock) {
     this.application = application;
     this.server = server;
+    this.signedIn = signedIn;
     this.load = load;
+    this.clock = clock;
+    this.renewed = clock.instant();
   }
 
   /**
@@ -34,6 +51,10 @@ final class BookingCost {
 
   /** In milliseconds, over so long. */
   double of(Duration duration) throws IOException, InterruptedException {
+    if (clock.instant().isAfter(renewed.plus(FRESH))) {
+      signedIn.renew();
+      renewed = clock.instant();
+    }
     double before = application.processorTime() + server.processorTime();
     long made = load.run(CONNECTIONS, duration).requests();
     return (application.processorTime() + server.processorTime() - before) / made;

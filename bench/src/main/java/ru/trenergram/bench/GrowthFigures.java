@@ -95,7 +95,9 @@ final class GrowthFigures {
     return new BookingCost(
         application,
         server,
-        new DrawnLoad(application.api(), signedIn, state.resolve("wrk-" + name), draws, clock));
+        signedIn,
+        new DrawnLoad(application.api(), signedIn, state.resolve("wrk-" + name), draws, clock),
+        clock);
   }
 
   private void rows(BenchApplication application, Clubs clubs) throws Exception {
