@@ -61,6 +61,7 @@ final class Requests {
     return switch (operation.id()) {
       case "giveReview" -> past.completed(player);
       case "getReview", "hideReview", "showReview" -> past.reviewed(player);
+      case "listBookingHistory" -> past.withHistory(player);
       default -> world.freshBooking(operation, player);
     };
   }
@@ -106,6 +107,7 @@ final class Requests {
           case "blockedTime" -> world.freshBlockedTime(player).toString();
           case "pass" -> world.freshPass(player).toString();
           case "freeze" -> world.freshFreeze(player).toString();
+          case "note" -> world.freshNote(player).toString();
           case "sessionType" -> world.freshSessionType(operation, player).toString();
           case "groupType" -> pair.groupType().toString();
           case "groupSession" -> world.freshGroupSession(operation, player).toString();
@@ -244,6 +246,7 @@ final class Requests {
       case "blockedTime" -> Stream.of(pair.blockedTime());
       case "pass" -> Stream.of(pair.pass());
       case "freeze" -> Stream.of(pair.freeze());
+      case "note" -> Stream.of(pair.note());
       case "sessionType" -> Stream.of(pair.sessionType());
       case "groupType" -> Stream.of(pair.groupType());
       case "groupSession" -> Stream.of(pair.groupSession());

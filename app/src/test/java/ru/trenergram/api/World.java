@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.ScheduleOutcome;
 import ru.trenergram.identity.StaffRole;
+import ru.trenergram.notes.ClientNotes;
+import ru.trenergram.notes.Writer;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Invitations;
 import ru.trenergram.people.TrainerId;
@@ -50,7 +53,9 @@ final class World {
   private final ScheduleDesk scheduleDesk;
   private final SignIn signIn;
   private final Till till;
+  private final ClientNotes notes;
   private final AtomicLong days = new AtomicLong();
+  private final Map<TrainerId, UUID> full = new ConcurrentHashMap<>();
 
   private final List<Pair> pairs = new ArrayList<>();
   private final List<Player> players = new ArrayList<>();
@@ -69,7 +74,8 @@ final class World {
       Reminders reminders,
       ScheduleDesk scheduleDesk,
       SignIn signIn,
-      Till till) {
+      Till till,
+      ClientNotes notes) {
     this.clubs = clubs;
     this.people = people;
     this.scope = scope;
@@ -82,6 +88,7 @@ final class World {
     this.scheduleDesk = scheduleDesk;
     this.signIn = signIn;
     this.till = till;
+    this.notes = notes;
     alpha = clubs.open("Клуб Альфа");
     beta = clubs.open("Клуб Бета");
     peopleCome();
@@ -165,7 +172,8 @@ final class World {
               till.freshFreeze(new Account(trainerId, clientId)),
               known.map(Pair::sessionType).orElseGet(() -> groups.single(trainerId)),
               groupType,
-              groupSession);
+              groupSession,
+              note(new Writer.ByTrainer(trainerId), clientId));
         });
   }
 
@@ -310,6 +318,9 @@ final class World {
   /** A group session of the player's trainer to which this can be done. */
   UUID freshGroupSession(Operation operation, Player player) {
     Pair pair = pairOf(player);
+    if (operation.is("joinGroupWaitlist")) {
+      return ofPair(player, (trainer, _) -> fullSession(trainer, pair.groupType()));
+    }
     return operation.method().equals("GET")
         ? pair.groupSession()
         : ofPair(
@@ -321,6 +332,32 @@ final class World {
                     operation.is("holdSeat") && player.kind().equals("client")
                         ? bookings.open(trainer, client)
                         : freeMoment()));
+  }
+
+  /** A note that the player may change. */
+  UUID freshNote(Player player) {
+    return ofPair(
+        player,
+        (trainer, client) ->
+            note(
+                player.isStaff() ? new Writer.ByStaff("somebody") : new Writer.ByTrainer(trainer),
+                client));
+  }
+
+  private UUID note(Writer by, ClientId client) {
+    return notes.write(by, client, "Болит левое колено").orElseThrow().id().value();
+  }
+
+  /** One of a trainer in which no seat is left; clients are to wait for it but not to fill it. */
+  private UUID fullSession(TrainerId trainer, UUID groupType) {
+    return full.computeIfAbsent(
+        trainer,
+        _ ->
+            groups.full(
+                trainer,
+                groupType,
+                people.client(trainer, "Занявшая"),
+                people.client(trainer, "Занявший")));
   }
 
   UUID freshSeries(Player player) {
@@ -349,7 +386,7 @@ final class World {
       case "setTrainerSettings" -> ofPair(player, (trainer, _) -> groups.settingsVersion(trainer));
       case "setReminderSettings" ->
           ofPair(player, (trainer, _) -> reminders.settings(trainer).orElseThrow().version());
-      case "changeSessionType" -> 0;
+      case "changeSessionType", "changeClientNote", "setSessionNote" -> 0;
       default -> scheduleVersion(player);
     };
   }
