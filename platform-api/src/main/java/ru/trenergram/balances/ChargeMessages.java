@@ -38,7 +38,7 @@ class ChargeMessages {
     BookingView booking = news.booking();
     LedgerEntry.@Nullable PassMove pass = entry.pass();
     Map<String, Object> arguments = new HashMap<>();
-    arguments.put("trainer", booking.trainer().name());
+    arguments.put("trainer", booking.trainer().called());
     arguments.put("start", booking.start().toString());
     arguments.put("until", booking.terms().freeUntil(booking.start()).toString());
     arguments.put("zone", booking.zone().getId());
@@ -47,6 +47,10 @@ class ChargeMessages {
     arguments.put("currency", entry.amount().currency().getCurrencyCode());
     outbox.put(
         Message.now(
-            why, news.clientChat(), news.club(), Priority.SESSION, Words.of(text, arguments)));
+            why,
+            news.clientChat(),
+            news.club(),
+            Priority.SESSION,
+            Words.of(text, arguments).about(booking.trainer().id(), "trainer")));
   }
 }

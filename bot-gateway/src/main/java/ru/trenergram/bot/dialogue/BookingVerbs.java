@@ -74,7 +74,7 @@ class BookingVerbs implements Verb {
       case ChangeOutcome.Changed _ -> exchange.settle(press, meaning.note());
       case ChangeOutcome.AlreadySo(var view) -> {
         exchange.settle(press, meaning.note());
-        exchange.reply(Words.of(meaning.already(), BookingWords.arguments(view)));
+        exchange.reply(BookingWords.words(meaning.already(), view));
       }
       case ChangeOutcome.NotPossible(var view) -> exchange.reply(notPossible(subject, view));
       case ChangeOutcome.Missing() -> exchange.reply("button.gone");
@@ -95,7 +95,7 @@ class BookingVerbs implements Verb {
         booking.state() == BookingState.CANCELLED
             ? "booking.already.cancelled"
             : subject.stillMeans(booking) ? "booking.too-late" : "booking.has-moved";
-    return Words.of(text, BookingWords.arguments(booking));
+    return BookingWords.words(text, booking);
   }
 
   /** In solo a person may be a client of several trainers, each with a card of their own. */

@@ -73,7 +73,7 @@ class MyCommand implements Command {
   }
 
   private static Words session(BookingView booking) {
-    Words words = Words.of("my.session", BookingWords.arguments(booking));
+    Words words = BookingWords.words("my.session", booking);
     return booking.awaits() == Side.CLIENT
         ? words.with(BookingButtons.toAnswer(booking))
         : words.with(BookingButtons.toCancel(booking));

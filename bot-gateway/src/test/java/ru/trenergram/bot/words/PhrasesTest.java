@@ -60,14 +60,15 @@ class PhrasesTest {
   void everyTextThatTheCodeAsksForExists() throws IOException {
     Pattern key =
         Pattern.compile(
-            "\"((?:booking|series|waitlist|client|trainer|club|my|my_link|note|button|code|contact|cancel|start|stop)"
+            "\"((?:booking|series|waitlist|client|trainer|club|my|my_link|note|button|code|contact|cancel|start|stop|privacy|erasure|erased|balance)"
                 + "\\.[a-z_.-]+)\"");
     try (Stream<Path> gateway = Files.walk(Path.of("src/main/java"));
         Stream<Path> domain = Files.walk(Path.of("../platform-api/src/main/java"))) {
       Set<String> asked =
           Stream.concat(
                   gateway,
-                  domain.filter(f -> f.toString().matches(".*/(bookings|people|reminders)/.*")))
+                  domain.filter(
+                      f -> f.toString().matches(".*/(bookings|people|reminders|balances)/.*")))
               .filter(f -> f.toString().endsWith(".java"))
               .map(PhrasesTest::read)
               .flatMap(text -> key.matcher(text).results().map((MatchResult m) -> m.group(1)))
