@@ -113,6 +113,7 @@ final class Requests {
           case "firstDay", "lastDay" -> world.freeDay(name.equals("firstDay")).toString();
           case "from" -> isDate(schema) ? "2027-03-01" : "2027-01-01T00:00:00Z";
           case "to" -> isDate(schema) ? "2027-03-07" : "2028-01-01T00:00:00Z";
+          case "erasure" -> freshErasure(player);
           case "session" -> freshSession(player);
           case "membership" -> membership(player);
           case "ownerEmail" -> "owner-" + UUID.randomUUID() + "@club.test";
@@ -147,6 +148,13 @@ final class Requests {
     return player
         .inTelegram()
         .map(side -> world.signIn().session(side).session().toString())
+        .orElseGet(() -> UUID.randomUUID().toString());
+  }
+
+  private String freshErasure(Player player) {
+    return player
+        .inTelegram()
+        .map(side -> world.signIn().erasure(side).toString())
         .orElseGet(() -> UUID.randomUUID().toString());
   }
 
@@ -232,7 +240,7 @@ final class Requests {
         .toList();
   }
 
-  private static Stream<UUID> named(String name, Pair pair, Player player) {
+  private Stream<UUID> named(String name, Pair pair, Player player) {
     return switch (name) {
       case "booking", "occurrence" -> Stream.of(pair.booking());
       case "series" -> Stream.of(pair.series());
@@ -247,6 +255,7 @@ final class Requests {
       case "sessionType" -> Stream.of(pair.sessionType());
       case "groupType" -> Stream.of(pair.groupType());
       case "groupSession" -> Stream.of(pair.groupSession());
+      case "erasure" -> sidesOfOthers(pair, player).map(world.signIn()::erasure);
       case "session" -> sidesOfOthers(pair, player).map(Side::session);
       case "membership" -> sidesOfOthers(pair, player).map(Side::membership);
       default -> throw new AssertionError("whose is a " + name + "? Tell Requests");

@@ -50,6 +50,7 @@ class ErasureTest {
   @Autowired TestClubs clubs;
   @Autowired Desk desk;
   @Autowired RichLife life;
+  @Autowired Stumble stumble;
   @Autowired Persons persons;
   @Autowired JdbcClient jdbc;
   @Autowired MovableClock clock;
@@ -152,6 +153,18 @@ class ErasureTest {
     zinasChat.tap(warning.id(), "Стереть всё");
   }
 
+  private int feeds(PersonId person) {
+    return jdbc.sql(
+            """
+            select count(*) from platform.calendar_feed f
+              join platform.membership m on m.id = f.membership_id
+            where m.person_id = ?
+            """)
+        .param(person.value())
+        .query(Integer.class)
+        .single();
+  }
+
   private void awaitErased(PersonId person) {
     await()
         .atMost(A_WHILE)
@@ -192,15 +205,21 @@ class ErasureTest {
     awaitSilence();
     Map<String, Set<String>> ivansBefore = database.holding("Слова об Иване");
 
+    stumble.at("leave", "erase", "traces");
     erase();
     awaitErased(person);
 
+    assertThat(stumble.over()).isTrue();
     assertThat(traces()).isEmpty();
+    assertThat(feeds(person)).isZero();
     assertThat(log.getAll())
         .doesNotContain(zina.firstName(), zina.phone(), Long.toString(zina.id()));
     assertThat(database.holding("Слова об Иване")).isEqualTo(ivansBefore);
     olga.awaitText(zina.firstName() + " стирает свои данные, а счёт не закрыт", SOON);
     ivan.awaitText(zina.firstName() + " больше не проводит тренировок", SOON);
+    assertThat(olga.messages())
+        .filteredOn(m -> m.text().contains("стирает свои данные, а счёт не закрыт"))
+        .hasSize(1);
     olga.tap(joined.id(), "Отказать клиенту");
     olga.awaitText("уже не числится", SOON);
   }

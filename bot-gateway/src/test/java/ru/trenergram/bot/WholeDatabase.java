@@ -109,8 +109,17 @@ final class WholeDatabase {
     }
   }
 
+  /** Changes what the application could not. */
+  void change(String sql) {
+    run(database, sql);
+  }
+
   private static void run(String sql) {
-    try (Connection connection = LocalPostgres.shared().connect("postgres");
+    run("postgres", sql);
+  }
+
+  private static void run(String database, String sql) {
+    try (Connection connection = LocalPostgres.shared().connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

@@ -1,6 +1,8 @@
 package ru.trenergram.identity;
 
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,6 +76,16 @@ public class Persons {
   @Transactional(readOnly = true)
   public Optional<Person> find(PersonId person) {
     return jdbc.sql(COLUMNS + "id = ?").param(person.value()).query(PERSON).optional();
+  }
+
+  /** Those of them who are known and not erased. */
+  @Transactional(readOnly = true)
+  public List<PersonId> known(Collection<PersonId> people) {
+    return jdbc.sql(
+            "select id from platform.person where id = any(?) and erased_at is null order by id")
+        .param(people.stream().map(PersonId::value).toArray(UUID[]::new))
+        .query((row, n) -> new PersonId(row.getObject("id", UUID.class)))
+        .list();
   }
 
   /** Keeps the person as they are until the transaction ends; empty once they are erased. */

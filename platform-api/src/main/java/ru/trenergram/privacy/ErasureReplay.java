@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import ru.trenergram.identity.PersonId;
+import ru.trenergram.identity.Persons;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 
@@ -21,18 +22,20 @@ class ErasureReplay implements SmartLifecycle {
 
   private final ErasureList list;
   private final Erasures erasures;
+  private final Persons persons;
   private volatile boolean running;
 
-  ErasureReplay(ErasureList list, Erasures erasures) {
+  ErasureReplay(ErasureList list, Erasures erasures, Persons persons) {
     this.list = list;
     this.erasures = erasures;
+    this.persons = persons;
   }
 
   /** Begins what has to be done again; a list that cannot be read lets no worker start. */
   @Override
   public void start() {
     Set<PersonId> people = list.people();
-    long again = people.stream().filter(erasures::repeat).count();
+    long again = persons.known(people).stream().filter(erasures::repeat).count();
     if (again > 0) {
       LOG.warn("{} of {} erasures are done again: the database is older", again, people.size());
     }

@@ -44,7 +44,7 @@ class ConsentController {
 
   @Schema(name = "Consent", description = "The caller agreed to the text of this version.")
   record ConsentBody(
-      @Schema(example = ConsentText.VERSION) String version, ConsentWay way, Instant givenAt) {
+      @Schema(example = "2026-11-26") String textVersion, ConsentWay way, Instant givenAt) {
 
     static ConsentBody of(Consent consent) {
       return new ConsentBody(consent.version(), consent.way(), consent.givenAt());
@@ -53,17 +53,15 @@ class ConsentController {
 
   @Schema(name = "Consents", description = "What the caller agreed to, and to what they should.")
   record ConsentsBody(
-      @Schema(description = "The version of the text as it is now.", example = ConsentText.VERSION)
-          String version,
+      @Schema(description = "The version of the text as it is now.", example = "2026-11-26")
+          String textVersion,
       @Schema(description = "Whether the caller has agreed to it.") boolean given,
       @Schema(description = "The latest first.") List<ConsentBody> consents) {}
 
   @Schema(name = "ConsentRequest", description = "The caller agrees to a text that they have read.")
   record ConsentRequest(
-      @NotBlank @Size(max = 10) @Schema(
-              description = "The version of the text that was shown.",
-              example = ConsentText.VERSION)
-          String version) {}
+      @NotBlank @Size(max = 10) @Schema(description = "The version of the text that was shown.", example = "2026-11-26")
+          String textVersion) {}
 
   @Operation(operationId = "getConsents", summary = "What the caller agreed to")
   @GetMapping
@@ -84,7 +82,7 @@ class ConsentController {
   @NotFor(StaffCaller.class)
   ResponseEntity<ConsentsBody> give(
       Caller caller, @Valid @RequestBody ConsentRequest request, Once once) {
-    if (!request.version().equals(ConsentText.VERSION)) {
+    if (!request.textVersion().equals(ConsentText.VERSION)) {
       throw ProblemException.of(HttpStatus.CONFLICT, "consent-text-changed");
     }
     PersonId person = Oneself.of(caller);

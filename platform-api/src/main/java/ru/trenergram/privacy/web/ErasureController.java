@@ -13,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ru.trenergram.identity.Caller;
 import ru.trenergram.identity.Person;
@@ -64,30 +65,27 @@ class ErasureController {
       @Schema(description = "Until then it can be confirmed.") Instant openUntil) {}
 
   @Schema(name = "Erasure", description = "How far an erasure is.")
-  record ErasureBody(UUID id, ErasureState state) {}
+  record ErasureBody(ErasureState state) {}
 
   @Operation(
       operationId = "askForErasure",
       summary = "Ask what would happen if the caller were forgotten",
-      description = "Nothing happens before it is confirmed.")
+      description = "Nothing happens before it is confirmed. Safe to repeat, so it takes no key.")
   @ApiResponse(responseCode = "201", description = "It can be confirmed now")
   @PostMapping
   @WithoutClub
   @NotFor(StaffCaller.class)
-  ResponseEntity<AskedBody> ask(Caller caller, Once once) {
+  @ResponseStatus(HttpStatus.CREATED)
+  AskedBody ask(Caller caller) {
     Person person = persons.find(Oneself.of(caller)).orElseThrow(ProblemException::notFound);
     Map<TenantId, Outlook> outlook = erasures.outlook(person);
-    return once.answer(() -> {
-      Erasure asked = erasures.ask(person.id(), ErasureWay.MINI_APP);
-      return ResponseEntity.status(HttpStatus.CREATED)
-          .body(
-              new AskedBody(
-                  asked.id().value(),
-                  asked.state(),
-                  outlook.values().stream().mapToInt(Outlook::sessions).sum(),
-                  accounts(outlook),
-                  asked.openUntil()));
-    });
+    Erasure asked = erasures.ask(person.id(), ErasureWay.MINI_APP);
+    return new AskedBody(
+        asked.id().value(),
+        asked.state(),
+        outlook.values().stream().mapToInt(Outlook::sessions).sum(),
+        accounts(outlook),
+        asked.openUntil());
   }
 
   private static List<AccountBody> accounts(Map<TenantId, Outlook> outlook) {
@@ -114,7 +112,7 @@ class ErasureController {
     return once.answer(() ->
         erasures
             .confirm(new ErasureId(erasure), Oneself.of(caller))
-            .map(begun -> new ErasureBody(begun.id().value(), begun.state()))
+            .map(begun -> new ErasureBody(begun.state()))
             .map(body -> ResponseEntity.accepted().body(body))
             .orElseThrow(ProblemException::notFound));
   }
