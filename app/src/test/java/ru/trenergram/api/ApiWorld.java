@@ -24,6 +24,7 @@ import ru.trenergram.growth.Links;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Persons;
 import ru.trenergram.identity.Staff;
+import ru.trenergram.notes.ClientNotes;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
 import ru.trenergram.privacy.Erasures;
@@ -141,7 +142,8 @@ class ApiWorld {
       ScheduleDesk scheduleDesk,
       SignIn signIn,
       Balances balances,
-      Passes passes) {
+      Passes passes,
+      ClientNotes notes) {
     return new World(
         clubs,
         people,
@@ -154,7 +156,8 @@ class ApiWorld {
         reminders,
         scheduleDesk,
         signIn,
-        new Till(balances, passes));
+        new Till(balances, passes),
+        notes);
   }
 
   @Bean

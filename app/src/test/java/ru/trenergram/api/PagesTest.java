@@ -45,6 +45,7 @@ class PagesTest {
         world.freshInvitation(player);
         world.freshGroupSession(document.operation("makeGroupSession"), player);
         past.reviewed(player);
+        world.freshNote(player);
       }
     }
   }

@@ -106,6 +106,7 @@ final class Requests {
           case "blockedTime" -> world.freshBlockedTime(player).toString();
           case "pass" -> world.freshPass(player).toString();
           case "freeze" -> world.freshFreeze(player).toString();
+          case "note" -> world.freshNote(player).toString();
           case "sessionType" -> world.freshSessionType(operation, player).toString();
           case "groupType" -> pair.groupType().toString();
           case "groupSession" -> world.freshGroupSession(operation, player).toString();
@@ -252,6 +253,7 @@ final class Requests {
       case "blockedTime" -> Stream.of(pair.blockedTime());
       case "pass" -> Stream.of(pair.pass());
       case "freeze" -> Stream.of(pair.freeze());
+      case "note" -> Stream.of(pair.note());
       case "sessionType" -> Stream.of(pair.sessionType());
       case "groupType" -> Stream.of(pair.groupType());
       case "groupSession" -> Stream.of(pair.groupSession());

@@ -19,6 +19,8 @@ import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.ScheduleOutcome;
 import ru.trenergram.identity.StaffRole;
+import ru.trenergram.notes.ClientNotes;
+import ru.trenergram.notes.Writer;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Invitations;
 import ru.trenergram.people.TrainerId;
@@ -50,6 +52,7 @@ final class World {
   private final ScheduleDesk scheduleDesk;
   private final SignIn signIn;
   private final Till till;
+  private final ClientNotes notes;
   private final AtomicLong days = new AtomicLong();
 
   private final List<Pair> pairs = new ArrayList<>();
@@ -69,7 +72,8 @@ final class World {
       Reminders reminders,
       ScheduleDesk scheduleDesk,
       SignIn signIn,
-      Till till) {
+      Till till,
+      ClientNotes notes) {
     this.clubs = clubs;
     this.people = people;
     this.scope = scope;
@@ -82,6 +86,7 @@ final class World {
     this.scheduleDesk = scheduleDesk;
     this.signIn = signIn;
     this.till = till;
+    this.notes = notes;
     alpha = clubs.open("Клуб Альфа");
     beta = clubs.open("Клуб Бета");
     peopleCome();
@@ -165,7 +170,8 @@ final class World {
               till.freshFreeze(new Account(trainerId, clientId)),
               known.map(Pair::sessionType).orElseGet(() -> groups.single(trainerId)),
               groupType,
-              groupSession);
+              groupSession,
+              note(new Writer.ByTrainer(trainerId), clientId));
         });
   }
 
@@ -323,6 +329,20 @@ final class World {
                         : freeMoment()));
   }
 
+  /** A note that the player may change. */
+  UUID freshNote(Player player) {
+    return ofPair(
+        player,
+        (trainer, client) ->
+            note(
+                player.isStaff() ? new Writer.ByStaff("somebody") : new Writer.ByTrainer(trainer),
+                client));
+  }
+
+  private UUID note(Writer by, ClientId client) {
+    return notes.write(by, client, "Болит левое колено").orElseThrow().id().value();
+  }
+
   UUID freshSeries(Player player) {
     return ofPair(player, series::series);
   }
@@ -349,7 +369,7 @@ final class World {
       case "setTrainerSettings" -> ofPair(player, (trainer, _) -> groups.settingsVersion(trainer));
       case "setReminderSettings" ->
           ofPair(player, (trainer, _) -> reminders.settings(trainer).orElseThrow().version());
-      case "changeSessionType" -> 0;
+      case "changeSessionType", "changeClientNote", "setSessionNote" -> 0;
       default -> scheduleVersion(player);
     };
   }

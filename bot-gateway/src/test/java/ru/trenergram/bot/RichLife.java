@@ -39,6 +39,9 @@ import ru.trenergram.bookings.WaitWindow;
 import ru.trenergram.bookings.Waitlist;
 import ru.trenergram.calendars.CalendarFeeds;
 import ru.trenergram.identity.MembershipId;
+import ru.trenergram.notes.ClientNotes;
+import ru.trenergram.notes.SessionNotes;
+import ru.trenergram.notes.Writer;
 import ru.trenergram.notifications.Message;
 import ru.trenergram.notifications.Outbox;
 import ru.trenergram.notifications.Priority;
@@ -101,6 +104,8 @@ final class RichLife {
       Passes passes,
       CalendarFeeds feeds,
       Invitations invitations,
+      ClientNotes clientNotes,
+      SessionNotes sessionNotes,
       IdempotentWrites writes,
       Outbox outbox) {}
 
@@ -138,6 +143,9 @@ final class RichLife {
     BookingId past = book(pair, clock.instant().plus(Duration.ofMinutes(2)));
     clock.move(Duration.ofMinutes(3));
     parts.attendance().mark(past, true, pair.byTrainer());
+    parts.sessionNotes().write(pair.trainer(), past, words, 0);
+    parts.clientNotes().write(new Writer.ByTrainer(pair.trainer()), pair.client(), words);
+    parts.clientNotes().write(new Writer.ByStaff("staff-subject"), pair.client(), words);
     parts.reviews().give(new GiveReview(past, pair.client(), 4, words));
     parts.reviews().hide(past, "staff-subject", words);
     parts

@@ -269,6 +269,19 @@ class BookingTable {
         .single();
   }
 
+  /** Whether it was more than a client's own request at any time. */
+  boolean stoodBefore(BookingId booking) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from in_club.booking_change
+              where booking_id = ? and (state = 'CONFIRMED' or (state = 'PENDING' and actor_kind <> 'CLIENT')))
+            """)
+        .param(booking.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The sessions still to come of a trainer with a client. */
   List<BookingId> coming(TrainerId trainer, ClientId client, Instant now) {
     return jdbc.sql(

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
@@ -24,6 +25,8 @@ import ru.trenergram.testing.TestPeople.Somebody;
 
 @PlatformTest
 class WaitlistTest extends WaitlistScene {
+
+  @Autowired RulesDesk rules;
 
   @Test
   void whoWaitsIsOfferedTheCancelledHourAndTheNextWhenTheTimeToDecideIsOver() {
@@ -62,6 +65,22 @@ class WaitlistTest extends WaitlistScene {
     assertThat(messagesTo(anna)).containsExactly("waitlist.offer.client");
     assertThat(waiting()).containsExactly("Anna");
     assertThat(hold(second, 18)).isInstanceOf(BookingOutcome.Booked.class);
+  }
+
+  @Test
+  void whatIsOfferedCountsAgainstTheLimitsOfTheTrainer() {
+    scope.call(
+        club,
+        () ->
+            rules.replace(
+                trainer, new BookingRules(new CancellationTerms(24, 24), true, 3, 1, null), 0));
+    joined(first);
+    cancel(taken, new Actor.ByTrainer(trainer));
+    BookingView offered = offered(anna);
+
+    assertThat(hold(first, 12))
+        .isEqualTo(new BookingOutcome.LimitReached(BookingOutcome.Limit.UPCOMING, 1));
+    assertThat(take(offered, first)).isInstanceOf(ChangeOutcome.Changed.class);
   }
 
   @Test

@@ -16,7 +16,7 @@ final class BookingWords {
     return Words.of(text, arguments(booking)).about(booking.trainer().id(), "trainer");
   }
 
-  private static Map<String, Object> arguments(BookingView booking) {
+  static Map<String, Object> arguments(BookingView booking) {
     return Map.of(
         "trainer", booking.trainer().called(),
         "start", booking.start().toString(),
