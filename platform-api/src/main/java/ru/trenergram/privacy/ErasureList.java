@@ -37,6 +37,10 @@ class ErasureList {
     this.file = file.isBlank() ? null : Path.of(file);
   }
 
+  boolean isKept() {
+    return file != null;
+  }
+
   /** Writes somebody down; they stand on the disk when this returns. */
   void add(PersonId person, Instant at) {
     if (file == null) {

@@ -34,6 +34,9 @@ class ErasureReplay implements SmartLifecycle {
   /** Begins what has to be done again; a list that cannot be read lets no worker start. */
   @Override
   public void start() {
+    if (!list.isKept()) {
+      LOG.warn("no list of erasures is kept: a restore will bring the erased back");
+    }
     Set<PersonId> people = list.people();
     long again = persons.known(people).stream().filter(erasures::repeat).count();
     if (again > 0) {

@@ -159,17 +159,6 @@ class ErasureTable {
         .update();
   }
 
-  /** Until when the oldest erasure under way waits; empty if none is. */
-  Optional<Instant> oldest() {
-    return jdbc.sql(
-            """
-            select min(confirmed_at) as oldest from platform.erasure where state = 'CONFIRMED'
-            having min(confirmed_at) is not null
-            """)
-        .query((row, n) -> Utc.read(row, "oldest"))
-        .optional();
-  }
-
   private static Erasure read(ResultSet row, int n) throws SQLException {
     return new Erasure(
         new ErasureId(row.getObject("id", UUID.class)),
