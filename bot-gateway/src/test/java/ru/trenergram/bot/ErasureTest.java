@@ -90,20 +90,20 @@ class ErasureTest {
     desk.becomeClient(ivan, toOlga);
     desk.becomeClient(ivan, desk.becomeTrainer(zinasChat, titan));
     desk.becomeClient(zinasChat, desk.becomeTrainer(igor, solo));
-    life.live(pair(atlet, olga, zinasChat), words);
-    life.live(pair(titan, zinasChat, ivan), words);
-    life.live(pair(solo, igor, zinasChat), words);
-    life.live(pair(atlet, olga, ivan), "Слова об Иване " + ivan.persona().id());
+    String aboutIvan = "Слова об Иване " + ivan.persona().id();
+    life.live(pair(atlet, olga, zinasChat), words, "Йога", words);
+    life.live(pair(titan, zinasChat, ivan), words, words, aboutIvan);
+    life.live(pair(solo, igor, zinasChat), words, "Бокс", words);
+    life.live(pair(atlet, olga, ivan), aboutIvan, "Бег", aboutIvan);
     life.invite(titan, zina.phone());
-    jdbc.sql(
-            """
-            insert into platform.person_session (id, person_id, membership_id, refresh_hash, device,
-              created_at, used_at, expires_at)
-            select gen_random_uuid(), person_id, id, '\\x01', ?, created_at, created_at, created_at
-            from platform.membership where person_id = ? limit 1
-            """)
-        .params(words, person().value())
-        .update();
+    database.change(
+        """
+        insert into platform.person_session (id, person_id, membership_id, refresh_hash, device,
+          created_at, used_at, expires_at)
+        select gen_random_uuid(), person_id, id, '\\x01', '%s', created_at, created_at, created_at
+        from platform.membership where person_id = '%s' limit 1
+        """
+            .formatted(words, person()));
     zinasChat.open(desk.becomeTrainer(telegram.chat(telegram.add("Пётр")), atlet));
     zinasChat.awaitText("Пётр приглашает вас тренироваться", SOON);
   }

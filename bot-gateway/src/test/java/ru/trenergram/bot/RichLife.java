@@ -121,20 +121,27 @@ final class RichLife {
     }
   }
 
-  void live(Pair pair, String words) {
+  /**
+   * Lives it.
+   *
+   * @param words typed where both have a part
+   * @param trainers typed where the client has none
+   * @param clients typed where the trainer has none
+   */
+  void live(Pair pair, String words, String trainers, String clients) {
     days = 2;
     lives++;
     scope.run(
         pair.club(),
         () -> {
-          sessions(pair, words);
-          timetable(pair, words);
+          sessions(pair, words, clients);
+          timetable(pair, trainers);
           money(pair, words);
           stored(pair, words);
         });
   }
 
-  private void sessions(Pair pair, String words) {
+  private void sessions(Pair pair, String words, String clients) {
     BookingId called = book(pair, freeMoment());
     parts.bookings().cancel(called, pair.byTrainer(), words);
     BookingId refused = book(pair, freeMoment());
@@ -145,7 +152,7 @@ final class RichLife {
     parts.attendance().mark(past, true, pair.byTrainer());
     parts.sessionNotes().write(pair.trainer(), past, words, 0);
     parts.clientNotes().write(new Writer.ByTrainer(pair.trainer()), pair.client(), words);
-    parts.clientNotes().write(new Writer.ByStaff("staff-subject"), pair.client(), words);
+    parts.clientNotes().write(new Writer.ByStaff("staff-subject"), pair.client(), clients);
     parts.reviews().give(new GiveReview(past, pair.client(), 4, words));
     parts.reviews().hide(past, "staff-subject", words);
     parts
