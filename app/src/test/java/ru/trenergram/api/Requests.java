@@ -61,6 +61,7 @@ final class Requests {
     return switch (operation.id()) {
       case "giveReview" -> past.completed(player);
       case "getReview", "hideReview", "showReview" -> past.reviewed(player);
+      case "listBookingHistory" -> past.withHistory(player);
       default -> world.freshBooking(operation, player);
     };
   }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ final class World {
   private final Till till;
   private final ClientNotes notes;
   private final AtomicLong days = new AtomicLong();
+  private final Map<TrainerId, UUID> full = new ConcurrentHashMap<>();
 
   private final List<Pair> pairs = new ArrayList<>();
   private final List<Player> players = new ArrayList<>();
@@ -316,6 +318,9 @@ final class World {
   /** A group session of the player's trainer to which this can be done. */
   UUID freshGroupSession(Operation operation, Player player) {
     Pair pair = pairOf(player);
+    if (operation.is("joinGroupWaitlist")) {
+      return ofPair(player, (trainer, _) -> fullSession(trainer, pair.groupType()));
+    }
     return operation.method().equals("GET")
         ? pair.groupSession()
         : ofPair(
@@ -341,6 +346,18 @@ final class World {
 
   private UUID note(Writer by, ClientId client) {
     return notes.write(by, client, "Болит левое колено").orElseThrow().id().value();
+  }
+
+  /** One of a trainer in which no seat is left; clients are to wait for it but not to fill it. */
+  private UUID fullSession(TrainerId trainer, UUID groupType) {
+    return full.computeIfAbsent(
+        trainer,
+        _ ->
+            groups.full(
+                trainer,
+                groupType,
+                people.client(trainer, "Занявшая"),
+                people.client(trainer, "Занявший")));
   }
 
   UUID freshSeries(Player player) {

@@ -12,6 +12,8 @@ import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.local.telegram.Chat;
 import ru.trenergram.local.telegram.ChatMessage;
+import ru.trenergram.local.telegram.Fault;
+import ru.trenergram.local.telegram.FaultRule;
 import ru.trenergram.local.telegram.TelegramSimulator;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.MovableClock;
@@ -242,5 +244,34 @@ class BookingDialogueTest {
         .atMost(SOON)
         .untilAsserted(
             () -> assertThat(desk.look(club, second).state()).isEqualTo(BookingState.PENDING));
+  }
+
+  @Test
+  void theTrainerIsToldToCallAClientWhoHasStoppedTheBot() {
+    asked();
+    question();
+    int before = ivan.lastMessageId();
+    ivan.send("/stop");
+    ivan.awaitAfter(before, m -> m.text().contains("Больше не буду писать первым"), SOON);
+
+    desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(4)));
+
+    olga.awaitText("Не получается написать клиенту Иван", SOON);
+    assertThat(answersTo(ivan, "записывает вас")).isEqualTo(1);
+  }
+
+  @Test
+  void theTrainerIsToldToCallAClientWhoseMessageTelegramRefuses() {
+    asked();
+    question();
+    telegram.fault(
+        FaultRule.next(
+                1, "sendMessage", new Fault.Refusal(400, "Bad Request: something is wrong with it"))
+            .forChat(ivan.persona().id()));
+
+    desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(4)));
+
+    olga.awaitText("Не получается написать клиенту Иван", SOON);
+    telegram.healAll();
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.BookingCancelled;
 import ru.trenergram.bookings.BookingConfirmed;
+import ru.trenergram.bookings.BookingFound;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingMarked;
 import ru.trenergram.bookings.BookingMoved;
@@ -55,6 +56,11 @@ class ChargePlan implements JobHandler {
 
   @EventListener
   void on(BookingConfirmed event) {
+    plan(event.news());
+  }
+
+  @EventListener
+  void on(BookingFound event) {
     plan(event.news());
   }
 

@@ -94,6 +94,12 @@ public class Attendance implements JobHandler {
     }
   }
 
+  @EventListener
+  void on(BookingFound event) {
+    BookingView booking = event.news().booking();
+    jobs.stage(Job.of(event.news().club(), kind(), booking.id().toString()), booking.end());
+  }
+
   @Override
   public String kind() {
     return "session-ends";

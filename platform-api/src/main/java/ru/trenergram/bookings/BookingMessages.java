@@ -91,7 +91,7 @@ class BookingMessages {
     about.put("before", event.before().start().toString());
     about.put("by", by(event.by()));
     boolean byClient = event.by() instanceof Actor.ByClient;
-    if (!(event.by() instanceof Actor.ByTrainer)) {
+    if (!(event.by() instanceof Actor.ByTrainer) && news.booking().group() == null) {
       Words words = Words.of("booking.moved.trainer", about);
       toTrainer(
           "booking-moved-t",
@@ -119,7 +119,7 @@ class BookingMessages {
     about.put("free", event.free() ? "yes" : "no");
     about.put("told", event.reason() == null ? "no" : "yes");
     about.put("reason", event.reason() == null ? "" : event.reason());
-    if (!(event.by() instanceof Actor.ByTrainer)) {
+    if (!(event.by() instanceof Actor.ByTrainer) && !event.withGroup()) {
       toTrainer("booking-cancelled-t", news, Words.of("booking.cancelled.trainer", about));
     }
     if (!(event.by() instanceof Actor.ByClient)) {

@@ -3,6 +3,7 @@ package ru.trenergram.bookings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -255,6 +256,32 @@ class BookingTable {
         .param("id", booking.value())
         .query(BookingRows::read)
         .optional();
+  }
+
+  /**
+   * Locks bookings and group sessions that are about to be changed one by one, with all the seats
+   * of those sessions. Whoever changes several locks them first: later ones would be waited for
+   * with the balance of earlier ones in hand (decision 0018).
+   *
+   * @param ids of bookings and of group sessions
+   */
+  void lockAll(Collection<BookingId> ids) {
+    jdbc.sql(
+            """
+            with named as (select unnest(cast(? as uuid[])) as id),
+            seat as materialized (
+              select g.id from in_club.group_session g
+              where g.id in (
+                select coalesce(s.group_id, s.id) from in_club.booking s join named on named.id = s.id)
+              order by g.id for no key update)
+            select b.id from in_club.booking b
+            where (b.id in (select id from named) or b.group_id in (select id from named))
+              and (select count(*) from seat) >= 0
+            order by b.id for update
+            """)
+        .param(ids.stream().map(BookingId::toString).toArray(String[]::new))
+        .query(UUID.class)
+        .list();
   }
 
   /** What the booking was before anybody marked whether the client came. */

@@ -33,6 +33,11 @@ public record GroupSession(
     GroupSessionState state,
     int version) {
 
+  /** The name for a message. */
+  public String called() {
+    return name == null ? "" : name;
+  }
+
   public int seatsLeft() {
     return capacity - seatsTaken;
   }

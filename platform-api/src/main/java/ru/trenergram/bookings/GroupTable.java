@@ -129,6 +129,13 @@ class GroupTable {
         == 1;
   }
 
+  /** Gives a locked session other seats, not fewer than are taken. */
+  void resize(GroupSessionId session, int capacity) {
+    jdbc.sql("update in_club.group_session set capacity = ? where id = ?")
+        .params(capacity, session.value())
+        .update();
+  }
+
   void freeSeat(GroupSessionId session) {
     jdbc.sql("update in_club.group_session set seats_taken = seats_taken - 1 where id = ?")
         .param(session.value())

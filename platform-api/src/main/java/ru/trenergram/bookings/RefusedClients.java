@@ -3,6 +3,7 @@ package ru.trenergram.bookings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,9 @@ class RefusedClients implements JobHandler {
 
   private void callOff(TrainerId trainer, ClientId client) {
     Actor by = new Actor.ByTrainer(trainer);
-    for (BookingId booking : table.coming(trainer, client, clock.instant())) {
+    List<BookingId> coming = table.coming(trainer, client, clock.instant());
+    table.lockAll(coming);
+    for (BookingId booking : coming) {
       bookings.cancel(booking, by, CancellationCause.CLIENT_REFUSED, null);
     }
   }

@@ -1,6 +1,7 @@
 package ru.trenergram.bookings;
 
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.people.TrainerId;
@@ -10,9 +11,11 @@ import ru.trenergram.people.TrainerId;
 public class RulesDesk {
 
   private final BookingRulesTable table;
+  private final ApplicationEventPublisher events;
 
-  RulesDesk(BookingRulesTable table) {
+  RulesDesk(BookingRulesTable table, ApplicationEventPublisher events) {
     this.table = table;
+    this.events = events;
   }
 
   /** Empty if there is no such trainer. */
@@ -28,8 +31,10 @@ public class RulesDesk {
    */
   @Transactional
   public Optional<VersionedRules> replace(TrainerId trainer, BookingRules rules, int version) {
-    return table.replace(trainer, rules, version)
-        ? Optional.of(new VersionedRules(rules, version + 1))
-        : Optional.empty();
+    if (!table.replace(trainer, rules, version)) {
+      return Optional.empty();
+    }
+    events.publishEvent(new BookingRulesChanged(trainer));
+    return Optional.of(new VersionedRules(rules, version + 1));
   }
 }

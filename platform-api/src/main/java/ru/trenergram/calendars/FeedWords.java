@@ -3,6 +3,7 @@ package ru.trenergram.calendars;
 import java.text.MessageFormat;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import ru.trenergram.bookings.AgendaEntry;
 import ru.trenergram.bookings.Party;
@@ -29,7 +30,7 @@ final class FeedWords {
   String summary(AgendaEntry session) {
     String plain =
         switch (owner.side()) {
-          case TRAINER -> text("session.trainer", name(session.client()));
+          case TRAINER -> ofTrainer(session);
           case CLIENT -> text("session.client", name(session.trainer()));
         };
     return switch (session.state()) {
@@ -37,6 +38,13 @@ final class FeedWords {
       case CANCELLED -> text("state.cancelled", plain);
       case CONFIRMED, COMPLETED, NO_SHOW -> plain;
     };
+  }
+
+  private String ofTrainer(AgendaEntry session) {
+    Party client = session.client();
+    return client == null
+        ? text("session.group", Objects.requireNonNull(session.group()))
+        : text("session.trainer", name(client));
   }
 
   private String name(Party party) {

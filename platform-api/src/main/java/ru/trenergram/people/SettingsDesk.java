@@ -42,6 +42,7 @@ public class SettingsDesk {
     if (otherZone) {
       events.publishEvent(new TrainerZoneChanged(TenantScope.require(), change.trainer()));
     }
+    events.publishEvent(new TrainerSettingsChanged(TenantScope.require(), change.trainer()));
     return new SettingsOutcome.Saved(trainer.settings());
   }
 }

@@ -252,8 +252,7 @@ class NotesTest {
   }
 
   private List<ClientNote> list(Writer reader) {
-    return scope.call(
-        club, () -> notes.list(reader, client, Optional.empty(), 10).orElseThrow());
+    return scope.call(club, () -> notes.list(reader, client, Optional.empty(), 10).orElseThrow());
   }
 
   private BookingId booked() {
@@ -266,8 +265,7 @@ class NotesTest {
                 .id());
   }
 
-  private NoteOutcome<SessionNote> say(
-      TrainerId by, BookingId session, String text, int version) {
+  private NoteOutcome<SessionNote> say(TrainerId by, BookingId session, String text, int version) {
     return scope.call(club, () -> sessionNotes.write(by, session, text, version));
   }
 
