@@ -29,6 +29,7 @@ import ru.trenergram.notes.ClientNotes;
 import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
+import ru.trenergram.privacy.Erasures;
 import ru.trenergram.people.SettingsDesk;
 import ru.trenergram.reminders.Reminders;
 import ru.trenergram.reviews.Reviews;
@@ -85,8 +86,10 @@ class ApiWorld {
       Memberships memberships,
       MovableClock clock,
       JdbcClient jdbc,
+      Erasures erasures,
       PlatformTransactionManager transactions) {
-    return new SignIn(wire, keycloak, ownKey, staff, memberships, clock, jdbc, transactions);
+    return new SignIn(
+        wire, keycloak, ownKey, staff, memberships, clock, jdbc, erasures, transactions);
   }
 
   @Bean

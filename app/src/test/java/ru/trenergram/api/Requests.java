@@ -118,6 +118,7 @@ final class Requests {
           case "firstDay", "lastDay" -> world.freeDay(name.equals("firstDay")).toString();
           case "from" -> isDate(schema) ? "2027-03-01" : "2027-01-01T00:00:00Z";
           case "to" -> isDate(schema) ? "2027-03-07" : "2028-01-01T00:00:00Z";
+          case "erasure" -> freshErasure(player);
           case "session" -> freshSession(player);
           case "membership" -> membership(player);
           case "ownerEmail" -> "owner-" + UUID.randomUUID() + "@club.test";
@@ -160,6 +161,13 @@ final class Requests {
     return player
         .inTelegram()
         .map(side -> world.signIn().session(side).session().toString())
+        .orElseGet(() -> UUID.randomUUID().toString());
+  }
+
+  private String freshErasure(Player player) {
+    return player
+        .inTelegram()
+        .map(side -> world.signIn().erasure(side).toString())
         .orElseGet(() -> UUID.randomUUID().toString());
   }
 
@@ -245,7 +253,7 @@ final class Requests {
         .toList();
   }
 
-  private static Stream<UUID> named(String name, Pair pair, Player player) {
+  private Stream<UUID> named(String name, Pair pair, Player player) {
     return switch (name) {
       case "booking", "occurrence" -> Stream.of(pair.booking());
       case "series" -> Stream.of(pair.series());
@@ -262,6 +270,7 @@ final class Requests {
       case "groupType" -> Stream.of(pair.groupType());
       case "groupSession" -> Stream.of(pair.groupSession());
       case "transfer", "club" -> Stream.of();
+      case "erasure" -> sidesOfOthers(pair, player).map(world.signIn()::erasure);
       case "session" -> sidesOfOthers(pair, player).map(Side::session);
       case "membership" -> sidesOfOthers(pair, player).map(Side::membership);
       default -> throw new AssertionError("whose is a " + name + "? Tell Requests");

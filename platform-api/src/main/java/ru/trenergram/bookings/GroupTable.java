@@ -70,7 +70,10 @@ class GroupTable {
                 (id, session_type_id, name, capacity, seats_taken, state)
               values (?, ?, ?, ?, 0, 'OPEN')
               """)
-          .params(session.id().value(), session.type().value(), session.name(), session.capacity())
+          .param(session.id().value())
+          .param(session.type().value())
+          .param(session.name())
+          .param(session.capacity())
           .update();
     } else {
       busy.release(session);

@@ -57,6 +57,14 @@ public class Links {
         .update();
   }
 
+  /** The codes of a target lead nowhere any more. Safe to repeat. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void withdraw(LinkTarget target) {
+    jdbc.sql("delete from platform.link where tenant_id = ? and kind = ? and target_id = ?")
+        .params(target.tenant().value(), target.kind().name(), target.target())
+        .update();
+  }
+
   /** Where a start parameter such as {@code t_k3j…} leads; empty for anything unknown. */
   @Transactional(readOnly = true)
   public Optional<LinkTarget> follow(String startParameter) {

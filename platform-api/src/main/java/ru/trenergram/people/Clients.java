@@ -127,6 +127,7 @@ public class Clients {
         club,
         Priority.NOTICE,
         Words.of("client.joined.trainer", Map.of("client", client.name()))
+            .about(client.id().value(), "client")
             .with(
                 new Button.Action(
                     "button.refuse-client", "refuse-client", client.id().toString())));
@@ -160,7 +161,8 @@ public class Clients {
             refused.telegramId(),
             TenantScope.require(),
             Priority.NOTICE,
-            Words.of("client.refused.client", Map.of("trainer", refusing.view().name()))));
+            Words.of("client.refused.client", Map.of("trainer", refusing.called()))
+                .about(trainer.value(), "trainer")));
     return true;
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import ru.trenergram.identity.PersonId;
 import ru.trenergram.kernel.Ids;
 import ru.trenergram.kernel.Money;
+import ru.trenergram.notifications.Message;
 
 @Entity
 @Table(name = "trainer")
@@ -22,14 +23,14 @@ class Trainer {
 
   @Id private UUID id;
   private UUID personId;
-  private long telegramId;
-  private String name;
-  private String phone;
+  private @Nullable Long telegramId;
+  private @Nullable String name;
+  private @Nullable String phone;
   private long priceMinor;
   private String currency;
   private String timeZone;
   private int sessionMinutes;
-  private String linkCode;
+  private @Nullable String linkCode;
   private String state;
   @Version private @Nullable Integer version;
   private Instant createdAt;
@@ -57,11 +58,16 @@ class Trainer {
   }
 
   long telegramId() {
-    return telegramId;
+    return telegramId == null ? Message.NOBODY : telegramId;
   }
 
   String linkCode() {
-    return linkCode;
+    return Objects.requireNonNull(linkCode, "an erased trainer has no link");
+  }
+
+  /** The name for a message. */
+  String called() {
+    return name == null ? "" : name;
   }
 
   boolean works() {

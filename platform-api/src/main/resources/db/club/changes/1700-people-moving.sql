@@ -10,7 +10,7 @@ comment on column trainer.moving_to is 'the tenant that the trainer goes to';
 
 alter table trainer_client
   drop constraint trainer_client_state,
-  add constraint trainer_client_state check (state in ('ACTIVE', 'REFUSED', 'MOVED'));
+  add constraint trainer_client_state check (state in ('ACTIVE', 'REFUSED', 'ENDED', 'MOVED'));
 
 --changeset bookings:transferred
 

@@ -78,7 +78,7 @@ class BookingVerbs implements Verb {
       case ChangeOutcome.Changed _ -> exchange.settle(press, meaning.note());
       case ChangeOutcome.AlreadySo(var view) -> {
         exchange.settle(press, meaning.note());
-        exchange.reply(Words.of(meaning.already(), BookingWords.arguments(view)));
+        exchange.reply(BookingWords.words(meaning.already(), view));
       }
       case ChangeOutcome.NotPossible(var view) ->
           exchange.reply(notPossible(subject, view, meaning));
@@ -105,7 +105,7 @@ class BookingVerbs implements Verb {
             : meaning.side() == MembershipKind.TRAINER
                 ? toTrainer(subject, booking)
                 : subject.stillMeans(booking) ? "booking.too-late" : "booking.has-moved";
-    return Words.of(text, BookingWords.arguments(booking));
+    return BookingWords.words(text, booking);
   }
 
   private static String toTrainer(BookingSubject subject, BookingView booking) {

@@ -12,7 +12,6 @@ import ru.trenergram.bookings.Offers;
 import ru.trenergram.bookings.WaitlistButtons;
 import ru.trenergram.bot.inbox.Turn;
 import ru.trenergram.identity.MembershipKind;
-import ru.trenergram.notifications.Words;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.tenancy.TenantId;
 
@@ -51,7 +50,7 @@ class WaitlistVerbs implements Verb {
       case ChangeOutcome.Changed(var booking) -> exchange.settle(press, note(booking));
       case ChangeOutcome.AlreadySo(var booking) -> exchange.settle(press, note(booking));
       case ChangeOutcome.NotPossible(var booking) ->
-          exchange.reply(Words.of(why(booking), BookingWords.arguments(booking)));
+          exchange.reply(BookingWords.words(why(booking), booking));
       case ChangeOutcome.Missing() -> exchange.reply("button.gone");
     }
   }
