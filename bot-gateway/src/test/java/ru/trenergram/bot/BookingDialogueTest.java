@@ -142,6 +142,35 @@ class BookingDialogueTest {
   }
 
   @Test
+  void mySaysBeforeTheTapWhatCancellingCosts() {
+    BookingView soon = asked();
+    ivan.tap(question().id(), "Приду");
+    BookingView later = desk.book(club, olga, ivan, soon.start().plus(Duration.ofDays(4)));
+    desk.confirm(club, ivan, later);
+
+    int before = ivan.lastMessageId();
+    ivan.send("/my");
+
+    ivan.awaitAfter(before, m -> m.text().contains("всё равно придётся заплатить"), SOON);
+    ivan.awaitAfter(before, m -> m.text().contains("Отменить бесплатно можно до"), SOON);
+  }
+
+  @Test
+  void anAcceptedRequestIsNotRefusedByItsOldButton() {
+    asked();
+    BookingView wished = desk.request(club, olga, ivan, 4);
+    ChatMessage request = olga.awaitText("просит о тренировке", SOON);
+    String no = request.button("Не принимать").callbackData();
+    desk.accept(club, olga, wished);
+    ivan.awaitText("Тренер согласен", SOON);
+
+    olga.tapData(request.id(), no);
+
+    olga.awaitText("Вы уже приняли эту тренировку", SOON);
+    assertThat(desk.look(club, wished).state()).isEqualTo(BookingState.CONFIRMED);
+  }
+
+  @Test
   void aButtonOfOneClubActsThereWhileAnotherIsChosen() {
     BookingView booking = asked();
     ChatMessage question = question();

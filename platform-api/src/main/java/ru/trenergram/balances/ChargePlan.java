@@ -86,24 +86,25 @@ class ChargePlan implements JobHandler {
   }
 
   /**
-   * What was agreed to is charged by its deadline, whatever the mark; else only what took place is
-   * charged, and refunded when that is corrected.
+   * What was agreed to is charged by its deadline, whatever the mark. Else only what took place is
+   * charged: who did not come also gets back what was charged before the trainer moved the session.
    */
   @EventListener
   void on(BookingMarked event) {
     BookingNews news = event.news();
-    boolean agreed =
-        event.before() == BookingState.CONFIRMED
-            || news.booking().state() == BookingState.CONFIRMED;
+    if (event.agreed()) {
+      charges.charge(news.booking(), Cause.DEADLINE);
+      return;
+    }
     switch (news.booking().state()) {
-      case COMPLETED -> charges.charge(news.booking(), agreed ? Cause.DEADLINE : Cause.TOOK_PLACE);
-      case NO_SHOW, PENDING, CONFIRMED -> {
+      case COMPLETED -> charges.charge(news.booking(), Cause.TOOK_PLACE);
+      case NO_SHOW -> refund(news, Cause.DID_NOT_COME, _ -> true);
+      case PENDING -> {
         refund(news, Cause.DID_NOT_COME, charge -> charge.isBecauseOf(Cause.TOOK_PLACE));
-        if (agreed) {
-          charges.charge(news.booking(), Cause.DEADLINE);
-        }
+        charges.restore(news.booking());
       }
-      case HELD, CANCELLED -> throw new IllegalStateException("no mark: " + news.booking());
+      case CONFIRMED, HELD, CANCELLED ->
+          throw new IllegalStateException("nobody agreed: " + news.booking());
     }
   }
 

@@ -122,6 +122,16 @@ class LedgerTable {
     return standing("e.booking_id = ? and e.kind = 'CHARGE'", booking.value());
   }
 
+  /** Whether a booking was ever charged by this rule. */
+  boolean wasCharged(BookingId booking, Cause cause) {
+    return jdbc.sql(
+            "select exists (select from in_club.ledger_entry"
+                + " where booking_id = ? and kind = 'CHARGE' and cause = ?)")
+        .params(booking.value(), cause.name())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The charges of these bookings that were not refunded. */
   Map<BookingId, LedgerEntry> standingCharges(Collection<BookingId> bookings) {
     return jdbc

@@ -50,10 +50,19 @@ public class Attendance implements JobHandler {
   }
 
   private Booking marked(Booking booking, BookingState mark, Actor by) {
+    boolean agreed = agreedBefore(booking);
     Booking marked = booking.in(mark);
     table.update(marked, by, null, clock.instant());
-    desk.tell(new BookingMarked(marked.news(), booking.view().state(), by));
+    desk.tell(new BookingMarked(marked.news(), booking.view().state(), by, agreed));
     return marked;
+  }
+
+  private boolean agreedBefore(Booking booking) {
+    return switch (booking.view().state()) {
+      case CONFIRMED -> true;
+      case HELD, PENDING, CANCELLED -> false;
+      case COMPLETED, NO_SHOW -> table.beforeMark(booking.view().id()) == BookingState.CONFIRMED;
+    };
   }
 
   /**
@@ -66,14 +75,13 @@ public class Attendance implements JobHandler {
   }
 
   private @Nullable Booking unmarked(Booking booking, Actor by) {
+    boolean agreed = agreedBefore(booking);
     Booking unmarked =
-        table.beforeMark(booking.view().id()) == BookingState.CONFIRMED
-            ? booking.in(BookingState.CONFIRMED)
-            : booking.pending(Side.CLIENT, null);
+        agreed ? booking.in(BookingState.CONFIRMED) : booking.pending(Side.CLIENT, null);
     if (!table.claim(unmarked, by, clock.instant())) {
       return null;
     }
-    desk.tell(new BookingMarked(unmarked.news(), booking.view().state(), by));
+    desk.tell(new BookingMarked(unmarked.news(), booking.view().state(), by, agreed));
     return unmarked;
   }
 

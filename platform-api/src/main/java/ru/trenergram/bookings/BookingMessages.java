@@ -1,5 +1,6 @@
 package ru.trenergram.bookings;
 
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -14,9 +15,13 @@ import ru.trenergram.notifications.Words;
 class BookingMessages {
 
   private final Outbox outbox;
+  private final BookingTable table;
+  private final InstantSource clock;
 
-  BookingMessages(Outbox outbox) {
+  BookingMessages(Outbox outbox, BookingTable table, InstantSource clock) {
     this.outbox = outbox;
+    this.table = table;
+    this.clock = clock;
   }
 
   @EventListener
@@ -28,13 +33,22 @@ class BookingMessages {
 
   private void tell(BookingEvent event) {
     switch (event) {
-      case BookingMade _, BookingMarked _ -> {
-        // The client is asked by the reminders; nobody is told what they did themselves.
+      case BookingMade made -> made(made);
+      case BookingMarked _ -> {
+        // Nobody is told what they did themselves.
       }
       case BookingRequested requested -> requested(requested.news());
       case BookingConfirmed confirmed -> confirmed(confirmed);
       case BookingMoved moved -> moved(moved);
       case BookingCancelled cancelled -> cancelled(cancelled);
+    }
+  }
+
+  /** The client is asked by the reminders; of a series the trainer is told at once. */
+  private void made(BookingMade event) {
+    if (event.by() instanceof Actor.ByStaff && event.news().booking().series() == null) {
+      toTrainer(
+          "booking-made-t", event.news(), Words.of("booking.made.trainer", about(event.news())));
     }
   }
 
@@ -56,8 +70,18 @@ class BookingMessages {
               Words.of(
                   event.awaited() == null ? "booking.self.trainer" : "booking.confirmed.trainer",
                   about(news)));
-      case Actor.ByTrainer _, Actor.ByStaff _, Actor.BySystem _ ->
-          toClient("booking-accepted", news, Words.of("booking.accepted.client", about(news)));
+      case Actor.ByTrainer _, Actor.ByStaff _, Actor.BySystem _ -> accepted(news, event.by());
+    }
+  }
+
+  private void accepted(BookingNews news, Actor by) {
+    BookingView booking = news.booking();
+    boolean late = clock.instant().isAfter(booking.terms().freeUntil(booking.start()));
+    Map<String, Object> about = about(news);
+    about.put("late", late ? "yes" : "no");
+    toClient("booking-accepted", news, Words.of("booking.accepted.client", about));
+    if (by instanceof Actor.ByStaff) {
+      toTrainer("booking-accepted-t", news, Words.of("booking.accepted.trainer", about));
     }
   }
 
@@ -89,7 +113,9 @@ class BookingMessages {
     Map<String, Object> about = about(news);
     about.put("by", by(event.by()));
     about.put("cause", event.cause().name());
-    about.put("declined", event.awaited() == Side.TRAINER ? "yes" : "no");
+    boolean declined = event.awaited() == Side.TRAINER;
+    about.put("declined", declined ? "yes" : "no");
+    about.put("moved", declined && table.stoodBefore(news.booking().id()) ? "yes" : "no");
     about.put("free", event.free() ? "yes" : "no");
     about.put("told", event.reason() == null ? "no" : "yes");
     about.put("reason", event.reason() == null ? "" : event.reason());

@@ -280,7 +280,7 @@ class BookingTable {
             order by b.id for update
             """)
         .param(ids.stream().map(BookingId::toString).toArray(String[]::new))
-        .query(UUID.class)
+        .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
 
@@ -293,6 +293,19 @@ class BookingTable {
             """)
         .param(booking.value())
         .query((row, _) -> BookingState.valueOf(row.getString("state")))
+        .single();
+  }
+
+  /** Whether it was more than a client's own request at any time. */
+  boolean stoodBefore(BookingId booking) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from in_club.booking_change
+              where booking_id = ? and (state = 'CONFIRMED' or (state = 'PENDING' and actor_kind <> 'CLIENT')))
+            """)
+        .param(booking.value())
+        .query(Boolean.class)
         .single();
   }
 

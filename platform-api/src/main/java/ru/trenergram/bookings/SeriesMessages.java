@@ -30,12 +30,16 @@ class SeriesMessages {
   void on(SeriesEvent event) {
     SeriesNews news = event.news();
     switch (event) {
-      case SeriesEvent.Made made ->
-          toClient(
-              "series-made",
-              news,
-              Words.of("series.made.client", about(news, made.by(), null))
-                  .with(SeriesButtons.toAnswer(news)));
+      case SeriesEvent.Made made -> {
+        Map<String, Object> about = about(news, made.by(), null);
+        if (!(made.by() instanceof Actor.ByTrainer)) {
+          toTrainer("series-made-t", news, Words.of("series.made.trainer", about));
+        }
+        toClient(
+            "series-made",
+            news,
+            Words.of("series.made.client", about).with(SeriesButtons.toAnswer(news)));
+      }
       case SeriesEvent.Confirmed _ ->
           toTrainer(
               "series-confirmed",

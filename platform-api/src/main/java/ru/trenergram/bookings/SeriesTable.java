@@ -139,6 +139,7 @@ class SeriesTable {
                 """)
         .params(id.value(), Utc.of(now))
         .query(BookingRows::read)
+        .list()
         .stream()
         .sorted(Comparator.comparing(booking -> booking.view().start()))
         .toList();

@@ -38,7 +38,7 @@ final class ReminderMessages {
       case SECOND -> Words.of("booking.ask.again", again(booking, givesUpAt)).with(answers);
       case THIRD -> Words.of("booking.ask.last", again(booking, givesUpAt)).with(answers);
       case TWO_HOURS, ONE_HOUR, QUARTER ->
-          Words.of("booking.soon", session(booking)).with(BookingButtons.toCancel(booking));
+          Words.of("booking.soon", soon(booking, level)).with(BookingButtons.toCancel(booking));
       case GIVE_UP -> throw new IllegalArgumentException("giving up is no message");
     };
   }
@@ -51,6 +51,15 @@ final class ReminderMessages {
         "minutes", Duration.between(booking.start(), booking.end()).toMinutes(),
         "priceMinor", booking.price().minorUnits(),
         "currency", booking.price().currency().getCurrencyCode());
+  }
+
+  /** Whoever may cancel by its button sees before whether that is still free of charge. */
+  private static Map<String, Object> soon(BookingView booking, Level level) {
+    Instant moment = booking.start().minus(level.lead());
+    boolean late = moment.isAfter(booking.terms().freeUntil(booking.start()));
+    Map<String, Object> arguments = new HashMap<>(session(booking));
+    arguments.put("late", late && booking.price().minorUnits() > 0 ? "yes" : "no");
+    return arguments;
   }
 
   private static Map<String, Object> again(BookingView booking, @Nullable Instant givesUpAt) {

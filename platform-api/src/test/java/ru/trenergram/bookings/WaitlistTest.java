@@ -72,6 +72,22 @@ class WaitlistTest extends WaitlistScene {
   }
 
   @Test
+  void whatIsOfferedCountsAgainstTheLimitsOfTheTrainer() {
+    scope.call(
+        club,
+        () ->
+            rules.replace(
+                trainer, new BookingRules(new CancellationTerms(24, 24), true, 3, 1, null), 0));
+    joined(first);
+    cancel(taken, new Actor.ByTrainer(trainer));
+    BookingView offered = offered(anna);
+
+    assertThat(hold(first, 12))
+        .isEqualTo(new BookingOutcome.LimitReached(BookingOutcome.Limit.UPCOMING, 1));
+    assertThat(take(offered, first)).isInstanceOf(ChangeOutcome.Changed.class);
+  }
+
+  @Test
   void whoTookItCannotLetItPassByTheOldButton() {
     joined(first);
     cancel(taken, new Actor.ByTrainer(trainer));

@@ -76,7 +76,8 @@ class BookingVerbs implements Verb {
         exchange.settle(press, meaning.note());
         exchange.reply(Words.of(meaning.already(), BookingWords.arguments(view)));
       }
-      case ChangeOutcome.NotPossible(var view) -> exchange.reply(notPossible(subject, view));
+      case ChangeOutcome.NotPossible(var view) ->
+          exchange.reply(notPossible(subject, view, meaning));
       case ChangeOutcome.Missing() -> exchange.reply("button.gone");
     }
   }
@@ -85,17 +86,31 @@ class BookingVerbs implements Verb {
     if (actor.isEmpty()) {
       return new ChangeOutcome.Missing();
     }
-    return meaning.agrees()
-        ? bookings.confirm(subject, actor.get())
+    if (meaning.agrees()) {
+      return bookings.confirm(subject, actor.get());
+    }
+    return meaning.side() == MembershipKind.TRAINER
+        ? bookings.refuse(subject, actor.get())
         : bookings.cancel(subject, actor.get());
   }
 
-  private static Words notPossible(BookingSubject subject, BookingView booking) {
+  private static Words notPossible(BookingSubject subject, BookingView booking, Meaning meaning) {
     String text =
         booking.state() == BookingState.CANCELLED
             ? "booking.already.cancelled"
-            : subject.stillMeans(booking) ? "booking.too-late" : "booking.has-moved";
+            : meaning.side() == MembershipKind.TRAINER
+                ? toTrainer(subject, booking)
+                : subject.stillMeans(booking) ? "booking.too-late" : "booking.has-moved";
     return Words.of(text, BookingWords.arguments(booking));
+  }
+
+  private static String toTrainer(BookingSubject subject, BookingView booking) {
+    if (!subject.stillMeans(booking)) {
+      return "booking.has-moved.trainer";
+    }
+    return booking.state() == BookingState.CONFIRMED
+        ? "booking.already.accepted"
+        : "booking.too-late.trainer";
   }
 
   /** In solo a person may be a client of several trainers, each with a card of their own. */
