@@ -62,7 +62,7 @@ class OldBookingsCare implements SmartLifecycle {
                       returning tenant_id
                       """)
                   .params(Utc.of(clock.instant()), AT_ONCE)
-                  .query((row, _) -> row.getObject(1, UUID.class))
+                  .query((row, n) -> row.getObject(1, UUID.class))
                   .list();
           fresh.stream()
               .sorted()
