@@ -46,6 +46,7 @@ class PagesTest {
         world.freshGroupSession(document.operation("makeGroupSession"), player);
         past.reviewed(player);
         world.freshNote(player);
+        world.noTransfer(player);
       }
     }
   }

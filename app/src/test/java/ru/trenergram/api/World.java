@@ -53,6 +53,7 @@ final class World {
   private final ScheduleDesk scheduleDesk;
   private final SignIn signIn;
   private final Till till;
+  private final FreshTransfers transfers;
   private final ClientNotes notes;
   private final AtomicLong days = new AtomicLong();
   private final Map<TrainerId, UUID> full = new ConcurrentHashMap<>();
@@ -61,6 +62,7 @@ final class World {
   private final List<Player> players = new ArrayList<>();
   private final TenantId alpha;
   private final TenantId beta;
+  private final TenantId gamma;
 
   World(
       TestClubs clubs,
@@ -75,7 +77,8 @@ final class World {
       ScheduleDesk scheduleDesk,
       SignIn signIn,
       Till till,
-      ClientNotes notes) {
+      ClientNotes notes,
+      FreshTransfers transfers) {
     this.clubs = clubs;
     this.people = people;
     this.scope = scope;
@@ -88,9 +91,11 @@ final class World {
     this.scheduleDesk = scheduleDesk;
     this.signIn = signIn;
     this.till = till;
+    this.transfers = transfers;
     this.notes = notes;
     alpha = clubs.open("Клуб Альфа");
     beta = clubs.open("Клуб Бета");
+    gamma = clubs.open("Клуб Гамма");
     peopleCome();
     staffCome();
   }
@@ -137,6 +142,7 @@ final class World {
   }
 
   private Pair pair(TenantId club, String name, Somebody trainer, Somebody client) {
+    transfers.invite(gamma, trainer);
     return scope.call(
         club,
         () -> {
@@ -285,7 +291,8 @@ final class World {
   }
 
   private List<String> foreignWords(Player player) {
-    Set<String> known = new HashSet<>();
+    // Whoever wishes is a trainer without a club.
+    Set<String> known = new HashSet<>(Set.of("Solo", clubs.solo().toString()));
     pairsOf(player).forEach(pair -> known.addAll(pair.words()));
     player
         .inTelegram()
@@ -296,6 +303,23 @@ final class World {
         .distinct()
         .filter(word -> !known.contains(word))
         .toList();
+  }
+
+  /** A club in which every trainer has a place. */
+  TenantId gamma() {
+    return gamma;
+  }
+
+  /** A transfer of the player's trainer, with the clients asked. */
+  UUID freshTransfer(Player player) {
+    Pair pair = pairOf(player);
+    return transfers.transfer(pair.club(), pair.trainer(), gamma);
+  }
+
+  /** The player's trainer is not on the way anywhere. */
+  void noTransfer(Player player) {
+    Pair pair = pairOf(player);
+    transfers.callOff(pair.club(), pair.trainer(), gamma);
   }
 
   UUID freshBooking(Player player) {

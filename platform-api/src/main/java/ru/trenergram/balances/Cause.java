@@ -11,5 +11,7 @@ public enum Cause {
   /** It was marked that the client did not come, and nobody had agreed to it. */
   DID_NOT_COME,
   /** An unused pass was taken back. */
-  PASS_TAKEN_BACK
+  PASS_TAKEN_BACK,
+  /** The session goes on in another tenant, where it is charged from now on. */
+  TRANSFERRED
 }

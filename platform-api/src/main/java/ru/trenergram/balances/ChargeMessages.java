@@ -42,7 +42,7 @@ class ChargeMessages {
       return;
     }
     Map<String, Object> arguments = new HashMap<>();
-    arguments.put("trainer", booking.trainer().name());
+    arguments.put("trainer", booking.trainer().called());
     arguments.put("start", booking.start().toString());
     arguments.put("until", deadline(booking, entry).toString());
     arguments.put("zone", booking.zone().getId());
@@ -51,7 +51,11 @@ class ChargeMessages {
     arguments.put("currency", entry.amount().currency().getCurrencyCode());
     outbox.put(
         Message.now(
-            why, news.clientChat(), news.club(), Priority.SESSION, Words.of(text, arguments)));
+            why,
+            news.clientChat(),
+            news.club(),
+            Priority.SESSION,
+            Words.of(text, arguments).about(booking.trainer().id(), "trainer")));
   }
 
   /** By which it was charged; the session may have moved since. */

@@ -23,6 +23,7 @@ import ru.trenergram.bookings.Bookings;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.jobs.Jobs;
+import ru.trenergram.tenancy.TenantScope;
 
 /**
  * When a session is charged and refunded (product.md section 4, Balances): once it is confirmed and
@@ -113,6 +114,18 @@ class ChargePlan implements JobHandler {
         .standing(news.booking())
         .filter(which)
         .ifPresent(charge -> messages.refunded(news, charges.refund(charge, cause)));
+  }
+
+  /** The same for a session that came from elsewhere; its charge may have come with it. */
+  void planIfAgreed(BookingNews news) {
+    if (news.booking().state() == BookingState.CONFIRMED) {
+      plan(news);
+    }
+  }
+
+  /** The session is charged elsewhere, if at all. */
+  void forget(BookingId booking) {
+    jobs.forget(Job.of(TenantScope.require(), kind(), booking.toString()));
   }
 
   private void plan(BookingNews news) {

@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.jobs.Jobs;
+import ru.trenergram.tenancy.TenantScope;
 
 /**
  * Whether clients came. A confirmed session is completed by the system at its end; the trainer and
@@ -88,9 +89,15 @@ public class Attendance implements JobHandler {
   @EventListener
   void on(BookingEvent event) {
     BookingView booking = event.news().booking();
-    boolean ahead = event instanceof BookingConfirmed || event instanceof BookingMoved;
-    if (ahead && booking.state() == BookingState.CONFIRMED) {
-      jobs.stage(Job.of(event.news().club(), kind(), booking.id().toString()), booking.end());
+    if (event instanceof BookingConfirmed || event instanceof BookingMoved) {
+      plan(booking);
+    }
+  }
+
+  /** Sees to the mark of a session that was agreed to. */
+  void plan(BookingView booking) {
+    if (booking.state() == BookingState.CONFIRMED) {
+      jobs.stage(Job.of(TenantScope.require(), kind(), booking.id().toString()), booking.end());
     }
   }
 

@@ -143,8 +143,8 @@ class BookingMessages {
   private static Map<String, Object> about(BookingNews news) {
     BookingView booking = news.booking();
     Map<String, Object> about = new HashMap<>();
-    about.put("trainer", booking.trainer().name());
-    about.put("client", booking.client().name());
+    about.put("trainer", booking.trainer().called());
+    about.put("client", booking.client().called());
     about.put("start", booking.start().toString());
     about.put("zone", booking.zone().getId());
     about.put("priceMinor", booking.price().minorUnits());
@@ -152,6 +152,11 @@ class BookingMessages {
     about.put("awaits", booking.awaits() == null ? "nobody" : booking.awaits().name());
     about.put("until", booking.terms().freeUntil(booking.start()).toString());
     return about;
+  }
+
+  /** What somebody wrote with a change goes with either of the two. */
+  static Words about(Words words, Party trainer, Party client) {
+    return words.about(trainer.id(), "trainer", "reason").about(client.id(), "client", "reason");
   }
 
   private void toTrainer(String why, BookingNews news, Words words) {
@@ -170,6 +175,6 @@ class BookingMessages {
             chat,
             news.club(),
             Priority.SESSION,
-            words));
+            about(words, booking.trainer(), booking.client())));
   }
 }

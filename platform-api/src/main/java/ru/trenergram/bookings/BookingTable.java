@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 
 /** Writes {@code booking} and its history, each change in one statement. */
@@ -32,8 +33,10 @@ class BookingTable {
 
   private final JdbcClient jdbc;
   private final TrainerBusy busy;
+  private final Presence presence;
 
-  BookingTable(JdbcClient jdbc, TrainerBusy busy) {
+  BookingTable(JdbcClient jdbc, TrainerBusy busy, Presence presence) {
+    this.presence = presence;
     this.jdbc = jdbc;
     this.busy = busy;
   }
@@ -94,6 +97,9 @@ class BookingTable {
   /**
    * Writes a new booking; false if the database refuses it because the time is taken, in this club
    * or in another one of the trainer's.
+   *
+   * @throws ru.trenergram.people.TrainerMoving if the trainer goes elsewhere; the statement sees to
+   *     that, so a freeze and a booking never pass each other
    */
   boolean insert(Booking booking, Actor by, Instant now) {
     if (!busy.take(booking)) {
@@ -102,6 +108,7 @@ class BookingTable {
     boolean inserted = inserted(booking, by, now);
     if (!inserted) {
       busy.release(booking);
+      presence.mustStay(booking.trainer());
     }
     return inserted;
   }
@@ -110,14 +117,17 @@ class BookingTable {
     BookingView view = booking.view();
     return changed(
                 """
-                with changed as (
+                with staying as (
+                  select id from in_club.trainer where id = :trainer and moving is null for key share),
+                changed as (
                   insert into in_club.booking
                     (id, trainer_id, client_id, starts_at, ends_at, state, awaits, price_minor, currency,
                      cancellation_hours, reschedule_hours, expires_at, session_type_id, group_id,
                      series_id, version, created_at)
-                  values (:id, :trainer, :client, :start, :end, :state, :awaits, :price, :currency,
-                     :cancellation, :reschedule, :expires, cast(:type as uuid), cast(:group as uuid),
-                     cast(:series as uuid), :version, :now)
+                  select :id, staying.id, :client, :start, :end, :state, :awaits, :price, :currency,
+                     :cancellation, :reschedule, cast(:expires as timestamptz), cast(:type as uuid),
+                     cast(:group as uuid), cast(:series as uuid), :version, :now
+                  from staying
                   on conflict do nothing
                   returning id, version, state, starts_at)
                 """,
@@ -236,9 +246,9 @@ class BookingTable {
   }
 
   Optional<Booking> lock(BookingId booking) {
-    return jdbc.sql(BookingRows.SELECT + "where b.id = ? for update of b")
+    return jdbc.sql(BookingRows.SELECT + "where b.id = ?" + BookingRows.LOCKED)
         .param(booking.value())
-        .query(BookingRows::read)
+        .query(BookingRows::readLocked)
         .optional();
   }
 
@@ -252,9 +262,10 @@ class BookingTable {
               for no key update)
             """
                 + BookingRows.SELECT
-                + "where b.id = :id and (select count(*) from seat) >= 0 for update of b")
+                + "where b.id = :id and (select count(*) from seat) >= 0"
+                + BookingRows.LOCKED)
         .param("id", booking.value())
-        .query(BookingRows::read)
+        .query(BookingRows::readLocked)
         .optional();
   }
 

@@ -46,7 +46,7 @@ class GroupMessages {
 
   private static Map<String, Object> about(GroupSession session) {
     Map<String, Object> about = new HashMap<>();
-    about.put("name", session.name());
+    about.put("name", session.called());
     about.put("start", session.start().toString());
     about.put("zone", session.zone().getId());
     about.put("clients", session.seatsTaken());

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerState;
 import ru.trenergram.people.TrainerView;
 import ru.trenergram.people.Trainers;
@@ -28,6 +29,7 @@ public class GroupSessions {
   private final Availability availability;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
+  private final Presence presence;
 
   GroupSessions(
       GroupTable table,
@@ -35,7 +37,9 @@ public class GroupSessions {
       Trainers trainers,
       Availability availability,
       ApplicationEventPublisher events,
-      InstantSource clock) {
+      InstantSource clock,
+      Presence presence) {
+    this.presence = presence;
     this.table = table;
     this.rows = rows;
     this.trainers = trainers;
@@ -55,6 +59,7 @@ public class GroupSessions {
     if (!start.isAfter(clock.instant())) {
       return new BookingOutcome.StartHasPassed();
     }
+    presence.mustStay(plan.type().trainer());
     return trainers
         .find(plan.type().trainer())
         .filter(trainer -> trainer.state() == TrainerState.ACTIVE)

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 
 /** The desk where trainers say what clients may do by themselves. */
@@ -12,8 +13,10 @@ public class RulesDesk {
 
   private final BookingRulesTable table;
   private final ApplicationEventPublisher events;
+  private final Presence presence;
 
-  RulesDesk(BookingRulesTable table, ApplicationEventPublisher events) {
+  RulesDesk(BookingRulesTable table, ApplicationEventPublisher events, Presence presence) {
+    this.presence = presence;
     this.table = table;
     this.events = events;
   }
@@ -31,6 +34,7 @@ public class RulesDesk {
    */
   @Transactional
   public Optional<VersionedRules> replace(TrainerId trainer, BookingRules rules, int version) {
+    presence.mustStay(trainer);
     if (!table.replace(trainer, rules, version)) {
       return Optional.empty();
     }

@@ -72,8 +72,8 @@ class SeriesMessages {
       SeriesNews news, @Nullable Actor by, @Nullable String reason) {
     BookingView first = news.sessions().getFirst();
     Map<String, Object> about = new HashMap<>();
-    about.put("trainer", first.trainer().name());
-    about.put("client", first.client().name());
+    about.put("trainer", first.trainer().called());
+    about.put("client", first.client().called());
     about.put("count", news.sessions().size());
     about.put("start", first.start().toString());
     about.put("end", news.sessions().getLast().start().toString());
@@ -126,6 +126,6 @@ class SeriesMessages {
             chat,
             news.club(),
             Priority.SESSION,
-            words));
+            BookingMessages.about(words, first.trainer(), first.client())));
   }
 }

@@ -135,10 +135,11 @@ class SeriesTable {
             BookingRows.SELECT
                 + """
                 where b.series_id = ? and b.starts_at > ? and b.state in ('PENDING', 'CONFIRMED')
-                order by b.id for update of b
-                """)
+                order by b.id
+                """
+                + BookingRows.LOCKED)
         .params(id.value(), Utc.of(now))
-        .query(BookingRows::read)
+        .query(BookingRows::readLocked)
         .stream()
         .sorted(Comparator.comparing(booking -> booking.view().start()))
         .toList();

@@ -94,19 +94,24 @@ class SharedTime implements JobHandler {
       for (Booking booking : rows.coming(trainer, clock.instant())) {
         if (!busy.take(booking)) {
           BookingView view = booking.view();
-          tell(trainer, view.id(), view.client().name(), view.start(), view.zone());
+          tell(trainer, view.id(), view.client(), view.start(), view.zone());
         }
       }
       for (GroupSession group : groups.coming(trainer, clock.instant())) {
         if (!busy.take(group)) {
-          tell(trainer, group.bookingId(), group.name(), group.start(), group.zone());
+          tell(
+              trainer,
+              group.bookingId(),
+              new Party(trainer.value(), group.name()),
+              group.start(),
+              group.zone());
         }
       }
       return first ? clock.instant().plus(SECOND_LOOK) : null;
     });
   }
 
-  private void tell(TrainerId trainer, BookingId booking, String who, Instant start, ZoneId zone) {
+  private void tell(TrainerId trainer, BookingId booking, Party who, Instant start, ZoneId zone) {
     outbox.put(
         Message.now(
             "booking-meets/" + booking,
@@ -114,7 +119,8 @@ class SharedTime implements JobHandler {
             TenantScope.require(),
             Priority.SESSION,
             Words.of(
-                "booking.meets.trainer",
-                Map.of("client", who, "start", start.toString(), "zone", zone.getId()))));
+                    "booking.meets.trainer",
+                    Map.of("client", who.called(), "start", start.toString(), "zone", zone.getId()))
+                .about(who.id(), "client")));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.Presence;
 import ru.trenergram.scheduling.Slot;
 
 /**
@@ -29,6 +30,7 @@ public class Waitlist {
   private final BookingTable table;
   private final Availability availability;
   private final InstantSource clock;
+  private final Presence presence;
 
   Waitlist(
       WaitlistTable waitlist,
@@ -37,7 +39,9 @@ public class Waitlist {
       Offers offers,
       BookingTable table,
       Availability availability,
-      InstantSource clock) {
+      InstantSource clock,
+      Presence presence) {
+    this.presence = presence;
     this.waitlist = waitlist;
     this.groups = groups;
     this.queue = queue;
@@ -51,6 +55,7 @@ public class Waitlist {
   @Transactional
   public WaitlistOutcome join(JoinWaitlist wish) {
     Instant now = clock.instant();
+    presence.mustStay(wish.trainer());
     return table
         .lockTerms(wish.trainer(), wish.client(), now, null)
         .map(terms -> join(wish, terms, now))

@@ -124,12 +124,13 @@ class WaitlistOffering {
         Words.of(
                 "waitlist.offer.client",
                 Map.of(
-                    "trainer", held.trainer().name(),
+                    "trainer", held.trainer().called(),
                     "start", held.start().toString(),
                     "until", until.toString(),
                     "zone", held.zone().getId(),
                     "priceMinor", held.price().minorUnits(),
                     "currency", held.price().currency().getCurrencyCode()))
+            .about(held.trainer().id(), "trainer")
             .with(
                 new Button.Action("button.take-offer", WaitlistButtons.TAKE, held.id().toString()),
                 new Button.Action("button.pass-offer", WaitlistButtons.PASS, held.id().toString()));

@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.jobs.Jobs;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
@@ -35,6 +36,7 @@ class WaitlistQueue implements JobHandler {
   private final Jobs jobs;
   private final TransactionOperations transactions;
   private final InstantSource clock;
+  private final Presence presence;
 
   WaitlistQueue(
       WaitlistTable waitlist,
@@ -43,7 +45,9 @@ class WaitlistQueue implements JobHandler {
       Availability availability,
       Jobs jobs,
       TransactionOperations transactions,
-      InstantSource clock) {
+      InstantSource clock,
+      Presence presence) {
+    this.presence = presence;
     this.waitlist = waitlist;
     this.groups = groups;
     this.offering = offering;
@@ -74,6 +78,10 @@ class WaitlistQueue implements JobHandler {
     TrainerId trainer = new TrainerId(UUID.fromString(subject[0]));
     LocalDate day = LocalDate.parse(subject[1]);
     return transactions.execute(_ -> {
+      presence.mustNotBeFrozen(trainer);
+      if (!presence.stays(trainer)) {
+        return null;
+      }
       availability.keep(trainer);
       return look(trainer, day, clock.instant());
     });

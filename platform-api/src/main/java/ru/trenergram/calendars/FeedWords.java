@@ -31,7 +31,7 @@ final class FeedWords {
     String plain =
         switch (owner.side()) {
           case TRAINER -> ofTrainer(session);
-          case CLIENT -> text("session.client", session.trainer().name());
+          case CLIENT -> text("session.client", name(session.trainer()));
         };
     return switch (session.state()) {
       case HELD, PENDING -> text("state.pending", plain);
@@ -44,7 +44,11 @@ final class FeedWords {
     Party client = session.client();
     return client == null
         ? text("session.group", Objects.requireNonNull(session.group()))
-        : text("session.trainer", client.name());
+        : text("session.trainer", name(client));
+  }
+
+  private String name(Party party) {
+    return party.name() == null ? text("erased") : party.name();
   }
 
   /** The wall clock that was agreed on, for those whose device shows another. */

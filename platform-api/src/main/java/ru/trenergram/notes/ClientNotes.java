@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Clients;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 
 /**
@@ -20,8 +21,10 @@ public class ClientNotes {
   private final ClientNoteTable table;
   private final Clients clients;
   private final InstantSource clock;
+  private final Presence presence;
 
-  ClientNotes(ClientNoteTable table, Clients clients, InstantSource clock) {
+  ClientNotes(ClientNoteTable table, Clients clients, InstantSource clock, Presence presence) {
+    this.presence = presence;
     this.table = table;
     this.clients = clients;
     this.clock = clock;
@@ -35,6 +38,7 @@ public class ClientNotes {
    */
   @Transactional
   public Optional<ClientNote> write(Writer by, ClientId client, String text) {
+    mustNotMove(by);
     if (!sees(by, client)) {
       return Optional.empty();
     }
@@ -47,6 +51,7 @@ public class ClientNotes {
   @Transactional
   public NoteOutcome<ClientNote> change(
       Writer by, ClientId client, NoteId id, String text, int version) {
+    mustNotMove(by);
     if (find(by, client, id).filter(note -> isOf(by, note)).isEmpty()) {
       return new NoteOutcome.Missing<>();
     }
@@ -58,7 +63,15 @@ public class ClientNotes {
   /** Takes a note away for good; false if there is none of this writer. */
   @Transactional
   public boolean remove(Writer by, ClientId client, NoteId id) {
+    mustNotMove(by);
     return find(by, client, id).filter(note -> isOf(by, note)).isPresent() && table.delete(id);
+  }
+
+  /** What is being carried elsewhere is changed there. */
+  private void mustNotMove(Writer by) {
+    if (by instanceof Writer.ByTrainer(var trainer)) {
+      presence.mustNotBeFrozen(trainer);
+    }
   }
 
   @Transactional(readOnly = true)

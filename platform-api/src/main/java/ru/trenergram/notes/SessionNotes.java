@@ -9,6 +9,7 @@ import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 
 /**
@@ -21,8 +22,10 @@ public class SessionNotes {
   private final SessionNoteTable table;
   private final Bookings bookings;
   private final InstantSource clock;
+  private final Presence presence;
 
-  SessionNotes(SessionNoteTable table, Bookings bookings, InstantSource clock) {
+  SessionNotes(SessionNoteTable table, Bookings bookings, InstantSource clock, Presence presence) {
+    this.presence = presence;
     this.table = table;
     this.bookings = bookings;
     this.clock = clock;
@@ -45,6 +48,7 @@ public class SessionNotes {
   @Transactional
   public NoteOutcome<SessionNote> write(
       TrainerId by, BookingId session, @Nullable String text, int version) {
+    presence.mustNotBeFrozen(by);
     if (bookings.find(session, new Actor.ByTrainer(by)).isEmpty()) {
       return new NoteOutcome.Missing<>();
     }

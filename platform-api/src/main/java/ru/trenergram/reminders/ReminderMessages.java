@@ -25,7 +25,8 @@ final class ReminderMessages {
         news.clientChat(),
         news.club(),
         Priority.SESSION,
-        words(news.booking(), key.level(), givesUpAt),
+        words(news.booking(), key.level(), givesUpAt)
+            .about(news.booking().trainer().id(), "trainer"),
         null,
         news.booking().start(),
         UnreachedClients.KIND);
@@ -45,7 +46,7 @@ final class ReminderMessages {
 
   private static Map<String, Object> session(BookingView booking) {
     return Map.of(
-        "trainer", booking.trainer().name(),
+        "trainer", booking.trainer().called(),
         "start", booking.start().toString(),
         "zone", booking.zone().getId(),
         "minutes", Duration.between(booking.start(), booking.end()).toMinutes(),
@@ -78,12 +79,13 @@ final class ReminderMessages {
         news.club(),
         Priority.SESSION,
         Words.of(
-            "booking.unreached.trainer",
-            Map.of(
-                "client", booking.client().name(),
-                "start", booking.start().toString(),
-                "zone", booking.zone().getId(),
-                "state", booking.state().name())),
+                "booking.unreached.trainer",
+                Map.of(
+                    "client", booking.client().called(),
+                    "start", booking.start().toString(),
+                    "zone", booking.zone().getId(),
+                    "state", booking.state().name()))
+            .about(booking.client().id(), "client"),
         notBefore,
         booking.start());
   }

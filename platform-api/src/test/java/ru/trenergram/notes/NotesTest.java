@@ -144,7 +144,7 @@ class NotesTest {
           TrainerId second = people.trainer("Second");
           ClientId ofFirst = people.client(first, anna);
           ClientId ofSecond = people.client(second, anna);
-          notes.write(by(first), ofFirst, "Болит колено").orElseThrow();
+          var _ = notes.write(by(first), ofFirst, "Болит колено").orElseThrow();
 
           assertThat(notes.write(by(second), ofFirst, "Чужое")).isEmpty();
           assertThat(notes.list(by(second), ofFirst, Optional.empty(), 10)).isEmpty();
