@@ -115,8 +115,7 @@ class BotApiClientTest {
 
   @Test
   void aTokenThatTelegramDoesNotKnowIsSaidSo() {
-    try (BotApiClient stranger =
-        client("7000000006:another-token-of-no-bot", telegram.baseUrl())) {
+    try (BotApiClient stranger = client("7000000006:another-token-of-no-bot", telegram.baseUrl())) {
       assertThat(stranger.ping()).isInstanceOf(CallOutcome.TokenRefused.class);
       assertThat(stranger.send(1, HELLO)).isInstanceOf(CallOutcome.TokenRefused.class);
     }
