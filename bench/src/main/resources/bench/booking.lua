@@ -33,8 +33,3 @@ function init()
   end
 end
 
-function done(summary)
-  local errors = summary.errors
-  io.write(string.format("RESULT requests=%d micros=%d refused=%d broken=%d\n", summary.requests,
-    summary.duration, errors.status, errors.connect + errors.read + errors.write + errors.timeout))
-end

@@ -1,6 +1,7 @@
 package ru.trenergram.api;
 
 import com.nimbusds.jose.jwk.ECKey;
+import java.util.List;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -24,8 +25,11 @@ import ru.trenergram.growth.Links;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Persons;
 import ru.trenergram.identity.Staff;
+import ru.trenergram.notes.ClientNotes;
+import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
+import ru.trenergram.privacy.Erasures;
 import ru.trenergram.people.SettingsDesk;
 import ru.trenergram.reminders.Reminders;
 import ru.trenergram.reviews.Reviews;
@@ -34,6 +38,7 @@ import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.tenancy.Provisioning;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.tenancy.Tenants;
+import ru.trenergram.transfers.Transfers;
 import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.TestApi;
 import ru.trenergram.testing.TestClubs;
@@ -81,8 +86,10 @@ class ApiWorld {
       Memberships memberships,
       MovableClock clock,
       JdbcClient jdbc,
+      Erasures erasures,
       PlatformTransactionManager transactions) {
-    return new SignIn(wire, keycloak, ownKey, staff, memberships, clock, jdbc, transactions);
+    return new SignIn(
+        wire, keycloak, ownKey, staff, memberships, clock, jdbc, erasures, transactions);
   }
 
   @Bean
@@ -138,7 +145,10 @@ class ApiWorld {
       ScheduleDesk scheduleDesk,
       SignIn signIn,
       Balances balances,
-      Passes passes) {
+      Passes passes,
+      ClientNotes notes,
+      Transfers transfers,
+      List<JobHandler> handlers) {
     return new World(
         clubs,
         people,
@@ -151,7 +161,9 @@ class ApiWorld {
         reminders,
         scheduleDesk,
         signIn,
-        new Till(balances, passes));
+        new Till(balances, passes),
+        notes,
+        new FreshTransfers(transfers, handlers, scope, people));
   }
 
   @Bean

@@ -55,6 +55,15 @@ final class FreshGroups {
     return ((GroupOutcome.Done) made).session().id().value();
   }
 
+  /** A session of two at night, when nobody looks for a slot. */
+  UUID full(TrainerId trainer, UUID groupType, ClientId one, ClientId other) {
+    UUID session = session(trainer, groupType, Instant.parse("2027-02-27T00:00:00Z"));
+    sessions.resize(new GroupSessionId(session), 2, new Actor.ByTrainer(trainer));
+    takesPart(session, trainer, one);
+    takesPart(session, trainer, other);
+    return session;
+  }
+
   void takesPart(UUID session, TrainerId trainer, ClientId client) {
     SeatOutcome seat =
         seats.add(

@@ -45,6 +45,8 @@ class PagesTest {
         world.freshInvitation(player);
         world.freshGroupSession(document.operation("makeGroupSession"), player);
         past.reviewed(player);
+        world.freshNote(player);
+        world.noTransfer(player);
       }
     }
   }

@@ -27,7 +27,8 @@ record Pair(
     UUID freeze,
     UUID sessionType,
     UUID groupType,
-    UUID groupSession) {
+    UUID groupSession,
+    UUID note) {
 
   boolean isOf(Player player) {
     return club.equals(player.club())
@@ -57,6 +58,7 @@ record Pair(
                     sessionType,
                     groupType,
                     groupSession,
+                    note,
                     trainer.member(),
                     trainer.person(),
                     trainer.membership(),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -61,6 +62,7 @@ final class Requests {
     return switch (operation.id()) {
       case "giveReview" -> past.completed(player);
       case "getReview", "hideReview", "showReview" -> past.reviewed(player);
+      case "listBookingHistory" -> past.withHistory(player);
       default -> world.freshBooking(operation, player);
     };
   }
@@ -104,8 +106,11 @@ final class Requests {
           case "trainer" -> pair.trainer().member().toString();
           case "specialDays" -> world.freshSpecialDays(player).toString();
           case "blockedTime" -> world.freshBlockedTime(player).toString();
+          case "transfer" -> world.freshTransfer(player).toString();
+          case "club" -> clubToGoTo(operation, player);
           case "pass" -> world.freshPass(player).toString();
           case "freeze" -> world.freshFreeze(player).toString();
+          case "note" -> world.freshNote(player).toString();
           case "sessionType" -> world.freshSessionType(operation, player).toString();
           case "groupType" -> pair.groupType().toString();
           case "groupSession" -> world.freshGroupSession(operation, player).toString();
@@ -113,6 +118,7 @@ final class Requests {
           case "firstDay", "lastDay" -> world.freeDay(name.equals("firstDay")).toString();
           case "from" -> isDate(schema) ? "2027-03-01" : "2027-01-01T00:00:00Z";
           case "to" -> isDate(schema) ? "2027-03-07" : "2028-01-01T00:00:00Z";
+          case "erasure" -> freshErasure(player);
           case "session" -> freshSession(player);
           case "membership" -> membership(player);
           case "ownerEmail" -> "owner-" + UUID.randomUUID() + "@club.test";
@@ -143,10 +149,25 @@ final class Requests {
     return schema.path("format").asString("").equals("date");
   }
 
+  private @Nullable String clubToGoTo(Operation operation, Player player) {
+    if (operation.is("beginTransfer")) {
+      world.noTransfer(player);
+      return world.gamma().toString();
+    }
+    return null;
+  }
+
   private String freshSession(Player player) {
     return player
         .inTelegram()
         .map(side -> world.signIn().session(side).session().toString())
+        .orElseGet(() -> UUID.randomUUID().toString());
+  }
+
+  private String freshErasure(Player player) {
+    return player
+        .inTelegram()
+        .map(side -> world.signIn().erasure(side).toString())
         .orElseGet(() -> UUID.randomUUID().toString());
   }
 
@@ -232,7 +253,7 @@ final class Requests {
         .toList();
   }
 
-  private static Stream<UUID> named(String name, Pair pair, Player player) {
+  private Stream<UUID> named(String name, Pair pair, Player player) {
     return switch (name) {
       case "booking", "occurrence" -> Stream.of(pair.booking());
       case "series" -> Stream.of(pair.series());
@@ -244,9 +265,12 @@ final class Requests {
       case "blockedTime" -> Stream.of(pair.blockedTime());
       case "pass" -> Stream.of(pair.pass());
       case "freeze" -> Stream.of(pair.freeze());
+      case "note" -> Stream.of(pair.note());
       case "sessionType" -> Stream.of(pair.sessionType());
       case "groupType" -> Stream.of(pair.groupType());
       case "groupSession" -> Stream.of(pair.groupSession());
+      case "transfer", "club" -> Stream.of();
+      case "erasure" -> sidesOfOthers(pair, player).map(world.signIn()::erasure);
       case "session" -> sidesOfOthers(pair, player).map(Side::session);
       case "membership" -> sidesOfOthers(pair, player).map(Side::membership);
       default -> throw new AssertionError("whose is a " + name + "? Tell Requests");

@@ -26,6 +26,9 @@ import ru.trenergram.identity.StaffRole;
 import ru.trenergram.kernel.Digest;
 import ru.trenergram.kernel.Ids;
 import ru.trenergram.kernel.Utc;
+import ru.trenergram.identity.PersonId;
+import ru.trenergram.privacy.ErasureWay;
+import ru.trenergram.privacy.Erasures;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.TestApi.Answer;
@@ -53,6 +56,7 @@ final class SignIn {
   private final Memberships memberships;
   private final MovableClock clock;
   private final JdbcClient jdbc;
+  private final Erasures erasures;
   private final TransactionTemplate transaction;
 
   SignIn(
@@ -63,6 +67,7 @@ final class SignIn {
       Memberships memberships,
       MovableClock clock,
       JdbcClient jdbc,
+      Erasures erasures,
       PlatformTransactionManager transactions) {
     this.wire = wire;
     this.keycloak = keycloak;
@@ -71,7 +76,13 @@ final class SignIn {
     this.memberships = memberships;
     this.clock = clock;
     this.jdbc = jdbc;
+    this.erasures = erasures;
     this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** A wish of this person to be forgotten, not confirmed yet. */
+  UUID erasure(Side side) {
+    return erasures.ask(new PersonId(side.person()), ErasureWay.MINI_APP).id().value();
   }
 
   /** Somebody with this role in a club, signed in. */

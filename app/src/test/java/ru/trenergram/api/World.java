@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.ScheduleOutcome;
 import ru.trenergram.identity.StaffRole;
+import ru.trenergram.notes.ClientNotes;
+import ru.trenergram.notes.Writer;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Invitations;
 import ru.trenergram.people.TrainerId;
@@ -50,12 +53,16 @@ final class World {
   private final ScheduleDesk scheduleDesk;
   private final SignIn signIn;
   private final Till till;
+  private final FreshTransfers transfers;
+  private final ClientNotes notes;
   private final AtomicLong days = new AtomicLong();
+  private final Map<TrainerId, UUID> full = new ConcurrentHashMap<>();
 
   private final List<Pair> pairs = new ArrayList<>();
   private final List<Player> players = new ArrayList<>();
   private final TenantId alpha;
   private final TenantId beta;
+  private final TenantId gamma;
 
   World(
       TestClubs clubs,
@@ -69,7 +76,9 @@ final class World {
       Reminders reminders,
       ScheduleDesk scheduleDesk,
       SignIn signIn,
-      Till till) {
+      Till till,
+      ClientNotes notes,
+      FreshTransfers transfers) {
     this.clubs = clubs;
     this.people = people;
     this.scope = scope;
@@ -82,8 +91,11 @@ final class World {
     this.scheduleDesk = scheduleDesk;
     this.signIn = signIn;
     this.till = till;
+    this.transfers = transfers;
+    this.notes = notes;
     alpha = clubs.open("Клуб Альфа");
     beta = clubs.open("Клуб Бета");
+    gamma = clubs.open("Клуб Гамма");
     peopleCome();
     staffCome();
   }
@@ -130,6 +142,7 @@ final class World {
   }
 
   private Pair pair(TenantId club, String name, Somebody trainer, Somebody client) {
+    transfers.invite(gamma, trainer);
     return scope.call(
         club,
         () -> {
@@ -165,7 +178,8 @@ final class World {
               till.freshFreeze(new Account(trainerId, clientId)),
               known.map(Pair::sessionType).orElseGet(() -> groups.single(trainerId)),
               groupType,
-              groupSession);
+              groupSession,
+              note(new Writer.ByTrainer(trainerId), clientId));
         });
   }
 
@@ -277,7 +291,8 @@ final class World {
   }
 
   private List<String> foreignWords(Player player) {
-    Set<String> known = new HashSet<>();
+    // Whoever wishes is a trainer without a club.
+    Set<String> known = new HashSet<>(Set.of("Solo", clubs.solo().toString()));
     pairsOf(player).forEach(pair -> known.addAll(pair.words()));
     player
         .inTelegram()
@@ -288,6 +303,23 @@ final class World {
         .distinct()
         .filter(word -> !known.contains(word))
         .toList();
+  }
+
+  /** A club in which every trainer has a place. */
+  TenantId gamma() {
+    return gamma;
+  }
+
+  /** A transfer of the player's trainer, with the clients asked. */
+  UUID freshTransfer(Player player) {
+    Pair pair = pairOf(player);
+    return transfers.transfer(pair.club(), pair.trainer(), gamma);
+  }
+
+  /** The player's trainer is not on the way anywhere. */
+  void noTransfer(Player player) {
+    Pair pair = pairOf(player);
+    transfers.callOff(pair.club(), pair.trainer(), gamma);
   }
 
   UUID freshBooking(Player player) {
@@ -310,6 +342,9 @@ final class World {
   /** A group session of the player's trainer to which this can be done. */
   UUID freshGroupSession(Operation operation, Player player) {
     Pair pair = pairOf(player);
+    if (operation.is("joinGroupWaitlist")) {
+      return ofPair(player, (trainer, _) -> fullSession(trainer, pair.groupType()));
+    }
     return operation.method().equals("GET")
         ? pair.groupSession()
         : ofPair(
@@ -321,6 +356,32 @@ final class World {
                     operation.is("holdSeat") && player.kind().equals("client")
                         ? bookings.open(trainer, client)
                         : freeMoment()));
+  }
+
+  /** A note that the player may change. */
+  UUID freshNote(Player player) {
+    return ofPair(
+        player,
+        (trainer, client) ->
+            note(
+                player.isStaff() ? new Writer.ByStaff("somebody") : new Writer.ByTrainer(trainer),
+                client));
+  }
+
+  private UUID note(Writer by, ClientId client) {
+    return notes.write(by, client, "Болит левое колено").orElseThrow().id().value();
+  }
+
+  /** One of a trainer in which no seat is left; clients are to wait for it but not to fill it. */
+  private UUID fullSession(TrainerId trainer, UUID groupType) {
+    return full.computeIfAbsent(
+        trainer,
+        _ ->
+            groups.full(
+                trainer,
+                groupType,
+                people.client(trainer, "Занявшая"),
+                people.client(trainer, "Занявший")));
   }
 
   UUID freshSeries(Player player) {
@@ -349,7 +410,7 @@ final class World {
       case "setTrainerSettings" -> ofPair(player, (trainer, _) -> groups.settingsVersion(trainer));
       case "setReminderSettings" ->
           ofPair(player, (trainer, _) -> reminders.settings(trainer).orElseThrow().version());
-      case "changeSessionType" -> 0;
+      case "changeSessionType", "changeClientNote", "setSessionNote" -> 0;
       default -> scheduleVersion(player);
     };
   }

@@ -1,18 +1,14 @@
 package ru.trenergram.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ru.trenergram.bench.SeededClub.Member;
 
@@ -23,13 +19,8 @@ import ru.trenergram.bench.SeededClub.Member;
  */
 final class BareDatabase {
 
-  private static final Pattern PROGRESS =
-      Pattern.compile("^progress: .* ([0-9.]+) tps, .* 0 failed");
-
   /** Ten runs of every club's script on every connection. */
-  private static final double WARM = 10.0 * 100 * BookingLoad.CONNECTIONS;
-
-  private static final long LONGEST_WARM_UP = 20;
+  private static final double WARM = 10.0 * 100;
 
   /**
    * A client counts for itself, so four clients share a trainer without ever meeting. The year is
@@ -50,14 +41,15 @@ final class BareDatabase {
 
   private final BenchDatabase server;
   private final String database;
-  private final Path folder;
+  private final Pgbench pgbench;
   private final List<String> scripts = new ArrayList<>();
   private double used;
 
-  BareDatabase(BenchDatabase server, String database, Path folder) throws IOException {
+  BareDatabase(BenchDatabase server, String database, Path folder, InstantSource clock)
+      throws IOException {
     this.server = server;
     this.database = database;
-    this.folder = Files.createDirectories(folder);
+    this.pgbench = new Pgbench(server, database, folder, clock);
   }
 
   void prepare(List<SeededClub> clubs) throws IOException, SQLException {
@@ -71,14 +63,14 @@ final class BareDatabase {
             grant select, update on %1$s.bench_counter to trenergram_app;
             """
                 .formatted(club.schema()));
-        Path script = folder.resolve(club.schema() + ".sql");
-        Files.writeString(
-            script,
-            SCRIPT.formatted(
+        Path script =
+            pgbench.script(
                 club.schema(),
-                ids(club.idle().stream().map(Member::trainer).toList()),
-                ids(club.idle().stream().map(Member::client).toList()),
-                club.id()));
+                SCRIPT.formatted(
+                    club.schema(),
+                    ids(club.idle().stream().map(Member::trainer).toList()),
+                    ids(club.idle().stream().map(Member::client).toList()),
+                    club.id()));
         scripts.addAll(List.of("-f", script + "@1"));
       }
     }
@@ -88,60 +80,15 @@ final class BareDatabase {
     return ids.stream().map(Object::toString).collect(Collectors.joining(","));
   }
 
-  /** What the measured seconds gave; processor time is the server's, for each transaction. */
-  record Load(double perSecond, double processorTime) {}
-
   /**
    * Measures for {@code duration}, once every connection has prepared and often run the statements
    * of every club: planning is not what is asked for.
    */
-  Load run(Duration duration) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
-    builder.environment().put("PGPASSWORD", BenchDatabase.APPLICATION_PASSWORD);
-    Process pgbench = builder.start();
-    try (BufferedReader output = pgbench.inputReader()) {
-      used += pass(output, seconds -> seconds >= LONGEST_WARM_UP, WARM);
-      double before = server.processorTime();
-      double transactions =
-          pass(output, seconds -> seconds >= duration.toSeconds(), Double.MAX_VALUE);
-      used += transactions;
-      return new Load(
-          transactions / duration.toSeconds(), (server.processorTime() - before) / transactions);
-    } finally {
-      pgbench.destroy();
-      pgbench.waitFor();
-    }
-  }
-
-  /** Reads one line a second until the time is over or so many transactions are done. */
-  private static double pass(BufferedReader output, LongPredicate timeIsOver, double enough)
-      throws IOException {
-    double transactions = 0;
-    for (long seconds = 0; !timeIsOver.test(seconds) && transactions < enough; ) {
-      String line = output.readLine();
-      if (line == null) {
-        throw new IOException("pgbench ended before its time");
-      }
-      Matcher progress = PROGRESS.matcher(line);
-      if (progress.find()) {
-        transactions += Double.parseDouble(progress.group(1));
-        seconds++;
-      } else if (line.contains("ERROR") || line.contains("aborted")) {
-        throw new IOException("pgbench: " + line);
-      }
-    }
-    return transactions;
-  }
-
-  private List<String> command() {
-    List<String> command =
-        new ArrayList<>(List.of("pgbench", "--no-vacuum", "-M", "prepared", "-j", "2", "-P", "1"));
-    command.addAll(List.of("-c", Integer.toString(BookingLoad.CONNECTIONS)));
-    command.addAll(List.of("-T", Long.toString(LONGEST_WARM_UP + Duration.ofHours(1).toSeconds())));
-    command.addAll(List.of("-h", "127.0.0.1", "-p", Integer.toString(server.port())));
-    command.addAll(List.of("-U", "trenergram_app", "-D", "n=" + Math.round(used)));
-    command.addAll(scripts);
-    command.add(database);
-    return command;
+  Pgbench.Load run(int connections, Duration duration) throws IOException, InterruptedException {
+    List<String> counted = new ArrayList<>(List.of("-D", "n=" + Math.round(used)));
+    counted.addAll(scripts);
+    Pgbench.Load load = pgbench.run(connections, counted, WARM * connections, duration);
+    used += load.done();
+    return load;
   }
 }

@@ -27,13 +27,15 @@ final class Bench {
     Figures figures = new Figures(name, out, System.err);
     switch (name) {
       case "foundation" -> new Foundation(state, effort, figures).measure();
+      case "sessions" -> new Sessions(state, effort, figures).measure();
       case "statement-names-club" -> new StatementNamesClub(state, effort, figures).measure();
       case "walls" -> new Walls(state, effort, figures).measure();
       case "kills" -> new Kills(state, figures).measure();
       case "races" -> new Races(state, figures).measure();
       default -> {
         System.err.println(
-            "Usage: bench/run foundation | walls | statement-names-club | kills | races");
+            "Usage: bench/run foundation | sessions | walls | statement-names-club | kills"
+                + " | races");
         System.exit(2);
       }
     }

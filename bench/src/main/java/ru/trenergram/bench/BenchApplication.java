@@ -25,7 +25,7 @@ final class BenchApplication implements AutoCloseable {
   private static final List<String> FLAGS =
       List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms512m", "-Xmx512m");
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Child process;
   private final URI api;
@@ -39,6 +39,16 @@ final class BenchApplication implements AutoCloseable {
 
   static BenchApplication start(Path state, Map<String, String> database)
       throws IOException, TimeoutException, InterruptedException {
+    return start(state, "application", database);
+  }
+
+  /**
+   * One of several.
+   *
+   * @param name of its log and of the file with its process id
+   */
+  static BenchApplication start(Path state, String name, Map<String, String> database)
+      throws IOException, TimeoutException, InterruptedException {
     URI api = local(Ports.free());
     URI management = local(Ports.free());
     List<String> command = new ArrayList<>(List.of(Program.java()));
@@ -51,8 +61,8 @@ final class BenchApplication implements AutoCloseable {
                 command,
                 Map.of("SPRING_APPLICATION_JSON", properties(api, management, database)),
                 List.of("SPRING_", "TRENERGRAM_", "SERVER_", "MANAGEMENT_"),
-                state.resolve("log/application.log"),
-                state.resolve("application.pid")));
+                state.resolve("log/" + name + ".log"),
+                state.resolve(name + ".pid")));
     BenchApplication application = new BenchApplication(process, api, management);
     process.awaitHealth(management.resolve("/actuator/health/readiness"), PATIENCE);
     return application;

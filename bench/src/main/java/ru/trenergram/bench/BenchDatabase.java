@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import ru.trenergram.local.Checkout;
 import ru.trenergram.local.Folders;
@@ -54,6 +56,29 @@ public final class BenchDatabase implements AutoCloseable {
 
   int port() {
     return server.port();
+  }
+
+  /** Runs statements as superuser, each in a transaction of its own if there is one alone. */
+  void execute(String database, String sql) throws SQLException {
+    try (Connection connection = superuser(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** One number that a superuser asks for. */
+  long number(String database, String question) throws SQLException {
+    try (Connection connection = superuser(database);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(question)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Where the server logs. */
+  Path logs() {
+    return folder.resolve("data/log");
   }
 
   /** Restarts the server; connections break. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the alternating rounds of application and bare database gave. */
 final class BookingRounds {
@@ -14,6 +15,7 @@ final class BookingRounds {
   private final BookingLoad load;
   private final BareDatabase bare;
   private final Ledger ledger;
+  private final int connections;
   private final Duration length;
 
   private final List<Double> ratio = new ArrayList<>();
@@ -22,6 +24,8 @@ final class BookingRounds {
   private final List<Double> applicationTime = new ArrayList<>();
   private final List<Double> databaseTime = new ArrayList<>();
   private final List<Double> bareTime = new ArrayList<>();
+  private final List<Double> tail = new ArrayList<>();
+  private final List<Double> bareTail = new ArrayList<>();
 
   BookingRounds(
       BenchApplication application,
@@ -29,12 +33,14 @@ final class BookingRounds {
       BookingLoad load,
       BareDatabase bare,
       Ledger ledger,
+      int connections,
       Duration length) {
     this.application = application;
     this.server = server;
     this.load = load;
     this.bare = bare;
     this.ledger = ledger;
+    this.connections = connections;
     this.length = length;
   }
 
@@ -54,40 +60,58 @@ final class BookingRounds {
     long rows = ledger.bookings();
     double ownBefore = application.processorTime();
     double databaseBefore = server.processorTime();
-    BookingLoad.Load made = load.run(length);
+    Wrk.Load made = load.run(connections, length);
     bookings.add(made.perSecond());
-    applicationTime.add((application.processorTime() - ownBefore) / made.bookings());
-    databaseTime.add((server.processorTime() - databaseBefore) / made.bookings());
+    tail.add(made.tail());
+    applicationTime.add((application.processorTime() - ownBefore) / made.requests());
+    databaseTime.add((server.processorTime() - databaseBefore) / made.requests());
     // What was under way at the end is booked though wrk did not wait for the answer.
     long booked = ledger.bookings() - rows;
-    if (booked < made.bookings() || booked > made.bookings() + BookingLoad.CONNECTIONS) {
-      throw new IOException("%d answers, but %d bookings".formatted(made.bookings(), booked));
+    if (booked < made.requests() || booked > made.requests() + connections) {
+      throw new IOException("%d answers, but %d bookings".formatted(made.requests(), booked));
     }
   }
 
   private void ofTheBareDatabase() throws IOException, InterruptedException {
-    BareDatabase.Load done = bare.run(length);
+    Pgbench.Load done = bare.run(connections, length);
     transactions.add(done.perSecond());
     bareTime.add(done.processorTime());
+    bareTail.add(done.tail());
   }
 
   String last() {
-    return "%.0f bookings/s, pgbench %.0f tps, ratio %.3f, CPU ms %.2f + %.2f against %.2f"
+    return "%.0f bookings/s, pgbench %.0f tps, ratio %.3f, CPU ms %.2f + %.2f against %.2f, p99 %.1f against %.1f"
         .formatted(
             bookings.getLast(),
             transactions.getLast(),
             ratio.getLast(),
             applicationTime.getLast(),
             databaseTime.getLast(),
-            bareTime.getLast());
+            bareTime.getLast(),
+            tail.getLast(),
+            bareTail.getLast());
   }
 
-  void print(Figures figures) {
-    figures.add("booking_vs_database", ratio, "ratio");
-    figures.add("booking_per_s", bookings, "1/s");
-    figures.add("pgbench_tps", transactions, "1/s");
-    figures.add("app_cpu_ms_per_booking", applicationTime, "ms");
-    figures.add("database_cpu_ms_per_booking", databaseTime, "ms");
-    figures.add("database_cpu_ms_per_pgbench_transaction", bareTime, "ms");
+  /**
+   * @param suffix of the names of the figures
+   */
+  void print(Figures figures, String suffix) {
+    figures.add("booking_vs_database" + suffix, ratio, "ratio");
+    figures.add("booking_per_s" + suffix, bookings, "1/s");
+    figures.add("pgbench_tps" + suffix, transactions, "1/s");
+    figures.add("app_cpu_ms_per_booking" + suffix, applicationTime, "ms");
+    figures.add("database_cpu_ms_per_booking" + suffix, databaseTime, "ms");
+    figures.add("database_cpu_ms_per_pgbench_transaction" + suffix, bareTime, "ms");
+  }
+
+  /** How far the slowest are from the usual, beside the same of the bare database. */
+  void printTails(Figures figures) {
+    figures.add("booking_p99_ratio", quotients(tail, bareTail), "ratio");
+    figures.add("booking_p99_over_median", tail, "ratio");
+    figures.add("pgbench_p99_over_median", bareTail, "ratio");
+  }
+
+  private static List<Double> quotients(List<Double> of, List<Double> by) {
+    return IntStream.range(0, of.size()).mapToObj(n -> of.get(n) / by.get(n)).toList();
   }
 }

@@ -79,18 +79,10 @@ final class Ledger {
   }
 
   private long number(String question) throws SQLException {
-    try (Connection connection = server.superuser(database);
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(question)) {
-      row.next();
-      return row.getLong(1);
-    }
+    return server.number(database, question);
   }
 
   private void execute(String sql) throws SQLException {
-    try (Connection connection = server.superuser(database);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    server.execute(database, sql);
   }
 }

@@ -49,7 +49,14 @@ final class Seed {
 
   /** Clubs of one trainer and one client. */
   List<SeededClub> smallClubs(int count) {
-    return IntStream.rangeClosed(1, count).mapToObj(number -> club(number, 1, 0, 1)).toList();
+    return clubs(count, 1);
+  }
+
+  /** Clubs of so many trainers with one client each. */
+  List<SeededClub> clubs(int count, int trainers) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> club(number, trainers, 0, 1))
+        .toList();
   }
 
   private SeededClub club(int number, int trainers, int idle, int clients) {

@@ -12,6 +12,8 @@ import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.local.telegram.Chat;
 import ru.trenergram.local.telegram.ChatMessage;
+import ru.trenergram.local.telegram.Fault;
+import ru.trenergram.local.telegram.FaultRule;
 import ru.trenergram.local.telegram.TelegramSimulator;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.MovableClock;
@@ -140,6 +142,35 @@ class BookingDialogueTest {
   }
 
   @Test
+  void mySaysBeforeTheTapWhatCancellingCosts() {
+    BookingView soon = asked();
+    ivan.tap(question().id(), "Приду");
+    BookingView later = desk.book(club, olga, ivan, soon.start().plus(Duration.ofDays(4)));
+    desk.confirm(club, ivan, later);
+
+    int before = ivan.lastMessageId();
+    ivan.send("/my");
+
+    ivan.awaitAfter(before, m -> m.text().contains("всё равно придётся заплатить"), SOON);
+    ivan.awaitAfter(before, m -> m.text().contains("Отменить бесплатно можно до"), SOON);
+  }
+
+  @Test
+  void anAcceptedRequestIsNotRefusedByItsOldButton() {
+    asked();
+    BookingView wished = desk.request(club, olga, ivan, 4);
+    ChatMessage request = olga.awaitText("просит о тренировке", SOON);
+    String no = request.button("Не принимать").callbackData();
+    desk.accept(club, olga, wished);
+    ivan.awaitText("Тренер согласен", SOON);
+
+    olga.tapData(request.id(), no);
+
+    olga.awaitText("Вы уже приняли эту тренировку", SOON);
+    assertThat(desk.look(club, wished).state()).isEqualTo(BookingState.CONFIRMED);
+  }
+
+  @Test
   void aButtonOfOneClubActsThereWhileAnotherIsChosen() {
     BookingView booking = asked();
     ChatMessage question = question();
@@ -213,5 +244,34 @@ class BookingDialogueTest {
         .atMost(SOON)
         .untilAsserted(
             () -> assertThat(desk.look(club, second).state()).isEqualTo(BookingState.PENDING));
+  }
+
+  @Test
+  void theTrainerIsToldToCallAClientWhoHasStoppedTheBot() {
+    asked();
+    question();
+    int before = ivan.lastMessageId();
+    ivan.send("/stop");
+    ivan.awaitAfter(before, m -> m.text().contains("Больше не буду писать первым"), SOON);
+
+    desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(4)));
+
+    olga.awaitText("Не получается написать клиенту Иван", SOON);
+    assertThat(answersTo(ivan, "записывает вас")).isEqualTo(1);
+  }
+
+  @Test
+  void theTrainerIsToldToCallAClientWhoseMessageTelegramRefuses() {
+    asked();
+    question();
+    telegram.fault(
+        FaultRule.next(
+                1, "sendMessage", new Fault.Refusal(400, "Bad Request: something is wrong with it"))
+            .forChat(ivan.persona().id()));
+
+    desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(4)));
+
+    olga.awaitText("Не получается написать клиенту Иван", SOON);
+    telegram.healAll();
   }
 }

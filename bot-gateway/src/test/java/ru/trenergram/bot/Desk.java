@@ -2,11 +2,18 @@ package ru.trenergram.bot;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.Availability;
 import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.HoldSlot;
+import ru.trenergram.bookings.SelfBooking;
 import ru.trenergram.identity.Membership;
 import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.identity.Memberships;
@@ -30,18 +37,27 @@ class Desk {
   private final Persons persons;
   private final Memberships memberships;
   private final Bookings bookings;
+  private final SelfBooking selfBooking;
+  private final Availability availability;
+  private final InstantSource clock;
 
   Desk(
       TenantScope scope,
       Invitations invitations,
       Persons persons,
       Memberships memberships,
-      Bookings bookings) {
+      Bookings bookings,
+      SelfBooking selfBooking,
+      Availability availability,
+      InstantSource clock) {
     this.scope = scope;
     this.invitations = invitations;
     this.persons = persons;
     this.memberships = memberships;
     this.bookings = bookings;
+    this.selfBooking = selfBooking;
+    this.availability = availability;
+    this.clock = clock;
   }
 
   String invitation(TenantId club) {
@@ -92,10 +108,34 @@ class Desk {
     return ((BookingOutcome.Booked) scope.call(club, () -> bookings.book(session))).booking();
   }
 
-  BookingView look(TenantId club, BookingView booking) {
+  void confirm(TenantId club, Chat client, BookingView booking) {
+    ClientId who = new ClientId(membership(client, club, MembershipKind.CLIENT).member());
+    scope.call(club, () -> bookings.confirm(booking.id(), new Actor.ByClient(who)));
+  }
+
+  void accept(TenantId club, Chat trainer, BookingView booking) {
+    TrainerId who = new TrainerId(membership(trainer, club, MembershipKind.TRAINER).member());
+    scope.call(club, () -> bookings.confirm(booking.id(), new Actor.ByTrainer(who)));
+  }
+
+  /** Asks for one of the free slots, so many days ahead. */
+  BookingView request(TenantId club, Chat trainer, Chat client, int days) {
+    TrainerId of = new TrainerId(membership(trainer, club, MembershipKind.TRAINER).member());
+    Actor.ByClient by =
+        new Actor.ByClient(new ClientId(membership(client, club, MembershipKind.CLIENT).member()));
+    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(days);
     return scope.call(
         club,
-        () ->
-            bookings.find(booking.id(), new ru.trenergram.bookings.Actor.BySystem()).orElseThrow());
+        () -> {
+          Instant start = availability.freeSlots(of, day, day.plusDays(3), by).getFirst().start();
+          HoldSlot wish = new HoldSlot(of, by.client(), start, null, true);
+          BookingView held = ((BookingOutcome.Booked) selfBooking.hold(wish)).booking();
+          selfBooking.request(held.id(), by);
+          return held;
+        });
+  }
+
+  BookingView look(TenantId club, BookingView booking) {
+    return scope.call(club, () -> bookings.find(booking.id(), new Actor.BySystem()).orElseThrow());
   }
 }

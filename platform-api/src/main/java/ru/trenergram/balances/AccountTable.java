@@ -57,6 +57,15 @@ class AccountTable {
         .list();
   }
 
+  /** Whether a balance of a trainer is not zero. */
+  boolean owed(TrainerId trainer) {
+    return jdbc.sql(
+            "select count(*) from in_club.balance where trainer_id = ? and amount_minor <> 0")
+        .param(trainer.value())
+        .query((row, n) -> row.getLong(1) > 0)
+        .single();
+  }
+
   List<BalanceView> list(BalanceQuery query) {
     UUID first = new UUID(0, 0);
     return jdbc.sql(

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.kernel.Money;
+import ru.trenergram.people.TrainerId;
 
 /** The accounts of the bound club: what was paid, charged and refunded, and what is left. */
 @Component
@@ -51,6 +52,12 @@ public class Balances {
   @Transactional(readOnly = true)
   public List<BalanceView> list(BalanceQuery query) {
     return accounts.list(query);
+  }
+
+  /** Whether a client of a trainer owes or is owed money. */
+  @Transactional(readOnly = true)
+  public boolean owed(TrainerId trainer) {
+    return accounts.owed(trainer);
   }
 
   /** Lines of the statement, the latest first, before {@code before}; at most {@code limit}. */

@@ -8,8 +8,10 @@ public enum Cause {
   TOOK_PLACE,
   /** The session was called off free of charge. */
   CALLED_OFF,
-  /** It was charged because it took place, and then did not. */
+  /** It was marked that the client did not come, and nobody had agreed to it. */
   DID_NOT_COME,
   /** An unused pass was taken back. */
-  PASS_TAKEN_BACK
+  PASS_TAKEN_BACK,
+  /** The session goes on in another tenant, where it is charged from now on. */
+  TRANSFERRED
 }

@@ -1,5 +1,6 @@
 package ru.trenergram.balances;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +38,29 @@ class ChargeMessages {
   private void put(BookingNews news, String why, String text, LedgerEntry entry) {
     BookingView booking = news.booking();
     LedgerEntry.@Nullable PassMove pass = entry.pass();
+    if (pass == null && entry.amount().minorUnits() == 0) {
+      return;
+    }
     Map<String, Object> arguments = new HashMap<>();
-    arguments.put("trainer", booking.trainer().name());
+    arguments.put("trainer", booking.trainer().called());
     arguments.put("start", booking.start().toString());
-    arguments.put("until", booking.terms().freeUntil(booking.start()).toString());
+    arguments.put("until", deadline(booking, entry).toString());
     arguments.put("zone", booking.zone().getId());
     arguments.put("pass", pass == null ? "no" : "yes");
     arguments.put("amountMinor", Math.abs(entry.amount().minorUnits()));
     arguments.put("currency", entry.amount().currency().getCurrencyCode());
     outbox.put(
         Message.now(
-            why, news.clientChat(), news.club(), Priority.SESSION, Words.of(text, arguments)));
+            why,
+            news.clientChat(),
+            news.club(),
+            Priority.SESSION,
+            Words.of(text, arguments).about(booking.trainer().id(), "trainer")));
+  }
+
+  /** By which it was charged; the session may have moved since. */
+  private static Instant deadline(BookingView booking, LedgerEntry entry) {
+    Reason.@Nullable Rule rule = entry.reason() == null ? null : entry.reason().rule();
+    return rule == null ? booking.terms().freeUntil(booking.start()) : rule.deadline();
   }
 }

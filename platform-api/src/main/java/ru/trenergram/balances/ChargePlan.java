@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.BookingCancelled;
 import ru.trenergram.bookings.BookingConfirmed;
+import ru.trenergram.bookings.BookingFound;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingMarked;
 import ru.trenergram.bookings.BookingMoved;
@@ -22,6 +23,7 @@ import ru.trenergram.bookings.Bookings;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.jobs.Jobs;
+import ru.trenergram.tenancy.TenantScope;
 
 /**
  * When a session is charged and refunded (product.md section 4, Balances): once it is confirmed and
@@ -58,6 +60,11 @@ class ChargePlan implements JobHandler {
     plan(event.news());
   }
 
+  @EventListener
+  void on(BookingFound event) {
+    plan(event.news());
+  }
+
   /** One that must be agreed to again is planned when it is; a charge goes along with it. */
   @EventListener
   void on(BookingMoved event) {
@@ -80,24 +87,25 @@ class ChargePlan implements JobHandler {
   }
 
   /**
-   * What was agreed to is charged by its deadline, whatever the mark; else only what took place is
-   * charged, and refunded when that is corrected.
+   * What was agreed to is charged by its deadline, whatever the mark. Else only what took place is
+   * charged: who did not come also gets back what was charged before the trainer moved the session.
    */
   @EventListener
   void on(BookingMarked event) {
     BookingNews news = event.news();
-    boolean agreed =
-        event.before() == BookingState.CONFIRMED
-            || news.booking().state() == BookingState.CONFIRMED;
+    if (event.agreed()) {
+      charges.charge(news.booking(), Cause.DEADLINE);
+      return;
+    }
     switch (news.booking().state()) {
-      case COMPLETED -> charges.charge(news.booking(), agreed ? Cause.DEADLINE : Cause.TOOK_PLACE);
-      case NO_SHOW, PENDING, CONFIRMED -> {
+      case COMPLETED -> charges.charge(news.booking(), Cause.TOOK_PLACE);
+      case NO_SHOW -> refund(news, Cause.DID_NOT_COME, _ -> true);
+      case PENDING -> {
         refund(news, Cause.DID_NOT_COME, charge -> charge.isBecauseOf(Cause.TOOK_PLACE));
-        if (agreed) {
-          charges.charge(news.booking(), Cause.DEADLINE);
-        }
+        charges.restore(news.booking());
       }
-      case HELD, CANCELLED -> throw new IllegalStateException("no mark: " + news.booking());
+      case CONFIRMED, HELD, CANCELLED ->
+          throw new IllegalStateException("nobody agreed: " + news.booking());
     }
   }
 
@@ -106,6 +114,18 @@ class ChargePlan implements JobHandler {
         .standing(news.booking())
         .filter(which)
         .ifPresent(charge -> messages.refunded(news, charges.refund(charge, cause)));
+  }
+
+  /** The same for a session that came from elsewhere; its charge may have come with it. */
+  void planIfAgreed(BookingNews news) {
+    if (news.booking().state() == BookingState.CONFIRMED) {
+      plan(news);
+    }
+  }
+
+  /** The session is charged elsewhere, if at all. */
+  void forget(BookingId booking) {
+    jobs.forget(Job.of(TenantScope.require(), kind(), booking.toString()));
   }
 
   private void plan(BookingNews news) {

@@ -56,6 +56,13 @@ class Charges {
             clock.instant()));
   }
 
+  /** Charges again what stood before the session was first marked. */
+  void restore(BookingView booking) {
+    if (ledger.wasCharged(booking.id(), Cause.DEADLINE)) {
+      charge(booking, Cause.DEADLINE);
+    }
+  }
+
   private static Reason.@Nullable Rule rule(BookingView booking, Cause cause) {
     return cause == Cause.DEADLINE
         ? new Reason.Rule(

@@ -11,5 +11,7 @@ public enum EntryKind {
   /** A session: its price, or one session of a pass. */
   CHARGE,
   /** Takes a charge or the sale of a pass back, to the last kopeck. */
-  REFUND
+  REFUND,
+  /** What stood between them where they come from, or goes to where they go (decision 0026). */
+  TRANSFER
 }

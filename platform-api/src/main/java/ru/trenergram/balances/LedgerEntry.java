@@ -1,6 +1,8 @@
 package ru.trenergram.balances;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.kernel.Money;
@@ -41,6 +43,26 @@ public record LedgerEntry(
 
   boolean isBecauseOf(Cause cause) {
     return reason != null && reason.cause() == cause;
+  }
+
+  /**
+   * The same entry in an account elsewhere.
+   *
+   * @param renewed what became of the passes
+   */
+  LedgerEntry anew(Account there, Map<PassId, PassId> renewed) {
+    return new LedgerEntry(
+        EntryId.next(),
+        there,
+        kind,
+        amount,
+        pass == null
+            ? null
+            : new PassMove(Objects.requireNonNull(renewed.get(pass.pass())), pass.sessions()),
+        reason,
+        null,
+        by,
+        at);
   }
 
   /** What takes this entry back. */

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.jobs.Jobs;
 import ru.trenergram.kernel.Utc;
+import ru.trenergram.people.Presence;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 
@@ -25,18 +26,35 @@ import ru.trenergram.tenancy.TenantScope;
 @Component
 class LedgerTable {
 
+  private static final String THEY_ARE_HERE =
+      """
+      with pair as (
+        select tc.trainer_id, tc.client_id from in_club.trainer_client tc
+          join in_club.trainer t on t.id = tc.trainer_id
+        where tc.trainer_id = :trainer and tc.client_id = :client and tc.state <> 'MOVED'
+          and t.moving is distinct from 'FROZEN'
+        for key share),
+      """;
+
+  private static final String THEY_MOVE =
+      "with pair as (select cast(:trainer as uuid) as trainer_id, cast(:client as uuid) as"
+          + " client_id), ";
+
   private static final String WRITE =
       """
-      with entry as (
+      entry as (
         insert into in_club.ledger_entry
           (id, trainer_id, client_id, kind, amount_minor, currency, pass_id, pass_sessions, booking_id,
-           turn, reverses, cause, starts_at, rule_hours, deadline, actor_kind, actor_id, at)
-        values
-          (:id, :trainer, :client, :kind, :amount, :currency, :pass, :sessions, :booking,
+           turn, reverses, cause, starts_at, rule_hours, deadline, actor_kind, actor_id, at, transfer_id)
+        select
+           :id, trainer_id, client_id, :kind, :amount, :currency, cast(:pass as uuid), :sessions,
+           cast(:booking as uuid),
            case when :kind = 'CHARGE' then
              (select count(*) from in_club.ledger_entry
-              where booking_id = :booking and kind = 'REFUND') end,
-           :reverses, :cause, :start, :hours, :deadline, :actorKind, :actorId, :at)
+              where booking_id = cast(:booking as uuid) and kind = 'REFUND') end,
+           cast(:reverses as uuid), :cause, cast(:start as timestamptz), cast(:hours as integer),
+           cast(:deadline as timestamptz), :actorKind, :actorId, :at, cast(:transfer as uuid)
+        from pair
         on conflict do nothing
         returning trainer_id, client_id, currency, amount_minor)
       insert into in_club.balance (trainer_id, client_id, currency, amount_minor)
@@ -53,21 +71,41 @@ class LedgerTable {
       """;
 
   private final JdbcClient jdbc;
+  private final Presence presence;
   private final Jobs jobs;
 
-  LedgerTable(JdbcClient jdbc, Jobs jobs) {
+  LedgerTable(JdbcClient jdbc, Presence presence, Jobs jobs) {
     this.jdbc = jdbc;
+    this.presence = presence;
     this.jobs = jobs;
   }
 
-  /** Writes an entry; false if what it charges or reverses is charged or reversed already. */
+  /**
+   * Writes an entry; false if what it charges or reverses is charged or reversed already.
+   *
+   * @throws ru.trenergram.people.TrainerMoving if the account is carried elsewhere or was; the
+   *     statement sees to that, so a freeze and an entry never pass each other
+   */
   boolean write(LedgerEntry entry) {
+    boolean written = write(entry, THEY_ARE_HERE, null);
+    if (!written) {
+      presence.mustNotHaveLeft(entry.account().trainer(), entry.account().client());
+    }
+    return written;
+  }
+
+  /** Writes what a transfer brings or takes away. */
+  void carry(LedgerEntry entry, UUID transfer) {
+    write(entry, THEY_MOVE, transfer);
+  }
+
+  private boolean write(LedgerEntry entry, String pair, @Nullable UUID transfer) {
     LedgerEntry.@Nullable PassMove pass = entry.pass();
     @Nullable Reason reason = entry.reason();
     Reason.@Nullable Session session = reason == null ? null : reason.session();
     Reason.@Nullable Rule rule = reason == null ? null : reason.rule();
     Optional<Boolean> opened =
-        jdbc.sql(WRITE)
+        jdbc.sql(pair + WRITE)
             .param("id", entry.id().value())
             .param("trainer", entry.account().trainer().value())
             .param("client", entry.account().client().value())
@@ -85,6 +123,7 @@ class LedgerTable {
             .param("actorKind", EntryRow.kind(entry.by()))
             .param("actorId", EntryRow.id(entry.by()))
             .param("at", Utc.of(entry.at()))
+            .param("transfer", transfer)
             .query((row, n) -> row.getBoolean("opened"))
             .optional();
     // From the first entry of an account on its club is looked through every night.
@@ -120,6 +159,16 @@ class LedgerTable {
   /** The charge of a booking that was not refunded. */
   Optional<LedgerEntry> standingCharge(BookingId booking) {
     return standing("e.booking_id = ? and e.kind = 'CHARGE'", booking.value());
+  }
+
+  /** Whether a booking was ever charged by this rule. */
+  boolean wasCharged(BookingId booking, Cause cause) {
+    return jdbc.sql(
+            "select exists (select from in_club.ledger_entry"
+                + " where booking_id = ? and kind = 'CHARGE' and cause = ?)")
+        .params(booking.value(), cause.name())
+        .query(Boolean.class)
+        .single();
   }
 
   /** The charges of these bookings that were not refunded. */

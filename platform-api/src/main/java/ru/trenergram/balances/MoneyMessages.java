@@ -23,12 +23,13 @@ class MoneyMessages {
 
   void toppedUp(AccountView account, LedgerEntry entry, Money balance) {
     put(
+        account,
         "topped-up/" + entry.id(),
         account.clientChat(),
         Priority.NOTICE,
         "balance.topped-up.client",
         Map.of(
-            "trainer", account.trainer().name(),
+            "trainer", account.trainer().called(),
             "amountMinor", entry.amount().minorUnits(),
             "balanceMinor", balance.minorUnits(),
             "currency", balance.currency().getCurrencyCode()));
@@ -37,20 +38,60 @@ class MoneyMessages {
   /** Once a day of the trainer: the key drops what is asked again. */
   void topUpAsked(AccountView account, Money balance, @Nullable Long wished, LocalDate day) {
     put(
+        account,
         "top-up-asked/" + account.account() + "/" + day,
         account.trainerChat(),
         Priority.NOTICE,
         "balance.top-up-asked.trainer",
         Map.of(
-            "client", account.client().name(),
+            "client", account.client().called(),
             "wished", wished == null ? "no" : "yes",
             "amountMinor", wished == null ? 0 : wished,
             "balanceMinor", balance.minorUnits(),
             "currency", balance.currency().getCurrencyCode()));
   }
 
+  /** The client is about to be erased; their name goes once this has been told. */
+  void clientLeaves(BalanceView balance) {
+    AccountView account = balance.account();
+    put(
+        account,
+        "client-leaves-open/" + account.account() + "/" + balance.amount().currency(),
+        account.trainerChat(),
+        Priority.NOTICE,
+        "balance.client-leaves.trainer",
+        Map.of(
+            "client", account.client().called(),
+            "balanceMinor", balance.amount().minorUnits(),
+            "currency", balance.amount().currency().getCurrencyCode()));
+  }
+
+  /** The trainer is about to be erased. */
+  void trainerLeaves(BalanceView balance) {
+    AccountView account = balance.account();
+    put(
+        account,
+        "trainer-leaves-open/" + account.account() + "/" + balance.amount().currency(),
+        account.clientChat(),
+        Priority.NOTICE,
+        "balance.trainer-leaves.client",
+        Map.of(
+            "trainer", account.trainer().called(),
+            "balanceMinor", balance.amount().minorUnits(),
+            "currency", balance.amount().currency().getCurrencyCode()));
+  }
+
   private void put(
-      String why, long chat, Priority priority, String text, Map<String, Object> arguments) {
-    outbox.put(Message.now(why, chat, TenantScope.require(), priority, Words.of(text, arguments)));
+      AccountView account,
+      String why,
+      long chat,
+      Priority priority,
+      String text,
+      Map<String, Object> arguments) {
+    Words words =
+        Words.of(text, arguments)
+            .about(account.trainer().id(), "trainer")
+            .about(account.client().id(), "client");
+    outbox.put(Message.now(why, chat, TenantScope.require(), priority, words));
   }
 }

@@ -72,6 +72,29 @@ public record Pass(
     return state(day) == PassState.VALID && left().orElse(Integer.MAX_VALUE) > promised;
   }
 
+  /** The same if so many of its sessions had not been taken. */
+  Pass untaken(int count) {
+    return new Pass(
+        id, account, sessions, firstDay, days, price, soldAt, freezes, taken - count, takenBack);
+  }
+
+  /** What is left of it, as a pass of an account elsewhere. */
+  Pass arriving(Account there) {
+    return new Pass(
+        PassId.next(),
+        there,
+        left().orElse(null),
+        firstDay,
+        days,
+        price,
+        soldAt,
+        freezes.stream()
+            .map(freeze -> new Freeze(FreezeId.next(), freeze.firstDay(), freeze.lastDay()))
+            .toList(),
+        0,
+        false);
+  }
+
   /** Whether a day lies between its first and its last. */
   boolean spans(LocalDate day) {
     return !day.isBefore(firstDay) && lastDay().filter(day::isAfter).isEmpty();

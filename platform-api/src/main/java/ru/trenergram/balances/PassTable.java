@@ -25,7 +25,8 @@ class PassTable {
       """
       select p.*, moved.taken, moved.taken_back from in_club.pass p cross join lateral (
         select coalesce(-sum(e.pass_sessions) filter (where e.booking_id is not null), 0) as taken,
-               coalesce(bool_or(e.kind = 'REFUND' and e.booking_id is null), false) as taken_back
+               coalesce(bool_or((e.kind = 'REFUND' and e.booking_id is null)
+                 or (e.kind = 'TRANSFER' and e.pass_sessions < 0)), false) as taken_back
         from in_club.ledger_entry e
         where e.trainer_id = p.trainer_id and e.client_id = p.client_id and e.pass_id = p.id) moved
       where p.trainer_id = :trainer and p.client_id = :client

@@ -17,6 +17,7 @@ import ru.trenergram.balances.PassOutcome.NotPossible;
 import ru.trenergram.balances.PassOutcome.Why;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.kernel.Money;
+import ru.trenergram.people.Presence;
 
 /** The desk where passes are sold, frozen and taken back (decision 0018). */
 @Component
@@ -25,18 +26,26 @@ public class Passes {
   private final AccountTable accounts;
   private final PassTable table;
   private final LedgerTable ledger;
+  private final Presence presence;
   private final InstantSource clock;
 
-  Passes(AccountTable accounts, PassTable table, LedgerTable ledger, InstantSource clock) {
+  Passes(
+      AccountTable accounts,
+      PassTable table,
+      LedgerTable ledger,
+      Presence presence,
+      InstantSource clock) {
     this.accounts = accounts;
     this.table = table;
     this.ledger = ledger;
+    this.presence = presence;
     this.clock = clock;
   }
 
   /** Sells a pass; its price goes off the balance at once. */
   @Transactional
   public PassOutcome sell(SellPass sale, Actor by) {
+    presence.mustStay(sale.account().trainer());
     Optional<AccountView> found = accounts.find(sale.account());
     if (found.isEmpty()) {
       return new Missing();
@@ -148,6 +157,7 @@ public class Passes {
 
   private PassOutcome change(
       Account account, PassId id, BiFunction<Pass, LocalDate, PassOutcome> change) {
+    presence.mustNotHaveLeft(account.trainer(), account.client());
     Optional<AccountView> view = accounts.find(account);
     Optional<Pass> pass =
         table.lock(account).stream().filter(own -> own.id().equals(id)).findFirst();

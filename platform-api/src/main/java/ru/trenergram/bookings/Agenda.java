@@ -25,12 +25,13 @@ public class Agenda {
       """
       select b.id, b.state, b.starts_at, b.ends_at, b.version, changed.at as changed_at,
              t.id as trainer_id, t.name as trainer_name, t.time_zone,
-             c.id as client_id, c.name as client_name
+             c.id as client_id, c.name as client_name, g.name as group_name
       from in_club.booking b
         join in_club.booking_change changed
           on changed.booking_id = b.id and changed.version = b.version
         join in_club.trainer t on t.id = b.trainer_id
-        join in_club.client c on c.id = b.client_id
+        left join in_club.client c on c.id = b.client_id
+        left join in_club.group_session g on g.id = coalesce(b.group_id, b.id)
       where b.starts_at >= :from and b.starts_at < :to and b.state <> 'HELD'
         and (b.state <> 'CANCELLED' or (changed.at >= :cancelledSince and exists (
           select from in_club.booking_change known
@@ -51,9 +52,10 @@ public class Agenda {
    */
   public record Span(Instant from, Instant to, Instant cancelledSince, int limit) {}
 
+  /** A group session is one entry, whoever takes part. */
   @Transactional(readOnly = true)
   public List<AgendaEntry> of(TrainerId trainer, Span span) {
-    return list("and b.trainer_id = :person", trainer.value(), span);
+    return list("and b.trainer_id = :person and b.group_id is null", trainer.value(), span);
   }
 
   @Transactional(readOnly = true)
@@ -73,11 +75,13 @@ public class Agenda {
   }
 
   private static AgendaEntry read(ResultSet row, int n) throws SQLException {
+    UUID client = row.getObject("client_id", UUID.class);
     return new AgendaEntry(
         new BookingId(row.getObject("id", UUID.class)),
         BookingState.valueOf(row.getString("state")),
         new Party(row.getObject("trainer_id", UUID.class), row.getString("trainer_name")),
-        new Party(row.getObject("client_id", UUID.class), row.getString("client_name")),
+        client == null ? null : new Party(client, row.getString("client_name")),
+        row.getString("group_name"),
         Utc.read(row, "starts_at"),
         Utc.read(row, "ends_at"),
         ZoneId.of(row.getString("time_zone")),

@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.jobs.Jobs;
+import ru.trenergram.tenancy.TenantScope;
 
 /**
  * Whether clients came. A confirmed session is completed by the system at its end; the trainer and
@@ -50,10 +51,19 @@ public class Attendance implements JobHandler {
   }
 
   private Booking marked(Booking booking, BookingState mark, Actor by) {
+    boolean agreed = agreedBefore(booking);
     Booking marked = booking.in(mark);
     table.update(marked, by, null, clock.instant());
-    desk.tell(new BookingMarked(marked.news(), booking.view().state(), by));
+    desk.tell(new BookingMarked(marked.news(), booking.view().state(), by, agreed));
     return marked;
+  }
+
+  private boolean agreedBefore(Booking booking) {
+    return switch (booking.view().state()) {
+      case CONFIRMED -> true;
+      case HELD, PENDING, CANCELLED -> false;
+      case COMPLETED, NO_SHOW -> table.beforeMark(booking.view().id()) == BookingState.CONFIRMED;
+    };
   }
 
   /**
@@ -66,24 +76,35 @@ public class Attendance implements JobHandler {
   }
 
   private @Nullable Booking unmarked(Booking booking, Actor by) {
+    boolean agreed = agreedBefore(booking);
     Booking unmarked =
-        table.beforeMark(booking.view().id()) == BookingState.CONFIRMED
-            ? booking.in(BookingState.CONFIRMED)
-            : booking.pending(Side.CLIENT, null);
+        agreed ? booking.in(BookingState.CONFIRMED) : booking.pending(Side.CLIENT, null);
     if (!table.claim(unmarked, by, clock.instant())) {
       return null;
     }
-    desk.tell(new BookingMarked(unmarked.news(), booking.view().state(), by));
+    desk.tell(new BookingMarked(unmarked.news(), booking.view().state(), by, agreed));
     return unmarked;
   }
 
   @EventListener
   void on(BookingEvent event) {
     BookingView booking = event.news().booking();
-    boolean ahead = event instanceof BookingConfirmed || event instanceof BookingMoved;
-    if (ahead && booking.state() == BookingState.CONFIRMED) {
-      jobs.stage(Job.of(event.news().club(), kind(), booking.id().toString()), booking.end());
+    if (event instanceof BookingConfirmed || event instanceof BookingMoved) {
+      plan(booking);
     }
+  }
+
+  /** Sees to the mark of a session that was agreed to. */
+  void plan(BookingView booking) {
+    if (booking.state() == BookingState.CONFIRMED) {
+      jobs.stage(Job.of(TenantScope.require(), kind(), booking.id().toString()), booking.end());
+    }
+  }
+
+  @EventListener
+  void on(BookingFound event) {
+    BookingView booking = event.news().booking();
+    jobs.stage(Job.of(event.news().club(), kind(), booking.id().toString()), booking.end());
   }
 
   @Override

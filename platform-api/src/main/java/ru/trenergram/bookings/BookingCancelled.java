@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason in the words of whoever cancelled, for the other side
  * @param awaited whose answer it waited for; null if both had agreed
  * @param free whether the client owes nothing for it: what was charged goes back
+ * @param withGroup because its whole group session was called off: {@link GroupCancelled} tells the
+ *     trainer
  * @param together with others of its series: a {@link SeriesEvent} tells people of them at once
  */
 public record BookingCancelled(
@@ -17,6 +19,7 @@ public record BookingCancelled(
     @Nullable String reason,
     @Nullable Side awaited,
     boolean free,
+    boolean withGroup,
     boolean together)
     implements BookingEvent {
 
@@ -27,6 +30,6 @@ public record BookingCancelled(
       @Nullable String reason,
       @Nullable Side awaited,
       boolean free) {
-    this(news, by, cause, reason, awaited, free, false);
+    this(news, by, cause, reason, awaited, free, false, false);
   }
 }

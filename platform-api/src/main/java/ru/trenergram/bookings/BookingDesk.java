@@ -75,6 +75,7 @@ class BookingDesk {
       @Nullable String reason,
       boolean together) {
     Instant now = clock.instant();
+    GroupSessionId group = booking.view().group();
     Booking cancelled = booking.in(BookingState.CANCELLED);
     table.update(cancelled, by, cause, now);
     if (reason != null && !reason.isBlank()) {
@@ -91,13 +92,20 @@ class BookingDesk {
               reason,
               booking.view().awaits(),
               booking.freeToCancel(by, now),
+              group != null && isOff(group),
               together));
     }
-    GroupSessionId group = booking.view().group();
     if (group != null) {
       free(group, now);
     }
     return cancelled;
+  }
+
+  private boolean isOff(GroupSessionId group) {
+    return groups
+        .find(group)
+        .filter(session -> session.state() == GroupSessionState.CANCELLED)
+        .isPresent();
   }
 
   private void free(GroupSessionId group, Instant now) {

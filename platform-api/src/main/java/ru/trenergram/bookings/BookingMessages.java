@@ -1,5 +1,6 @@
 package ru.trenergram.bookings;
 
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -14,9 +15,13 @@ import ru.trenergram.notifications.Words;
 class BookingMessages {
 
   private final Outbox outbox;
+  private final BookingTable table;
+  private final InstantSource clock;
 
-  BookingMessages(Outbox outbox) {
+  BookingMessages(Outbox outbox, BookingTable table, InstantSource clock) {
     this.outbox = outbox;
+    this.table = table;
+    this.clock = clock;
   }
 
   @EventListener
@@ -28,13 +33,22 @@ class BookingMessages {
 
   private void tell(BookingEvent event) {
     switch (event) {
-      case BookingMade _, BookingMarked _ -> {
-        // The client is asked by the reminders; nobody is told what they did themselves.
+      case BookingMade made -> made(made);
+      case BookingMarked _ -> {
+        // Nobody is told what they did themselves.
       }
       case BookingRequested requested -> requested(requested.news());
       case BookingConfirmed confirmed -> confirmed(confirmed);
       case BookingMoved moved -> moved(moved);
       case BookingCancelled cancelled -> cancelled(cancelled);
+    }
+  }
+
+  /** The client is asked by the reminders; of a series the trainer is told at once. */
+  private void made(BookingMade event) {
+    if (event.by() instanceof Actor.ByStaff && event.news().booking().series() == null) {
+      toTrainer(
+          "booking-made-t", event.news(), Words.of("booking.made.trainer", about(event.news())));
     }
   }
 
@@ -56,8 +70,18 @@ class BookingMessages {
               Words.of(
                   event.awaited() == null ? "booking.self.trainer" : "booking.confirmed.trainer",
                   about(news)));
-      case Actor.ByTrainer _, Actor.ByStaff _, Actor.BySystem _ ->
-          toClient("booking-accepted", news, Words.of("booking.accepted.client", about(news)));
+      case Actor.ByTrainer _, Actor.ByStaff _, Actor.BySystem _ -> accepted(news, event.by());
+    }
+  }
+
+  private void accepted(BookingNews news, Actor by) {
+    BookingView booking = news.booking();
+    boolean late = clock.instant().isAfter(booking.terms().freeUntil(booking.start()));
+    Map<String, Object> about = about(news);
+    about.put("late", late ? "yes" : "no");
+    toClient("booking-accepted", news, Words.of("booking.accepted.client", about));
+    if (by instanceof Actor.ByStaff) {
+      toTrainer("booking-accepted-t", news, Words.of("booking.accepted.trainer", about));
     }
   }
 
@@ -67,7 +91,7 @@ class BookingMessages {
     about.put("before", event.before().start().toString());
     about.put("by", by(event.by()));
     boolean byClient = event.by() instanceof Actor.ByClient;
-    if (!(event.by() instanceof Actor.ByTrainer)) {
+    if (!(event.by() instanceof Actor.ByTrainer) && news.booking().group() == null) {
       Words words = Words.of("booking.moved.trainer", about);
       toTrainer(
           "booking-moved-t",
@@ -89,11 +113,13 @@ class BookingMessages {
     Map<String, Object> about = about(news);
     about.put("by", by(event.by()));
     about.put("cause", event.cause().name());
-    about.put("declined", event.awaited() == Side.TRAINER ? "yes" : "no");
+    boolean declined = event.awaited() == Side.TRAINER;
+    about.put("declined", declined ? "yes" : "no");
+    about.put("moved", declined && table.stoodBefore(news.booking().id()) ? "yes" : "no");
     about.put("free", event.free() ? "yes" : "no");
     about.put("told", event.reason() == null ? "no" : "yes");
     about.put("reason", event.reason() == null ? "" : event.reason());
-    if (!(event.by() instanceof Actor.ByTrainer)) {
+    if (!(event.by() instanceof Actor.ByTrainer) && !event.withGroup()) {
       toTrainer("booking-cancelled-t", news, Words.of("booking.cancelled.trainer", about));
     }
     if (!(event.by() instanceof Actor.ByClient)) {
@@ -117,8 +143,8 @@ class BookingMessages {
   private static Map<String, Object> about(BookingNews news) {
     BookingView booking = news.booking();
     Map<String, Object> about = new HashMap<>();
-    about.put("trainer", booking.trainer().name());
-    about.put("client", booking.client().name());
+    about.put("trainer", booking.trainer().called());
+    about.put("client", booking.client().called());
     about.put("start", booking.start().toString());
     about.put("zone", booking.zone().getId());
     about.put("priceMinor", booking.price().minorUnits());
@@ -126,6 +152,11 @@ class BookingMessages {
     about.put("awaits", booking.awaits() == null ? "nobody" : booking.awaits().name());
     about.put("until", booking.terms().freeUntil(booking.start()).toString());
     return about;
+  }
+
+  /** What somebody wrote with a change goes with either of the two. */
+  static Words about(Words words, Party trainer, Party client) {
+    return words.about(trainer.id(), "trainer", "reason").about(client.id(), "client", "reason");
   }
 
   private void toTrainer(String why, BookingNews news, Words words) {
@@ -144,6 +175,6 @@ class BookingMessages {
             chat,
             news.club(),
             Priority.SESSION,
-            words));
+            about(words, booking.trainer(), booking.client())));
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.SessionTypeId;
 import ru.trenergram.scheduling.Slot;
@@ -31,11 +32,14 @@ class BookingRows {
              b.fee_stands, b.version, b.session_type_id, b.group_id, b.series_id,
              case when t.shares_time then t.person_id end as shared_by,
              t.id as trainer_id, t.name as trainer_name, t.time_zone, t.telegram_id as trainer_chat,
-             c.id as client_id, c.name as client_name, c.telegram_id as client_chat
+             t.moving, t.moving_to, c.id as client_id, c.name as client_name, c.telegram_id as client_chat
       from in_club.booking b
         join in_club.trainer t on t.id = b.trainer_id
         join in_club.client c on c.id = b.client_id
       """;
+
+  /** Behind {@link #SELECT}: nobody else changes the booking, and no freeze passes by. */
+  static final String LOCKED = " for update of b for key share of t";
 
   private final JdbcClient jdbc;
 
@@ -112,6 +116,19 @@ class BookingRows {
             except.map(BookingId::value).orElse(new UUID(0, 0)))
         .query((row, n) -> new Slot(Utc.read(row, "starts_at"), Utc.read(row, "ends_at")))
         .list();
+  }
+
+  /**
+   * Reads what was selected with {@link #LOCKED}.
+   *
+   * @throws ru.trenergram.people.TrainerMoving while the trainer's bookings are carried elsewhere
+   */
+  static Booking readLocked(ResultSet row, int n) throws SQLException {
+    Presence.mustNotBeFrozen(
+        new TrainerId(row.getObject("trainer_id", UUID.class)),
+        row.getString("moving"),
+        row.getObject("moving_to", UUID.class));
+    return read(row, n);
   }
 
   static Booking read(ResultSet row, int n) throws SQLException {

@@ -3,6 +3,7 @@ package ru.trenergram.bookings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 
 /** Writes {@code booking} and its history, each change in one statement. */
@@ -31,8 +33,10 @@ class BookingTable {
 
   private final JdbcClient jdbc;
   private final TrainerBusy busy;
+  private final Presence presence;
 
-  BookingTable(JdbcClient jdbc, TrainerBusy busy) {
+  BookingTable(JdbcClient jdbc, TrainerBusy busy, Presence presence) {
+    this.presence = presence;
     this.jdbc = jdbc;
     this.busy = busy;
   }
@@ -93,6 +97,9 @@ class BookingTable {
   /**
    * Writes a new booking; false if the database refuses it because the time is taken, in this club
    * or in another one of the trainer's.
+   *
+   * @throws ru.trenergram.people.TrainerMoving if the trainer goes elsewhere; the statement sees to
+   *     that, so a freeze and a booking never pass each other
    */
   boolean insert(Booking booking, Actor by, Instant now) {
     if (!busy.take(booking)) {
@@ -101,6 +108,7 @@ class BookingTable {
     boolean inserted = inserted(booking, by, now);
     if (!inserted) {
       busy.release(booking);
+      presence.mustStay(booking.trainer());
     }
     return inserted;
   }
@@ -109,14 +117,17 @@ class BookingTable {
     BookingView view = booking.view();
     return changed(
                 """
-                with changed as (
+                with staying as (
+                  select id from in_club.trainer where id = :trainer and moving is null for key share),
+                changed as (
                   insert into in_club.booking
                     (id, trainer_id, client_id, starts_at, ends_at, state, awaits, price_minor, currency,
                      cancellation_hours, reschedule_hours, expires_at, session_type_id, group_id,
                      series_id, version, created_at)
-                  values (:id, :trainer, :client, :start, :end, :state, :awaits, :price, :currency,
-                     :cancellation, :reschedule, :expires, cast(:type as uuid), cast(:group as uuid),
-                     cast(:series as uuid), :version, :now)
+                  select :id, staying.id, :client, :start, :end, :state, :awaits, :price, :currency,
+                     :cancellation, :reschedule, cast(:expires as timestamptz), cast(:type as uuid),
+                     cast(:group as uuid), cast(:series as uuid), :version, :now
+                  from staying
                   on conflict do nothing
                   returning id, version, state, starts_at)
                 """,
@@ -235,9 +246,9 @@ class BookingTable {
   }
 
   Optional<Booking> lock(BookingId booking) {
-    return jdbc.sql(BookingRows.SELECT + "where b.id = ? for update of b")
+    return jdbc.sql(BookingRows.SELECT + "where b.id = ?" + BookingRows.LOCKED)
         .param(booking.value())
-        .query(BookingRows::read)
+        .query(BookingRows::readLocked)
         .optional();
   }
 
@@ -251,10 +262,37 @@ class BookingTable {
               for no key update)
             """
                 + BookingRows.SELECT
-                + "where b.id = :id and (select count(*) from seat) >= 0 for update of b")
+                + "where b.id = :id and (select count(*) from seat) >= 0"
+                + BookingRows.LOCKED)
         .param("id", booking.value())
-        .query(BookingRows::read)
+        .query(BookingRows::readLocked)
         .optional();
+  }
+
+  /**
+   * Locks bookings and group sessions that are about to be changed one by one, with all the seats
+   * of those sessions. Whoever changes several locks them first: later ones would be waited for
+   * with the balance of earlier ones in hand (decision 0018).
+   *
+   * @param ids of bookings and of group sessions
+   */
+  void lockAll(Collection<BookingId> ids) {
+    jdbc.sql(
+            """
+            with named as (select unnest(cast(? as uuid[])) as id),
+            seat as materialized (
+              select g.id from in_club.group_session g
+              where g.id in (
+                select coalesce(s.group_id, s.id) from in_club.booking s join named on named.id = s.id)
+              order by g.id for no key update)
+            select b.id from in_club.booking b
+            where (b.id in (select id from named) or b.group_id in (select id from named))
+              and (select count(*) from seat) >= 0
+            order by b.id for update
+            """)
+        .param(ids.stream().map(BookingId::toString).toArray(String[]::new))
+        .query(UUID.class)
+        .list();
   }
 
   /** What the booking was before anybody marked whether the client came. */
@@ -266,6 +304,19 @@ class BookingTable {
             """)
         .param(booking.value())
         .query((row, _) -> BookingState.valueOf(row.getString("state")))
+        .single();
+  }
+
+  /** Whether it was more than a client's own request at any time. */
+  boolean stoodBefore(BookingId booking) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from in_club.booking_change
+              where booking_id = ? and (state = 'CONFIRMED' or (state = 'PENDING' and actor_kind <> 'CLIENT')))
+            """)
+        .param(booking.value())
+        .query(Boolean.class)
         .single();
   }
 

@@ -7,11 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import ru.trenergram.people.ClientRefused;
 import ru.trenergram.scheduling.Slot;
 
 /** The desk where sessions of the bound club are booked, agreed to and cancelled. */
@@ -122,6 +120,19 @@ public class Bookings {
                 : null);
   }
 
+  /** The trainer does not accept what a client asks for; what was accepted meanwhile stays. */
+  @Transactional
+  public ChangeOutcome refuse(BookingSubject subject, Actor by) {
+    return desk.change(
+        subject.booking(),
+        by,
+        BookingAction.CANCEL,
+        booking ->
+            booking.view().awaits() == Side.TRAINER && subject.stillMeans(booking.view())
+                ? desk.cancelled(booking, by, CancellationCause.WISHED, null)
+                : null);
+  }
+
   ChangeOutcome cancel(BookingId id, Actor by, CancellationCause cause, @Nullable String reason) {
     return desk.change(
         id, by, BookingAction.CANCEL, booking -> desk.cancelled(booking, by, cause, reason));
@@ -144,14 +155,13 @@ public class Bookings {
                 : null);
   }
 
-  /** Who is not a client any more has no sessions to come. */
-  @EventListener
-  @Transactional(propagation = Propagation.MANDATORY)
-  void on(ClientRefused event) {
-    Actor trainer = new Actor.ByTrainer(event.trainer());
-    for (BookingId booking : table.coming(event.trainer(), event.client(), clock.instant())) {
-      cancel(booking, trainer, CancellationCause.CLIENT_REFUSED, null);
-    }
+  /** Whether the client would owe nothing if this person called the session off now. */
+  @Transactional(readOnly = true)
+  public boolean isFreeToCancel(BookingId id, Actor by) {
+    return rows.find(id)
+        .filter(booking -> booking.concerns(by))
+        .filter(booking -> booking.freeToCancel(by, clock.instant()))
+        .isPresent();
   }
 
   /** A booking, if it concerns this person. */

@@ -11,5 +11,7 @@ public enum CancellationCause {
   /** They do not train together any more. */
   CLIENT_REFUSED,
   /** It would have lain outside the trainer's new working time. */
-  SCHEDULE_CHANGED
+  SCHEDULE_CHANGED,
+  /** It went along with its trainer into another tenant, where it is as it was. */
+  TRANSFERRED
 }

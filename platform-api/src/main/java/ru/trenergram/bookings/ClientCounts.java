@@ -23,21 +23,28 @@ class ClientCounts {
     this.jdbc = jdbc;
   }
 
-  record Counts(int openRequests, int upcoming, int inWeek) {}
+  /**
+   * What there is of each.
+   *
+   * @param offered what the waitlist holds for the client, who may still take it
+   */
+  record Counts(int openRequests, int upcoming, int inWeek, int offered) {}
 
-  /** Holds do not count: a client has one at a time, and it goes for the next. */
+  /** Other holds do not count: a client has one at a time, and it goes for the next. */
   Counts of(TrainerId trainer, ClientId client, Instant start, ZoneId zone, Instant now) {
-    LocalDate monday =
-        LocalDate.ofInstant(start, zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    LocalDate monday = monday(start, zone);
     Instant weekStarts = monday.atStartOfDay(zone).toInstant();
     Instant weekEnds = monday.plusWeeks(1).atStartOfDay(zone).toInstant();
     return jdbc.sql(
             """
             select count(*) filter (where state = 'PENDING' and awaits = 'TRAINER' and starts_at > :now) as open_requests,
                    count(*) filter (where state in ('PENDING', 'CONFIRMED') and starts_at > :now) as upcoming,
-                   count(*) filter (where state in ('PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW')
-                                      and starts_at >= :weekStarts and starts_at < :weekEnds) as in_week
-            from in_club.booking
+                   count(*) filter (where (state in ('PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW') or offered)
+                                      and starts_at >= :weekStarts and starts_at < :weekEnds) as in_week,
+                   count(*) filter (where offered) as offered
+            from in_club.booking b cross join lateral (
+              select b.state = 'HELD' and exists (
+                select from in_club.waitlist_offer o where o.booking_id = b.id) as offered) held
             where client_id = :client and trainer_id = :trainer and starts_at > least(:now, :weekStarts)
             """)
         .param("now", Utc.of(now))
@@ -46,8 +53,21 @@ class ClientCounts {
         .param("client", client.value())
         .param("trainer", trainer.value())
         .query((row, _) ->
-            new Counts(row.getInt("open_requests"), row.getInt("upcoming"), row.getInt("in_week")))
+            new Counts(
+                row.getInt("open_requests"),
+                row.getInt("upcoming"),
+                row.getInt("in_week"),
+                row.getInt("offered")))
         .single();
+  }
+
+  static boolean inOneWeek(Instant one, Instant other, ZoneId zone) {
+    return monday(one, zone).equals(monday(other, zone));
+  }
+
+  private static LocalDate monday(Instant moment, ZoneId zone) {
+    return LocalDate.ofInstant(moment, zone)
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
   /** What the client holds with this trainer, but for what the waitlist offers them. */

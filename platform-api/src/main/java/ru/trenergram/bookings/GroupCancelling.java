@@ -62,7 +62,8 @@ public class GroupCancelling {
       bookings.cancel(seat, by, cause, reason);
     }
     GroupSession cancelled = table.find(id).orElseThrow();
-    events.publishEvent(new GroupCancelled(TenantScope.require(), cancelled));
+    events.publishEvent(
+        new GroupCancelled(TenantScope.require(), cancelled, by, session.seatsTaken(), reason));
     return new GroupOutcome.Done(cancelled);
   }
 }

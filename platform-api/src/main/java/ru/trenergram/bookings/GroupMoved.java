@@ -4,8 +4,8 @@ import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantId;
 
 /**
- * A group session takes place at another time; each booking tells of itself.
+ * A group session takes place at another time; each booking tells its client of itself.
  *
  * @param before the time that is free now
  */
-public record GroupMoved(TenantId club, GroupSession session, Slot before) {}
+public record GroupMoved(TenantId club, GroupSession session, Slot before, Actor by) {}

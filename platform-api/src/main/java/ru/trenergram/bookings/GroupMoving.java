@@ -68,7 +68,7 @@ public class GroupMoving {
       rescheduling.along(seat, time, by);
     }
     GroupSession moved = table.find(session.id()).orElseThrow();
-    events.publishEvent(new GroupMoved(TenantScope.require(), moved, session.time()));
+    events.publishEvent(new GroupMoved(TenantScope.require(), moved, session.time(), by));
     return new GroupOutcome.Done(moved);
   }
 }

@@ -5,6 +5,7 @@ public sealed interface GroupOutcome
     permits GroupOutcome.Done,
         GroupOutcome.UnknownTrainer,
         GroupOutcome.TooLate,
+        GroupOutcome.SeatsTaken,
         BookingOutcome.SlotTaken,
         BookingOutcome.StartHasPassed,
         BookingOutcome.Missing {
@@ -17,4 +18,7 @@ public sealed interface GroupOutcome
 
   /** It has begun, is over or was called off. */
   record TooLate(GroupSession session) implements GroupOutcome {}
+
+  /** More clients take part than it is to have seats. */
+  record SeatsTaken(GroupSession session) implements GroupOutcome {}
 }

@@ -91,6 +91,19 @@ class GroupRows {
         .list();
   }
 
+  /** Whether a client has a seat; one that is only held does not count. */
+  boolean takesPart(ClientId client, GroupSessionId session) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from in_club.booking
+              where group_id = ? and client_id = ? and state not in ('HELD', 'CANCELLED'))
+            """)
+        .params(session.value(), client.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The bookings of those who take part, by id behind {@code after}. */
   List<Booking> participants(GroupSessionId session, UUID after, int limit) {
     return jdbc.sql(
@@ -100,6 +113,17 @@ class GroupRows {
         .params(session.value(), after, limit)
         .query(BookingRows::read)
         .list();
+  }
+
+  long trainerChat(GroupSessionId session) {
+    return jdbc.sql(
+            """
+            select t.telegram_id from in_club.booking b join in_club.trainer t on t.id = b.trainer_id
+            where b.id = ?
+            """)
+        .param(session.value())
+        .query(Long.class)
+        .single();
   }
 
   /** The bookings that the session takes with it. */

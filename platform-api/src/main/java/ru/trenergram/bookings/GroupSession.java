@@ -2,6 +2,7 @@ package ru.trenergram.bookings;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.SessionTypeId;
@@ -11,7 +12,8 @@ import ru.trenergram.scheduling.Slot;
  * A session in which several clients take part, each with a booking of their own. It takes the
  * trainer's time also while nobody does.
  *
- * @param name {@code price} and {@code capacity} of its type, fixed when it was made
+ * @param name {@code price} and {@code capacity} of its type, fixed when it was made (the name is
+ *     null once the trainer was erased)
  * @param zone the trainer's: everybody sees the trainer's wall clock
  * @param price for one client
  * @param seatsTaken by bookings that are not cancelled, holds included
@@ -21,7 +23,7 @@ public record GroupSession(
     GroupSessionId id,
     Party trainer,
     SessionTypeId type,
-    String name,
+    @Nullable String name,
     Instant start,
     Instant end,
     ZoneId zone,
@@ -30,6 +32,11 @@ public record GroupSession(
     int seatsTaken,
     GroupSessionState state,
     int version) {
+
+  /** The name for a message. */
+  public String called() {
+    return name == null ? "" : name;
+  }
 
   public int seatsLeft() {
     return capacity - seatsTaken;

@@ -6,12 +6,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerState;
 import ru.trenergram.people.TrainerView;
 import ru.trenergram.people.Trainers;
 import ru.trenergram.scheduling.SessionType;
+import ru.trenergram.tenancy.TenantScope;
 
 /**
  * The sessions of the bound club in which several clients take part (product.md section 4). Each is
@@ -24,18 +27,24 @@ public class GroupSessions {
   private final GroupRows rows;
   private final Trainers trainers;
   private final Availability availability;
+  private final ApplicationEventPublisher events;
   private final InstantSource clock;
+  private final Presence presence;
 
   GroupSessions(
       GroupTable table,
       GroupRows rows,
       Trainers trainers,
       Availability availability,
-      InstantSource clock) {
+      ApplicationEventPublisher events,
+      InstantSource clock,
+      Presence presence) {
+    this.presence = presence;
     this.table = table;
     this.rows = rows;
     this.trainers = trainers;
     this.availability = availability;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -50,6 +59,7 @@ public class GroupSessions {
     if (!start.isAfter(clock.instant())) {
       return new BookingOutcome.StartHasPassed();
     }
+    presence.mustStay(plan.type().trainer());
     return trainers
         .find(plan.type().trainer())
         .filter(trainer -> trainer.state() == TrainerState.ACTIVE)
@@ -79,6 +89,32 @@ public class GroupSessions {
         0,
         GroupSessionState.OPEN,
         0);
+  }
+
+  /**
+   * A session has other seats than its type says. Raised, it is offered to those who wait.
+   *
+   * @param capacity 2 to 100
+   */
+  @Transactional
+  public GroupOutcome resize(GroupSessionId id, int capacity, Actor by) {
+    Optional<GroupSession> found = table.lock(id).filter(session -> session.concerns(by));
+    if (found.isEmpty()) {
+      return new BookingOutcome.Missing();
+    }
+    GroupSession session = found.get();
+    if (!session.awaited(clock.instant())) {
+      return new GroupOutcome.TooLate(session);
+    }
+    if (capacity < session.seatsTaken()) {
+      return new GroupOutcome.SeatsTaken(session);
+    }
+    table.resize(id, capacity);
+    GroupSession resized = table.find(id).orElseThrow();
+    if (capacity > session.capacity()) {
+      events.publishEvent(new SeatFreed(TenantScope.require(), resized));
+    }
+    return new GroupOutcome.Done(resized);
   }
 
   /** A group session, if this person may know of it. */

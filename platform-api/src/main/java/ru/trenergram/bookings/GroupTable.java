@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.Presence;
 
 /**
  * Writes group sessions. The row of {@code group_session} is locked before any booking of it, so
@@ -19,8 +20,10 @@ class GroupTable {
   private final JdbcClient jdbc;
   private final BookingTable bookings;
   private final TrainerBusy busy;
+  private final Presence presence;
 
-  GroupTable(JdbcClient jdbc, BookingTable bookings, TrainerBusy busy) {
+  GroupTable(JdbcClient jdbc, BookingTable bookings, TrainerBusy busy, Presence presence) {
+    this.presence = presence;
     this.jdbc = jdbc;
     this.bookings = bookings;
     this.busy = busy;
@@ -67,7 +70,10 @@ class GroupTable {
                 (id, session_type_id, name, capacity, seats_taken, state)
               values (?, ?, ?, ?, 0, 'OPEN')
               """)
-          .params(session.id().value(), session.type().value(), session.name(), session.capacity())
+          .param(session.id().value())
+          .param(session.type().value())
+          .param(session.name())
+          .param(session.capacity())
           .update();
     } else {
       busy.release(session);
@@ -83,10 +89,13 @@ class GroupTable {
   }
 
   Optional<GroupSession> lock(GroupSessionId session) {
-    return jdbc.sql(GroupRows.SELECT + "where b.id = ? for no key update of g, b")
-        .param(session.value())
-        .query(GroupRows::read)
-        .optional();
+    Optional<GroupSession> locked =
+        jdbc.sql(GroupRows.SELECT + "where b.id = ? for no key update of g, b")
+            .param(session.value())
+            .query(GroupRows::read)
+            .optional();
+    locked.ifPresent(group -> presence.mustNotBeFrozen(group.trainerId()));
+    return locked;
   }
 
   /**
@@ -124,6 +133,13 @@ class GroupTable {
             .param(session.value())
             .update()
         == 1;
+  }
+
+  /** Gives a locked session other seats, not fewer than are taken. */
+  void resize(GroupSessionId session, int capacity) {
+    jdbc.sql("update in_club.group_session set capacity = ? where id = ?")
+        .params(capacity, session.value())
+        .update();
   }
 
   void freeSeat(GroupSessionId session) {

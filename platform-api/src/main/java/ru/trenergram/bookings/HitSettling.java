@@ -59,7 +59,9 @@ class HitSettling {
             case BookingOutcome.StartHasPassed _, GroupOutcome.TooLate _ ->
                 Optional.of(
                     new MoveRefused(session.bookingId(), new BookingOutcome.StartHasPassed()));
-            case BookingOutcome.Missing _, GroupOutcome.UnknownTrainer _ ->
+            case BookingOutcome.Missing _,
+                GroupOutcome.UnknownTrainer _,
+                GroupOutcome.SeatsTaken _ ->
                 throw new IllegalStateException("group session " + session.id() + " is gone");
           };
     };

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.Slot;
 
@@ -20,6 +21,7 @@ public class Rescheduling {
   private final BookingDesk desk;
   private final BookingTable table;
   private final BookingRows rows;
+  private final ClientCounts counts;
   private final Requests requests;
   private final Availability availability;
   private final InstantSource clock;
@@ -28,12 +30,14 @@ public class Rescheduling {
       BookingDesk desk,
       BookingTable table,
       BookingRows rows,
+      ClientCounts counts,
       Requests requests,
       Availability availability,
       InstantSource clock) {
     this.desk = desk;
     this.table = table;
     this.rows = rows;
+    this.counts = counts;
     this.requests = requests;
     this.availability = availability;
     this.clock = clock;
@@ -46,14 +50,23 @@ public class Rescheduling {
    */
   @Transactional
   public BookingOutcome move(BookingId id, Instant wished, Actor by) {
+    return move(id, wished, by, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param despiteOverlap also if the client has a session with somebody else then
+   */
+  @Transactional
+  public BookingOutcome move(BookingId id, Instant wished, Actor by, boolean despiteOverlap) {
     Instant now = clock.instant();
     Instant start = wished.truncatedTo(ChronoUnit.MINUTES);
     if (!start.isAfter(now)) {
       return new BookingOutcome.StartHasPassed();
     }
-    if (by instanceof Actor.ByClient) {
-      rows.find(id).ifPresent(seen -> availability.keep(seen.trainer()));
-    }
+    Optional<SessionTerms> terms =
+        rows.find(id).filter(seen -> seen.concerns(by)).flatMap(seen -> terms(seen, start, by));
     Optional<Booking> found = table.lock(id).filter(booking -> booking.concerns(by));
     if (found.isEmpty()) {
       return new BookingOutcome.Missing();
@@ -62,9 +75,42 @@ public class Rescheduling {
     if (booking.verdict(BookingAction.MOVE, by, now) != Booking.Verdict.DO) {
       return new BookingOutcome.NotPossible(booking.view());
     }
-    return start.equals(booking.view().start())
-        ? new BookingOutcome.Booked(booking.view())
-        : move(booking, start, by, now);
+    if (start.equals(booking.view().start())) {
+      return new BookingOutcome.Booked(booking.view());
+    }
+    if (!despiteOverlap && terms.filter(SessionTerms::clientBusy).isPresent()) {
+      return new BookingOutcome.ClientIsBusy();
+    }
+    return terms
+        .filter(_ -> by instanceof Actor.ByClient)
+        .<BookingOutcome>flatMap(agreed -> overWeek(booking, agreed, start, now))
+        .orElseGet(() -> move(booking, start, by, now));
+  }
+
+  /** A client moves nothing else with this trainer meanwhile, and finds the schedule as it is. */
+  private Optional<SessionTerms> terms(Booking seen, Instant start, Actor by) {
+    ClientId client = new ClientId(seen.view().client().id());
+    Duration length = Duration.between(seen.view().start(), seen.view().end());
+    if (!(by instanceof Actor.ByClient)) {
+      return table.terms(seen.trainer(), client, start, length);
+    }
+    Optional<SessionTerms> terms = table.lockTerms(seen.trainer(), client, start, length);
+    availability.keep(seen.trainer());
+    return terms;
+  }
+
+  /** The session leaves its own week, so it counts only in another. */
+  private Optional<BookingOutcome.LimitReached> overWeek(
+      Booking booking, SessionTerms terms, Instant start, Instant now) {
+    Integer weekly = terms.rules().weeklyLimit();
+    if (weekly == null || ClientCounts.inOneWeek(booking.view().start(), start, terms.zone())) {
+      return Optional.empty();
+    }
+    ClientId client = new ClientId(booking.view().client().id());
+    int has = counts.of(booking.trainer(), client, start, terms.zone(), now).inWeek();
+    return has < weekly
+        ? Optional.empty()
+        : Optional.of(new BookingOutcome.LimitReached(BookingOutcome.Limit.A_WEEK, weekly));
   }
 
   private BookingOutcome move(Booking booking, Instant start, Actor by, Instant now) {

@@ -1,8 +1,10 @@
 package ru.trenergram.bookings;
 
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 
 /** The desk where trainers say what clients may do by themselves. */
@@ -10,9 +12,13 @@ import ru.trenergram.people.TrainerId;
 public class RulesDesk {
 
   private final BookingRulesTable table;
+  private final ApplicationEventPublisher events;
+  private final Presence presence;
 
-  RulesDesk(BookingRulesTable table) {
+  RulesDesk(BookingRulesTable table, ApplicationEventPublisher events, Presence presence) {
+    this.presence = presence;
     this.table = table;
+    this.events = events;
   }
 
   /** Empty if there is no such trainer. */
@@ -28,8 +34,11 @@ public class RulesDesk {
    */
   @Transactional
   public Optional<VersionedRules> replace(TrainerId trainer, BookingRules rules, int version) {
-    return table.replace(trainer, rules, version)
-        ? Optional.of(new VersionedRules(rules, version + 1))
-        : Optional.empty();
+    presence.mustStay(trainer);
+    if (!table.replace(trainer, rules, version)) {
+      return Optional.empty();
+    }
+    events.publishEvent(new BookingRulesChanged(trainer));
+    return Optional.of(new VersionedRules(rules, version + 1));
   }
 }

@@ -23,6 +23,7 @@ import ru.trenergram.scheduling.Schedules;
 public class ScheduleDesk {
 
   private final Schedules schedules;
+  private final BookingTable table;
   private final BookingRows rows;
   private final GroupRows groups;
   private final HitSettling settling;
@@ -30,11 +31,13 @@ public class ScheduleDesk {
 
   ScheduleDesk(
       Schedules schedules,
+      BookingTable table,
       BookingRows rows,
       GroupRows groups,
       HitSettling settling,
       InstantSource clock) {
     this.schedules = schedules;
+    this.table = table;
     this.rows = rows;
     this.groups = groups;
     this.settling = settling;
@@ -88,6 +91,10 @@ public class ScheduleDesk {
       List<GroupSession> groupsHit,
       Map<BookingId, HitChoice> choices,
       Actor by) {
+    table.lockAll(
+        Stream.concat(
+                groupsHit.stream().map(GroupSession::bookingId), hit.stream().map(BookingView::id))
+            .toList());
     for (GroupSession session : groupsHit) {
       var refused = settling.settle(session, chosen(choices, session.bookingId()), by);
       if (refused.isPresent()) {

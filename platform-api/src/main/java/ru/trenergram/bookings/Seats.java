@@ -52,12 +52,11 @@ public class Seats {
    */
   SeatOutcome take(
       GroupSession session, TakeSeat wish, Actor by, Function<SessionTerms, Booking> booking) {
-    Optional<SessionTerms> found =
-        table.terms(session.trainerId(), wish.client(), session.start(), length(session));
+    Optional<SessionTerms> found = terms(session, wish.client());
     if (found.isEmpty()) {
       return new BookingOutcome.UnknownClient();
     }
-    SessionTerms terms = found.get().of(booked(session));
+    SessionTerms terms = found.get();
     if (groups.seatOf(wish.client(), session.id()).isPresent()) {
       return new SeatOutcome.TakesPart();
     }
@@ -82,7 +81,14 @@ public class Seats {
     return new BookingOutcome.Booked(booking.view());
   }
 
-  /** On what terms the client would take part; nobody else books for the two until the end. */
+  /** On what terms the client would take part. */
+  Optional<SessionTerms> terms(GroupSession session, ClientId client) {
+    return table
+        .terms(session.trainerId(), client, session.start(), length(session))
+        .map(terms -> terms.of(booked(session)));
+  }
+
+  /** The same; nobody else books for the two until the end. */
   Optional<SessionTerms> lockTerms(GroupSession session, ClientId client) {
     return table
         .lockTerms(session.trainerId(), client, session.start(), length(session))

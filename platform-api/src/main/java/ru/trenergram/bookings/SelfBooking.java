@@ -92,7 +92,11 @@ public class SelfBooking {
           other,
           by,
           BookingAction.CANCEL,
-          booking -> desk.cancelled(booking, by, CancellationCause.WISHED, null));
+          // It may have been asked for since it was looked up, and stays then.
+          booking ->
+              booking.view().state() == BookingState.HELD
+                  ? desk.cancelled(booking, by, CancellationCause.WISHED, null)
+                  : null);
     }
     return limitReached(trainer, client, terms, time);
   }
@@ -103,11 +107,12 @@ public class SelfBooking {
     BookingRules rules = terms.rules();
     ClientCounts.Counts has =
         counts.of(trainer, client, time.start(), terms.zone(), clock.instant());
-    if (has.openRequests() >= rules.openRequests()) {
+    int open = has.openRequests() + (rules.needsApproval() ? has.offered() : 0);
+    if (open >= rules.openRequests()) {
       return Optional.of(new LimitReached(Limit.OPEN_REQUESTS, rules.openRequests()));
     }
     Integer upcoming = rules.upcomingLimit();
-    if (upcoming != null && has.upcoming() >= upcoming) {
+    if (upcoming != null && has.upcoming() + has.offered() >= upcoming) {
       return Optional.of(new LimitReached(Limit.UPCOMING, upcoming));
     }
     Integer weekly = rules.weeklyLimit();

@@ -70,7 +70,7 @@ public class SeriesDesk {
     if (found.isEmpty()) {
       return new SeriesOutcome.UnknownClient();
     }
-    SessionTerms terms = found.get();
+    SessionTerms terms = found.get().of(wish.type());
     List<LocalDateTime> starts = wish.repeat().from(LocalDateTime.ofInstant(start, terms.zone()));
     return starts.isEmpty() || starts.size() > Repeat.MOST
         ? new SeriesOutcome.WrongLength()

@@ -30,12 +30,16 @@ class SeriesMessages {
   void on(SeriesEvent event) {
     SeriesNews news = event.news();
     switch (event) {
-      case SeriesEvent.Made made ->
-          toClient(
-              "series-made",
-              news,
-              Words.of("series.made.client", about(news, made.by(), null))
-                  .with(SeriesButtons.toAnswer(news)));
+      case SeriesEvent.Made made -> {
+        Map<String, Object> about = about(news, made.by(), null);
+        if (!(made.by() instanceof Actor.ByTrainer)) {
+          toTrainer("series-made-t", news, Words.of("series.made.trainer", about));
+        }
+        toClient(
+            "series-made",
+            news,
+            Words.of("series.made.client", about).with(SeriesButtons.toAnswer(news)));
+      }
       case SeriesEvent.Confirmed _ ->
           toTrainer(
               "series-confirmed",
@@ -68,8 +72,8 @@ class SeriesMessages {
       SeriesNews news, @Nullable Actor by, @Nullable String reason) {
     BookingView first = news.sessions().getFirst();
     Map<String, Object> about = new HashMap<>();
-    about.put("trainer", first.trainer().name());
-    about.put("client", first.client().name());
+    about.put("trainer", first.trainer().called());
+    about.put("client", first.client().called());
     about.put("count", news.sessions().size());
     about.put("start", first.start().toString());
     about.put("end", news.sessions().getLast().start().toString());
@@ -122,6 +126,6 @@ class SeriesMessages {
             chat,
             news.club(),
             Priority.SESSION,
-            words));
+            BookingMessages.about(words, first.trainer(), first.client())));
   }
 }

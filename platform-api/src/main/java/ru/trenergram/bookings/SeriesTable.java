@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,15 +130,19 @@ class SeriesTable {
 
   /** Those that have not begun at a moment; nobody else changes them until the transaction ends. */
   List<Booking> lockComing(SeriesId id, Instant now) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             BookingRows.SELECT
                 + """
                 where b.series_id = ? and b.starts_at > ? and b.state in ('PENDING', 'CONFIRMED')
-                order by b.starts_at, b.id for update of b
-                """)
+                order by b.id
+                """
+                + BookingRows.LOCKED)
         .params(id.value(), Utc.of(now))
-        .query(BookingRows::read)
-        .list();
+        .query(BookingRows::readLocked)
+        .stream()
+        .sorted(Comparator.comparing(booking -> booking.view().start()))
+        .toList();
   }
 
   /** The bookings of a series that were changed one by one since the client was told of all. */

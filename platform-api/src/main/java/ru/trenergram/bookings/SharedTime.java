@@ -120,17 +120,18 @@ class SharedTime implements JobHandler {
   private void take(TrainerId trainer, Booking booking) {
     if (!busy.take(booking)) {
       BookingView view = booking.view();
-      tell(trainer, view.id(), view.client().name(), view.start(), view.zone());
+      tell(trainer, view.id(), view.client(), view.start(), view.zone());
     }
   }
 
   private void take(TrainerId trainer, GroupSession group) {
     if (group.cancellable(clock.instant()) && !busy.take(group)) {
-      tell(trainer, group.bookingId(), group.name(), group.start(), group.zone());
+      Party named = new Party(trainer.value(), group.name());
+      tell(trainer, group.bookingId(), named, group.start(), group.zone());
     }
   }
 
-  private void tell(TrainerId trainer, BookingId booking, String who, Instant start, ZoneId zone) {
+  private void tell(TrainerId trainer, BookingId booking, Party who, Instant start, ZoneId zone) {
     outbox.put(
         Message.now(
             "booking-meets/" + booking,
@@ -138,7 +139,8 @@ class SharedTime implements JobHandler {
             TenantScope.require(),
             Priority.SESSION,
             Words.of(
-                "booking.meets.trainer",
-                Map.of("client", who, "start", start.toString(), "zone", zone.getId()))));
+                    "booking.meets.trainer",
+                    Map.of("client", who.called(), "start", start.toString(), "zone", zone.getId()))
+                .about(who.id(), "client")));
   }
 }

@@ -3,6 +3,7 @@ package ru.trenergram.bookings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,13 @@ public record WaitWindow(LocalDate day, LocalTime earliest, LocalTime latest, in
     if (latest.isBefore(earliest)) {
       throw new IllegalArgumentException("a window opens before it closes");
     }
+  }
+
+  /** One start and no other. */
+  static WaitWindow at(Instant start, ZoneId zone, int noticeMinutes) {
+    LocalDateTime local = LocalDateTime.ofInstant(start, zone);
+    return new WaitWindow(
+        local.toLocalDate(), local.toLocalTime(), local.toLocalTime(), noticeMinutes);
   }
 
   /** Whether a place would do, if it is offered now. */

@@ -5,9 +5,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.Presence;
 import ru.trenergram.scheduling.Slot;
 
 /**
@@ -21,20 +24,26 @@ public class Waitlist {
   static final int MOST = 5;
 
   private final WaitlistTable waitlist;
+  private final GroupRows groups;
   private final WaitlistQueue queue;
   private final Offers offers;
   private final BookingTable table;
   private final Availability availability;
   private final InstantSource clock;
+  private final Presence presence;
 
   Waitlist(
       WaitlistTable waitlist,
+      GroupRows groups,
       WaitlistQueue queue,
       Offers offers,
       BookingTable table,
       Availability availability,
-      InstantSource clock) {
+      InstantSource clock,
+      Presence presence) {
+    this.presence = presence;
     this.waitlist = waitlist;
+    this.groups = groups;
     this.queue = queue;
     this.offers = offers;
     this.table = table;
@@ -46,6 +55,7 @@ public class Waitlist {
   @Transactional
   public WaitlistOutcome join(JoinWaitlist wish) {
     Instant now = clock.instant();
+    presence.mustStay(wish.trainer());
     return table
         .lockTerms(wish.trainer(), wish.client(), now, null)
         .map(terms -> join(wish, terms, now))
@@ -61,7 +71,7 @@ public class Waitlist {
     if (window.day().isAfter(lastDay)) {
       return new WaitlistOutcome.NotOpenYet(lastDay);
     }
-    List<Slot> free = free(wish, terms, now);
+    List<Slot> free = wish.group() == null ? free(wish, terms, now) : List.of();
     return free.isEmpty() ? enter(wish, now) : new WaitlistOutcome.PlaceIsFree(terms.zone(), free);
   }
 
@@ -73,10 +83,41 @@ public class Waitlist {
         .toList();
   }
 
+  /**
+   * The client waits for a seat of a group session that is full. Safe to repeat.
+   *
+   * @param noticeMinutes how long ahead the client has to know at least
+   */
+  @Transactional
+  public WaitlistOutcome join(GroupSessionId id, ClientId client, int noticeMinutes) {
+    Optional<GroupSession> found = groups.findFor(client, id);
+    if (found.isEmpty()) {
+      return new WaitlistOutcome.Missing();
+    }
+    GroupSession session = found.get();
+    if (session.state() != GroupSessionState.OPEN) {
+      return new WaitlistOutcome.WindowHasPassed();
+    }
+    if (groups.takesPart(client, id)) {
+      return new WaitlistOutcome.TakesPart();
+    }
+    return session.seatsLeft() > 0
+        ? new WaitlistOutcome.PlaceIsFree(session.zone(), List.of(session.time()))
+        : join(
+            new JoinWaitlist(
+                session.trainerId(),
+                client,
+                WaitWindow.at(session.start(), session.zone(), noticeMinutes),
+                id));
+  }
+
   private WaitlistOutcome enter(JoinWaitlist wish, Instant now) {
     List<WaitlistEntryView> entries = waitlist.of(wish.trainer(), wish.client());
     Optional<WaitlistEntryView> same =
-        entries.stream().filter(entry -> entry.window().equals(wish.window())).findFirst();
+        entries.stream()
+            .filter(entry -> entry.window().equals(wish.window()))
+            .filter(entry -> Objects.equals(entry.group(), wish.group()))
+            .findFirst();
     if (same.isPresent()) {
       return new WaitlistOutcome.Joined(same.get());
     }
@@ -95,6 +136,7 @@ public class Waitlist {
    */
   @Transactional
   public boolean leave(WaitlistEntryId id, Actor by) {
+    waitlist.lock(id);
     Optional<WaitlistEntryView> found = waitlist.find(id).filter(entry -> entry.concerns(by));
     if (found.isEmpty()) {
       return false;

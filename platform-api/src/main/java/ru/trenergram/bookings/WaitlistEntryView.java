@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who waits.
  *
  * @param zone the trainer's
+ * @param group the group session of which a seat would do; null for a slot of one's own
  * @param offered what is held for the client to decide; null while they wait
  */
 public record WaitlistEntryView(
@@ -17,6 +18,7 @@ public record WaitlistEntryView(
     ZoneId zone,
     WaitWindow window,
     Instant since,
+    @Nullable GroupSessionId group,
     @Nullable Offer offered) {
 
   /**

@@ -34,6 +34,7 @@ class WaitlistOffering {
   private final WaitlistTable waitlist;
   private final BookingTable table;
   private final SelfBooking selfBooking;
+  private final SeatOffering seats;
   private final Availability availability;
   private final Requests requests;
   private final Outbox outbox;
@@ -42,12 +43,14 @@ class WaitlistOffering {
       WaitlistTable waitlist,
       BookingTable table,
       SelfBooking selfBooking,
+      SeatOffering seats,
       Availability availability,
       Requests requests,
       Outbox outbox) {
     this.waitlist = waitlist;
     this.table = table;
     this.selfBooking = selfBooking;
+    this.seats = seats;
     this.availability = availability;
     this.requests = requests;
     this.outbox = outbox;
@@ -78,9 +81,13 @@ class WaitlistOffering {
   private List<Slot> places(WaitlistTable.Row row, Instant now) {
     WaitWindow window = row.view().window();
     Set<Instant> before = waitlist.offered(row.view().id());
-    return availability
-        .freeSlots(row.trainer(), window.day(), window.day(), new Actor.ByClient(row.client()))
-        .stream()
+    GroupSessionId group = row.view().group();
+    List<Slot> free =
+        group == null
+            ? availability.freeSlots(
+                row.trainer(), window.day(), window.day(), new Actor.ByClient(row.client()))
+            : seats.free(group);
+    return free.stream()
         .filter(place -> window.fits(place, row.view().zone(), now))
         .filter(place -> !before.contains(place.start()))
         .toList();
@@ -88,13 +95,18 @@ class WaitlistOffering {
 
   /** Empty if somebody was faster or the trainer's limits for this client are reached. */
   private Optional<Booking> held(WaitlistTable.Row row, Slot place, Instant now) {
+    Instant until = earlier(now.plus(TO_DECIDE), row.view().window().decideBy(place));
+    GroupSessionId group = row.view().group();
+    return group == null ? slot(row, place, until, now) : seats.hold(group, row.client(), until);
+  }
+
+  private Optional<Booking> slot(WaitlistTable.Row row, Slot place, Instant until, Instant now) {
     Duration length = Duration.between(place.start(), place.end());
     return table
         .terms(row.trainer(), row.client(), place.start(), length)
         .filter(
             terms -> selfBooking.limitReached(row.trainer(), row.client(), terms, place).isEmpty())
-        .map(terms ->
-            terms.held(place, earlier(now.plus(TO_DECIDE), row.view().window().decideBy(place))))
+        .map(terms -> terms.held(place, until))
         .filter(held -> table.insert(held, new Actor.BySystem(), now));
   }
 
@@ -112,12 +124,13 @@ class WaitlistOffering {
         Words.of(
                 "waitlist.offer.client",
                 Map.of(
-                    "trainer", held.trainer().name(),
+                    "trainer", held.trainer().called(),
                     "start", held.start().toString(),
                     "until", until.toString(),
                     "zone", held.zone().getId(),
                     "priceMinor", held.price().minorUnits(),
                     "currency", held.price().currency().getCurrencyCode()))
+            .about(held.trainer().id(), "trainer")
             .with(
                 new Button.Action("button.take-offer", WaitlistButtons.TAKE, held.id().toString()),
                 new Button.Action("button.pass-offer", WaitlistButtons.PASS, held.id().toString()));

@@ -20,8 +20,14 @@ public sealed interface WaitlistOutcome {
   /** Nothing in the window can be offered any more. */
   record WindowHasPassed() implements WaitlistOutcome {}
 
+  /** The client has a seat in that group session. */
+  record TakesPart() implements WaitlistOutcome {}
+
   /** Clients cannot book that day yet. */
   record NotOpenYet(LocalDate lastDay) implements WaitlistOutcome {}
+
+  /** No such group session of a trainer of theirs. */
+  record Missing() implements WaitlistOutcome {}
 
   /** They do not train together. */
   record UnknownClient() implements WaitlistOutcome {}

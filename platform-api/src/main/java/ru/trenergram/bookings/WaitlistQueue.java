@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.jobs.Jobs;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
@@ -29,20 +30,26 @@ class WaitlistQueue implements JobHandler {
   private static final Duration UNSEEN = Duration.ofMinutes(1);
 
   private final WaitlistTable waitlist;
+  private final GroupTable groups;
   private final WaitlistOffering offering;
   private final Availability availability;
   private final Jobs jobs;
   private final TransactionOperations transactions;
   private final InstantSource clock;
+  private final Presence presence;
 
   WaitlistQueue(
       WaitlistTable waitlist,
+      GroupTable groups,
       WaitlistOffering offering,
       Availability availability,
       Jobs jobs,
       TransactionOperations transactions,
-      InstantSource clock) {
+      InstantSource clock,
+      Presence presence) {
+    this.presence = presence;
     this.waitlist = waitlist;
+    this.groups = groups;
     this.offering = offering;
     this.availability = availability;
     this.jobs = jobs;
@@ -71,6 +78,10 @@ class WaitlistQueue implements JobHandler {
     TrainerId trainer = new TrainerId(UUID.fromString(subject[0]));
     LocalDate day = LocalDate.parse(subject[1]);
     return transactions.execute(_ -> {
+      presence.mustNotBeFrozen(trainer);
+      if (!presence.stays(trainer)) {
+        return null;
+      }
       availability.keep(trainer);
       return look(trainer, day, clock.instant());
     });
@@ -79,6 +90,9 @@ class WaitlistQueue implements JobHandler {
   private @Nullable Instant look(TrainerId trainer, LocalDate day, Instant now) {
     List<Instant> again = new ArrayList<>();
     for (WaitlistTable.Row row : waitlist.lock(trainer, day)) {
+      if (follows(row)) {
+        continue;
+      }
       Optional<WaitlistTable.End> end = end(row, now);
       if (end.isPresent()) {
         waitlist.end(row.view().id(), end.get());
@@ -89,17 +103,39 @@ class WaitlistQueue implements JobHandler {
     return again.stream().min(Instant::compareTo).orElse(null);
   }
 
-  private static Optional<WaitlistTable.End> end(WaitlistTable.Row row, Instant now) {
+  private Optional<WaitlistTable.End> end(WaitlistTable.Row row, Instant now) {
     if (row.booked()) {
       return Optional.of(WaitlistTable.End.BOOKED);
     }
     if (!row.trains()) {
       return Optional.of(WaitlistTable.End.LEFT);
     }
-    boolean over = !row.view().window().ends(row.view().zone()).isAfter(now);
+    boolean over = !row.view().window().ends(row.view().zone()).isAfter(now) || calledOff(row);
     return over && row.view().offered() == null
         ? Optional.of(WaitlistTable.End.PASSED)
         : Optional.empty();
+  }
+
+  private boolean calledOff(WaitlistTable.Row row) {
+    GroupSessionId group = row.view().group();
+    return group != null && groups.find(group).orElseThrow().state() == GroupSessionState.CANCELLED;
+  }
+
+  /** Whoever waits for a seat goes along with the session, into the queue of its day. */
+  private boolean follows(WaitlistTable.Row row) {
+    WaitlistEntryView entry = row.view();
+    if (entry.group() == null || entry.offered() != null) {
+      return false;
+    }
+    GroupSession session = groups.find(entry.group()).orElseThrow();
+    WaitWindow window =
+        WaitWindow.at(session.start(), session.zone(), entry.window().noticeMinutes());
+    if (window.equals(entry.window())) {
+      return false;
+    }
+    waitlist.follow(entry.id(), window);
+    look(row.trainer(), window.day());
+    return true;
   }
 
   /** Offers what there is, and says when to look again. */

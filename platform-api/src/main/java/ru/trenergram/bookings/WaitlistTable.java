@@ -31,13 +31,14 @@ class WaitlistTable {
         select from in_club.booking b
         where b.client_id = w.client_id and b.trainer_id = w.trainer_id
           and b.state in ('PENDING', 'CONFIRMED') and b.created_at >= w.since
+          and (w.group_id is null or b.group_id = w.group_id)
           and b.starts_at >= (w.day + w.earliest) at time zone t.time_zone
           and b.starts_at <= (w.day + w.latest) at time zone t.time_zone)
       """;
 
   private static final String SELECT =
       """
-      select w.id, w.day, w.earliest, w.latest, w.notice_minutes, w.since, t.id as trainer_id,
+      select w.id, w.day, w.earliest, w.latest, w.notice_minutes, w.since, w.group_id, t.id as trainer_id,
              t.name as trainer_name, t.time_zone, c.id as client_id, c.name as client_name,
              tc.state = 'ACTIVE' as trains,
              h.id as held, h.starts_at, h.expires_at,
@@ -87,33 +88,49 @@ class WaitlistTable {
             """
             update in_club.waitlist_entry set ended = 'BOOKED'
             where client_id = ? and trainer_id = ? and day = ? and earliest = ? and latest = ?
-              and notice_minutes = ? and ended is null
+              and notice_minutes = ? and group_id is not distinct from cast(? as uuid)
+              and ended is null
             """)
-        .params(
-            wish.client().value(),
-            wish.trainer().value(),
-            window.day(),
-            window.earliest(),
-            window.latest(),
-            window.noticeMinutes())
+        .param(wish.client().value())
+        .param(wish.trainer().value())
+        .param(window.day())
+        .param(window.earliest())
+        .param(window.latest())
+        .param(window.noticeMinutes())
+        .param(wish.group() == null ? null : wish.group().value())
         .update();
     jdbc.sql(
             """
             insert into in_club.waitlist_entry
-              (id, trainer_id, client_id, day, earliest, latest, notice_minutes, since)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+              (id, trainer_id, client_id, day, earliest, latest, notice_minutes, since, group_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as uuid))
             """)
-        .params(
-            id.value(),
-            wish.trainer().value(),
-            wish.client().value(),
-            window.day(),
-            window.earliest(),
-            window.latest(),
-            window.noticeMinutes(),
-            Utc.of(now))
+        .param(id.value())
+        .param(wish.trainer().value())
+        .param(wish.client().value())
+        .param(window.day())
+        .param(window.earliest())
+        .param(window.latest())
+        .param(window.noticeMinutes())
+        .param(Utc.of(now))
+        .param(wish.group() == null ? null : wish.group().value())
         .update();
     return id;
+  }
+
+  /** The queue goes on with this entry when the caller's transaction has ended. */
+  void lock(WaitlistEntryId id) {
+    jdbc.sql("select id from in_club.waitlist_entry where id = ? for no key update")
+        .param(id.value())
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** The session of a locked entry is at another time now. */
+  void follow(WaitlistEntryId id, WaitWindow window) {
+    jdbc.sql("update in_club.waitlist_entry set day = ?, earliest = ?, latest = ? where id = ?")
+        .params(window.day(), window.earliest(), window.latest(), id.value())
+        .update();
   }
 
   Optional<WaitlistEntryView> find(WaitlistEntryId id) {
@@ -230,6 +247,7 @@ class WaitlistTable {
   }
 
   private static Row read(ResultSet row, int n) throws SQLException {
+    UUID group = row.getObject("group_id", UUID.class);
     WaitlistEntryView view =
         new WaitlistEntryView(
             new WaitlistEntryId(row.getObject("id", UUID.class)),
@@ -242,6 +260,7 @@ class WaitlistTable {
                 row.getObject("latest", LocalTime.class),
                 row.getInt("notice_minutes")),
             Utc.read(row, "since"),
+            group == null ? null : new GroupSessionId(group),
             offer(row));
     return new Row(view, row.getBoolean("booked"), row.getBoolean("trains"));
   }

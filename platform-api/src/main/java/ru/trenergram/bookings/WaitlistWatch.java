@@ -11,6 +11,7 @@ import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.PersonId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.TrainerSettingsChanged;
 import ru.trenergram.scheduling.ScheduleChanged;
 import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantId;
@@ -52,8 +53,32 @@ class WaitlistWatch {
 
   @EventListener
   void on(ScheduleChanged event) {
+    lookAll(event.trainer());
+  }
+
+  private void lookAll(TrainerId trainer) {
     // In order, so that two who change schedules never wait for each other in a circle.
-    waitlist.days(event.trainer()).forEach(day -> queue.look(event.trainer(), day));
+    waitlist.days(trainer).forEach(day -> queue.look(trainer, day));
+  }
+
+  /** Longer or shorter sessions fit into other gaps; days and windows are the zone's. */
+  @EventListener
+  void on(TrainerSettingsChanged event) {
+    lookAll(event.trainer());
+  }
+
+  @EventListener
+  void on(BookingRulesChanged event) {
+    lookAll(event.trainer());
+  }
+
+  @EventListener
+  void on(SeatFreed event) {
+    GroupSession session = event.session();
+    LocalDate day = LocalDate.ofInstant(session.start(), session.zone());
+    if (waitlist.waits(session.trainerId(), day)) {
+      queue.look(session.trainerId(), day);
+    }
   }
 
   @EventListener

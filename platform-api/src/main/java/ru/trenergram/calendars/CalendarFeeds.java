@@ -69,6 +69,15 @@ public class CalendarFeeds {
     table.remove(membership);
   }
 
+  /**
+   * The address that showed {@code from} shows {@code to} from now on, which goes on with its
+   * sessions; one that {@code to} has already stays the only one.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void carry(MembershipId from, MembershipId to) {
+    table.carry(from, to);
+  }
+
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   void on(MembershipEnded event) {

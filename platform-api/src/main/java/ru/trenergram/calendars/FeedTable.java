@@ -47,6 +47,18 @@ class FeedTable {
         == 1;
   }
 
+  /** The address of one membership shows another from now on, unless that has one of its own. */
+  void carry(MembershipId from, MembershipId to) {
+    jdbc.sql(
+            """
+            update platform.calendar_feed set membership_id = ?
+            where membership_id = ? and not exists (
+              select from platform.calendar_feed own where own.membership_id = ?)
+            """)
+        .params(to.value(), from.value(), to.value())
+        .update();
+  }
+
   void remove(MembershipId membership) {
     jdbc.sql("delete from platform.calendar_feed where membership_id = ?")
         .param(membership.value())

@@ -3,8 +3,10 @@ package ru.trenergram.calendars;
 import java.text.MessageFormat;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import ru.trenergram.bookings.AgendaEntry;
+import ru.trenergram.bookings.Party;
 
 /** What stands in a calendar, in its owner's language. */
 final class FeedWords {
@@ -28,14 +30,25 @@ final class FeedWords {
   String summary(AgendaEntry session) {
     String plain =
         switch (owner.side()) {
-          case TRAINER -> text("session.trainer", session.client().name());
-          case CLIENT -> text("session.client", session.trainer().name());
+          case TRAINER -> ofTrainer(session);
+          case CLIENT -> text("session.client", name(session.trainer()));
         };
     return switch (session.state()) {
       case HELD, PENDING -> text("state.pending", plain);
       case CANCELLED -> text("state.cancelled", plain);
       case CONFIRMED, COMPLETED, NO_SHOW -> plain;
     };
+  }
+
+  private String ofTrainer(AgendaEntry session) {
+    Party client = session.client();
+    return client == null
+        ? text("session.group", Objects.requireNonNull(session.group()))
+        : text("session.trainer", name(client));
+  }
+
+  private String name(Party party) {
+    return party.name() == null ? text("erased") : party.name();
   }
 
   /** The wall clock that was agreed on, for those whose device shows another. */

@@ -42,6 +42,29 @@ public class Links {
         .update();
   }
 
+  /** All codes that lead to {@code from} lead to {@code to} from now on. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void redirect(LinkTarget from, LinkTarget to) {
+    jdbc.sql(
+            "update platform.link set tenant_id = ?, target_id = ? where tenant_id = ? and kind = ?"
+                + " and target_id = ?")
+        .params(
+            to.tenant().value(),
+            to.target(),
+            from.tenant().value(),
+            from.kind().name(),
+            from.target())
+        .update();
+  }
+
+  /** The codes of a target lead nowhere any more. Safe to repeat. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void withdraw(LinkTarget target) {
+    jdbc.sql("delete from platform.link where tenant_id = ? and kind = ? and target_id = ?")
+        .params(target.tenant().value(), target.kind().name(), target.target())
+        .update();
+  }
+
   /** Where a start parameter such as {@code t_k3j…} leads; empty for anything unknown. */
   @Transactional(readOnly = true)
   public Optional<LinkTarget> follow(String startParameter) {

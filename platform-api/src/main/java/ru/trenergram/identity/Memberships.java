@@ -74,6 +74,28 @@ public class Memberships {
     return rows.stream().map(r -> settled ? r.membership() : r.undecided()).toList();
   }
 
+  /** All memberships that a person ever had, also in clubs that are closed; none is current. */
+  @Transactional(readOnly = true)
+  public List<Membership> everOf(PersonId person) {
+    return jdbc.sql(
+            """
+            select m.id, m.kind, m.tenant_id, t.name, m.member_id
+            from platform.membership m join platform.tenant t on t.id = m.tenant_id
+            where m.person_id = ? order by m.created_at, m.id
+            """)
+        .param(person.value())
+        .query((row, n) ->
+            new Membership(
+                new MembershipId(row.getObject("id", UUID.class)),
+                person,
+                MembershipKind.valueOf(row.getString("kind")),
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                row.getString("name"),
+                row.getObject("member_id", UUID.class),
+                false))
+        .list();
+  }
+
   /** The membership the person works with: the last chosen, or the only one; else they choose. */
   @Transactional(readOnly = true)
   public Optional<Membership> active(PersonId person) {

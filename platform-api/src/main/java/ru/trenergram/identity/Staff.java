@@ -75,4 +75,13 @@ public class Staff {
                 TenantState.valueOf(row.getString("state"))))
         .list();
   }
+
+  /** The name of somebody who is or was staff of a club. */
+  @Transactional(readOnly = true)
+  public Optional<String> nameOf(TenantId club, String subject) {
+    return jdbc.sql("select name from platform.staff where tenant_id = ? and subject = ?")
+        .params(club.value(), subject)
+        .query(String.class)
+        .optional();
+  }
 }

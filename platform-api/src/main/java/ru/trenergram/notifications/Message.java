@@ -9,7 +9,8 @@ import ru.trenergram.tenancy.TenantId;
  *
  * @param businessKey why it is sent, unique for ever: staging the same message again changes
  *     nothing
- * @param recipient the person's Telegram id, which is also their chat with the bot
+ * @param recipient the person's Telegram id, which is also their chat with the bot; {@link #NOBODY}
+ *     for somebody who is erased, who is told nothing
  * @param tenant the club it speaks for, or null for the platform itself
  * @param notBefore when it may leave; null is at once
  * @param expiresAt when it makes no sense any more; null is never
@@ -25,6 +26,9 @@ public record Message(
     @Nullable Instant notBefore,
     @Nullable Instant expiresAt,
     @Nullable String watcher) {
+
+  /** Whom nothing can be told: no chat has this number. */
+  public static final long NOBODY = 0;
 
   public Message {
     if (watcher != null && tenant == null) {
@@ -42,6 +46,10 @@ public record Message(
       @Nullable Instant notBefore,
       @Nullable Instant expiresAt) {
     this(businessKey, recipient, tenant, priority, words, notBefore, expiresAt, null);
+  }
+
+  boolean hasRecipient() {
+    return recipient != NOBODY;
   }
 
   /** A message that may leave at once. */

@@ -3,6 +3,7 @@ package ru.trenergram.notifications;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,7 +30,10 @@ public class Outbox {
     this.clock = clock;
   }
 
-  /** Stages a message; nothing happens if its business key was staged before. */
+  /**
+   * Stages a message; nothing happens if its business key was staged before, or if it is for
+   * nobody.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void put(Message message) {
     stage(message, null);
@@ -37,7 +41,8 @@ public class Outbox {
 
   /** Stages many messages with one statement. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void put(Collection<Message> messages) {
+  public void put(Collection<Message> all) {
+    List<Message> messages = all.stream().filter(Message::hasRecipient).toList();
     if (messages.isEmpty()) {
       return;
     }
@@ -85,6 +90,9 @@ public class Outbox {
   }
 
   private void stage(Message message, @Nullable Long edits) {
+    if (!message.hasRecipient()) {
+      return;
+    }
     Instant now = clock.instant();
     jdbc.sql(
             """

@@ -7,6 +7,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import ru.trenergram.notifications.Message;
 
 @Entity
 @Table(name = "client")
@@ -14,10 +15,10 @@ class Client {
 
   @Id private UUID id;
   private UUID personId;
-  private long telegramId;
+  private @Nullable Long telegramId;
   private @Nullable UUID walledBy;
-  private String name;
-  private String phone;
+  private @Nullable String name;
+  private @Nullable String phone;
   @Version private @Nullable Integer version;
   private Instant createdAt;
 
@@ -39,10 +40,10 @@ class Client {
   }
 
   long telegramId() {
-    return telegramId;
+    return telegramId == null ? Message.NOBODY : telegramId;
   }
 
   String name() {
-    return name;
+    return name == null ? "" : name;
   }
 }

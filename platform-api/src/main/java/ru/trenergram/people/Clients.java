@@ -49,6 +49,7 @@ public class Clients {
 
   private final ClientRepository clients;
   private final TrainerRepository trainers;
+  private final Presence presence;
   private final Memberships memberships;
   private final Tenants tenants;
   private final Outbox outbox;
@@ -59,6 +60,7 @@ public class Clients {
   Clients(
       ClientRepository clients,
       TrainerRepository trainers,
+      Presence presence,
       Memberships memberships,
       Tenants tenants,
       Outbox outbox,
@@ -67,6 +69,7 @@ public class Clients {
       InstantSource clock) {
     this.clients = clients;
     this.trainers = trainers;
+    this.presence = presence;
     this.memberships = memberships;
     this.tenants = tenants;
     this.outbox = outbox;
@@ -79,7 +82,9 @@ public class Clients {
   @Transactional
   public Joining join(TrainerId id, NewClient newcomer) {
     Optional<Trainer> found = trainers.findById(id.value()).filter(Trainer::works);
-    if (found.isEmpty() || found.get().telegramId() == newcomer.telegramId()) {
+    if (found.isEmpty()
+        || found.get().telegramId() == newcomer.telegramId()
+        || !presence.stays(id)) {
       return new Joining.NotPossible();
     }
     Trainer trainer = found.get();
@@ -122,6 +127,7 @@ public class Clients {
         club,
         Priority.NOTICE,
         Words.of("client.joined.trainer", Map.of("client", client.name()))
+            .about(client.id().value(), "client")
             .with(
                 new Button.Action(
                     "button.refuse-client", "refuse-client", client.id().toString())));
@@ -135,6 +141,7 @@ public class Clients {
    */
   @Transactional
   public boolean refuse(TrainerId trainer, ClientId client) {
+    presence.mustNotBeFrozen(trainer);
     int changed =
         jdbc.sql(
                 "update in_club.trainer_client set state = 'REFUSED' where trainer_id = ? and"
@@ -154,7 +161,8 @@ public class Clients {
             refused.telegramId(),
             TenantScope.require(),
             Priority.NOTICE,
-            Words.of("client.refused.client", Map.of("trainer", refusing.view().name()))));
+            Words.of("client.refused.client", Map.of("trainer", refusing.called()))
+                .about(trainer.value(), "trainer")));
     return true;
   }
 

@@ -11,10 +11,12 @@ import ru.trenergram.tenancy.TenantScope;
 public class SettingsDesk {
 
   private final TrainerRepository trainers;
+  private final Presence presence;
   private final ApplicationEventPublisher events;
 
-  SettingsDesk(TrainerRepository trainers, ApplicationEventPublisher events) {
+  SettingsDesk(TrainerRepository trainers, Presence presence, ApplicationEventPublisher events) {
     this.trainers = trainers;
+    this.presence = presence;
     this.events = events;
   }
 
@@ -26,6 +28,7 @@ public class SettingsDesk {
   /** Changes settings for what will be booked; bookings keep their price, terms and moment. */
   @Transactional
   public SettingsOutcome change(ChangeSettings change) {
+    presence.mustStay(change.trainer());
     return trainers
         .lock(change.trainer().value())
         .map(trainer -> change(trainer, change))
@@ -42,6 +45,7 @@ public class SettingsDesk {
     if (otherZone) {
       events.publishEvent(new TrainerZoneChanged(TenantScope.require(), change.trainer()));
     }
+    events.publishEvent(new TrainerSettingsChanged(TenantScope.require(), change.trainer()));
     return new SettingsOutcome.Saved(trainer.settings());
   }
 }

@@ -10,8 +10,10 @@ import java.util.Currency;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import ru.trenergram.identity.PersonId;
 import ru.trenergram.kernel.Ids;
 import ru.trenergram.kernel.Money;
+import ru.trenergram.notifications.Message;
 
 @Entity
 @Table(name = "trainer")
@@ -21,14 +23,14 @@ class Trainer {
 
   @Id private UUID id;
   private UUID personId;
-  private long telegramId;
-  private String name;
-  private String phone;
+  private @Nullable Long telegramId;
+  private @Nullable String name;
+  private @Nullable String phone;
   private long priceMinor;
   private String currency;
   private String timeZone;
   private int sessionMinutes;
-  private String linkCode;
+  private @Nullable String linkCode;
   private String state;
   @Version private @Nullable Integer version;
   private Instant createdAt;
@@ -56,11 +58,16 @@ class Trainer {
   }
 
   long telegramId() {
-    return telegramId;
+    return telegramId == null ? Message.NOBODY : telegramId;
   }
 
   String linkCode() {
-    return linkCode;
+    return Objects.requireNonNull(linkCode, "an erased trainer has no link");
+  }
+
+  /** The name for a message. */
+  String called() {
+    return name == null ? "" : name;
   }
 
   boolean works() {
@@ -76,6 +83,16 @@ class Trainer {
     this.priceMinor = change.priceMinor();
     this.sessionMinutes = change.sessionMinutes();
     this.timeZone = change.zone().getId();
+  }
+
+  /** The trainer as somebody who starts elsewhere at the same price. */
+  NewTrainer elsewhere() {
+    return new NewTrainer(new PersonId(personId), telegramId, name, phone, price());
+  }
+
+  /** Works here again. */
+  void takeBack() {
+    this.state = TrainerState.ACTIVE.name();
   }
 
   private Money price() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
@@ -19,6 +20,11 @@ interface TrainerRepository extends JpaRepository<Trainer, UUID> {
 
   @Query("select t from Trainer t where t.id > :after order by t.id limit :count")
   List<Trainer> page(UUID after, int count);
+
+  /** Is here to stay again. */
+  @Modifying
+  @NativeQuery("update in_club.trainer set moving = null, moving_to = null where id = :trainer")
+  void settle(UUID trainer);
 
   @NativeQuery(
       """

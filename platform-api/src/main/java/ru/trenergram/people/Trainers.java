@@ -92,6 +92,19 @@ public class Trainers {
     return trainer.view();
   }
 
+  /** Gives somebody who left the seat of before. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  TrainerId takeBack(Trainer trainer) {
+    TenantId club = TenantScope.require();
+    trainer.takeBack();
+    trainers.flush();
+    trainers.settle(trainer.id().value());
+    memberships.join(
+        trainer.elsewhere().person(), club, MembershipKind.TRAINER, trainer.id().value());
+    events.publishEvent(new TrainerJoined(club, trainer.id()));
+    return trainer.id();
+  }
+
   boolean worksHere(NewTrainer newcomer) {
     return trainers.findByPersonId(newcomer.person().value()).isPresent();
   }

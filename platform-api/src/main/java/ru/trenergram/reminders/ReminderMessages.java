@@ -25,7 +25,8 @@ final class ReminderMessages {
         news.clientChat(),
         news.club(),
         Priority.SESSION,
-        words(news.booking(), key.level(), givesUpAt),
+        words(news.booking(), key.level(), givesUpAt)
+            .about(news.booking().trainer().id(), "trainer"),
         null,
         news.booking().start(),
         UnreachedClients.KIND);
@@ -38,19 +39,28 @@ final class ReminderMessages {
       case SECOND -> Words.of("booking.ask.again", again(booking, givesUpAt)).with(answers);
       case THIRD -> Words.of("booking.ask.last", again(booking, givesUpAt)).with(answers);
       case TWO_HOURS, ONE_HOUR, QUARTER ->
-          Words.of("booking.soon", session(booking)).with(BookingButtons.toCancel(booking));
+          Words.of("booking.soon", soon(booking, level)).with(BookingButtons.toCancel(booking));
       case GIVE_UP -> throw new IllegalArgumentException("giving up is no message");
     };
   }
 
   private static Map<String, Object> session(BookingView booking) {
     return Map.of(
-        "trainer", booking.trainer().name(),
+        "trainer", booking.trainer().called(),
         "start", booking.start().toString(),
         "zone", booking.zone().getId(),
         "minutes", Duration.between(booking.start(), booking.end()).toMinutes(),
         "priceMinor", booking.price().minorUnits(),
         "currency", booking.price().currency().getCurrencyCode());
+  }
+
+  /** Whoever may cancel by its button sees before whether that is still free of charge. */
+  private static Map<String, Object> soon(BookingView booking, Level level) {
+    Instant moment = booking.start().minus(level.lead());
+    boolean late = moment.isAfter(booking.terms().freeUntil(booking.start()));
+    Map<String, Object> arguments = new HashMap<>(session(booking));
+    arguments.put("late", late && booking.price().minorUnits() > 0 ? "yes" : "no");
+    return arguments;
   }
 
   private static Map<String, Object> again(BookingView booking, @Nullable Instant givesUpAt) {
@@ -69,12 +79,13 @@ final class ReminderMessages {
         news.club(),
         Priority.SESSION,
         Words.of(
-            "booking.unreached.trainer",
-            Map.of(
-                "client", booking.client().name(),
-                "start", booking.start().toString(),
-                "zone", booking.zone().getId(),
-                "state", booking.state().name())),
+                "booking.unreached.trainer",
+                Map.of(
+                    "client", booking.client().called(),
+                    "start", booking.start().toString(),
+                    "zone", booking.zone().getId(),
+                    "state", booking.state().name()))
+            .about(booking.client().id(), "client"),
         notBefore,
         booking.start());
   }

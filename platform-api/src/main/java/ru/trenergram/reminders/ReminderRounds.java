@@ -19,6 +19,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.people.TrainerMoving;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.tenancy.TenantUnavailable;
@@ -132,6 +133,8 @@ class ReminderRounds {
   private void alone(ReminderKey key, Runnable work) {
     try {
       work.run();
+    } catch (TrainerMoving e) {
+      LOG.debug("{}: {} waits", e.getMessage(), key.asText());
     } catch (RuntimeException e) {
       if (ofDatabase(e)) {
         throw e;

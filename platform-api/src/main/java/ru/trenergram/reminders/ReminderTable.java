@@ -134,6 +134,17 @@ class ReminderTable {
         .param("now", Utc.of(now));
   }
 
+  /** Reminders of bookings that came from another tenant; they are the same as before. */
+  void carry(Collection<BookingId> bookings, TenantId from) {
+    jdbc.sql(
+            """
+            update cell.reminder set tenant_id = ?
+            where booking_id = any(cast(? as uuid[])) and tenant_id = ?
+            """)
+        .params(TenantScope.require().value(), texts(bookings, BookingId::toString), from.value())
+        .update();
+  }
+
   /** Nothing of the plan holds any more. */
   void drop(BookingId booking, Why why, Instant now) {
     jdbc.sql(
@@ -177,9 +188,10 @@ class ReminderTable {
                 select g.due_at from cell.reminder g
                 where g.booking_id = r.booking_id and g.plan = r.plan and g.level = 'GIVE_UP') end as gives_up_at
             from cell.reminder r join %s using (booking_id, plan, level)
-            where r.state = 'PLANNED' for update of r skip locked
+            where r.state = 'PLANNED' and r.tenant_id = ? for update of r skip locked
             """,
             keys)
+        .param(TenantScope.require().value())
         .query((row, n) -> {
           OffsetDateTime givesUp = row.getObject("gives_up_at", OffsetDateTime.class);
           return new Planned(
@@ -238,8 +250,8 @@ class ReminderTable {
 
   /** All reminders of a booking, in the order of their moments. */
   List<ReminderView> of(BookingId booking) {
-    return jdbc.sql(READ + "where booking_id = ? order by due_at, plan, level")
-        .param(booking.value())
+    return jdbc.sql(READ + "where booking_id = ? and tenant_id = ? order by due_at, plan, level")
+        .params(booking.value(), TenantScope.require().value())
         .query((row, n) -> view(row))
         .list();
   }

@@ -13,6 +13,7 @@ import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.Jobs;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerView;
 import ru.trenergram.people.TrainerZoneChanged;
@@ -33,6 +34,7 @@ public class Reminders {
   private final Bookings bookings;
   private final Jobs jobs;
   private final InstantSource clock;
+  private final Presence presence;
 
   Reminders(
       SettingsTable settings,
@@ -41,7 +43,9 @@ public class Reminders {
       Trainers trainers,
       Bookings bookings,
       Jobs jobs,
-      InstantSource clock) {
+      InstantSource clock,
+      Presence presence) {
+    this.presence = presence;
     this.settings = settings;
     this.reminders = reminders;
     this.replanning = replanning;
@@ -64,6 +68,7 @@ public class Reminders {
    */
   @Transactional
   public SettingsOutcome save(TrainerId id, int seen, ReminderSettings wished) {
+    presence.mustStay(id);
     Optional<TrainerView> trainer = trainers.find(id);
     if (trainer.isEmpty()) {
       return new SettingsOutcome.Missing();

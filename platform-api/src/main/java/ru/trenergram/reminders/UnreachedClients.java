@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingHomes;
 import ru.trenergram.bookings.BookingNews;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
+import ru.trenergram.jobs.Jobs;
 import ru.trenergram.notifications.MessageState;
 import ru.trenergram.notifications.Outbox;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
 
 /** Tells the trainer, in time to call, that a reminder has not reached the client. */
 @Component
@@ -30,6 +34,8 @@ class UnreachedClients implements JobHandler {
   private final ReminderTable reminders;
   private final SettingsTable settings;
   private final Bookings bookings;
+  private final BookingHomes homes;
+  private final Jobs jobs;
   private final Outbox outbox;
   private final TransactionOperations transactions;
   private final InstantSource clock;
@@ -38,12 +44,16 @@ class UnreachedClients implements JobHandler {
       ReminderTable reminders,
       SettingsTable settings,
       Bookings bookings,
+      BookingHomes homes,
+      Jobs jobs,
       Outbox outbox,
       TransactionOperations transactions,
       InstantSource clock) {
     this.reminders = reminders;
     this.settings = settings;
     this.bookings = bookings;
+    this.homes = homes;
+    this.jobs = jobs;
     this.outbox = outbox;
     this.transactions = transactions;
     this.clock = clock;
@@ -59,6 +69,14 @@ class UnreachedClients implements JobHandler {
     ReminderKey key =
         ReminderKey.read(job.subject())
             .orElseThrow(() -> new IllegalStateException("no reminder: " + job.subject()));
+    TenantId here = TenantScope.require();
+    TenantId home = homes.of(key.booking(), here);
+    if (!home.equals(here)) {
+      // The session went elsewhere with its trainer, who is told there.
+      transactions.executeWithoutResult(_ ->
+          jobs.stage(Job.of(home, KIND, job.subject()), clock.instant()));
+      return null;
+    }
     transactions.executeWithoutResult(_ ->
         outbox
             .fate(job.subject())

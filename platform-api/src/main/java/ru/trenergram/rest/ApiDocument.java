@@ -93,6 +93,7 @@ class ApiDocument {
         operation.addParametersItem(shared("IdempotencyKey"));
         DocumentedProblems.add(
             operation, HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused");
+        DocumentedProblems.add(operation, HttpStatus.GONE, "answer-erased");
         input = true;
       }
       if (parameter.hasParameterAnnotation(RequestBody.class)) {

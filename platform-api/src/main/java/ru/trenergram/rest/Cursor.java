@@ -73,6 +73,14 @@ public record Cursor(List<String> parts) {
     }
   }
 
+  public int number(int part) {
+    try {
+      return Integer.parseInt(text(part));
+    } catch (NumberFormatException e) {
+      throw invalid();
+    }
+  }
+
   public String text(int part) {
     if (part >= parts.size() || !Texts.storable(parts.get(part))) {
       throw invalid();

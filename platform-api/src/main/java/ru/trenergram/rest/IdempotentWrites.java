@@ -3,7 +3,9 @@ package ru.trenergram.rest;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.tenancy.TenantScope;
@@ -64,6 +68,30 @@ public class IdempotentWrites {
       throw ProblemException.invalid("Idempotency-Key", "field.idempotency-key");
     }
     return new Keyed(caller, key, request.get());
+  }
+
+  /**
+   * Forgets what stored answers tell of somebody, in the bound club or outside clubs: their own
+   * answers go; those to others keep their keys, so that nothing is done twice, but are told no
+   * more (410 {@code answer-erased}).
+   *
+   * @param callers whose answers go
+   * @param ids answers to others that name one of them lose their body
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forget(Collection<String> callers, Collection<UUID> ids) {
+    jdbc.sql("delete from " + table() + " where caller_id = any(?)")
+        .param(callers.toArray(String[]::new))
+        .update();
+    for (UUID id : ids) {
+      jdbc.sql(
+              "update "
+                  + table()
+                  + " set status = ?, location = null, body = ''"
+                  + " where body like '%' || ? || '%'")
+          .params(HttpStatus.GONE.value(), id.toString())
+          .update();
+    }
   }
 
   private static String table() {
@@ -157,6 +185,9 @@ public class IdempotentWrites {
               .single();
       if (!stored.same()) {
         throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused");
+      }
+      if (stored.status() == HttpStatus.GONE.value()) {
+        throw ProblemException.of(HttpStatus.GONE, "answer-erased");
       }
       ResponseEntity.BodyBuilder answer = ResponseEntity.status(stored.status());
       if (stored.location() != null) {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,15 +110,15 @@ class ReviewTable {
         .single();
   }
 
-  /** Removes all that a client wrote, and all that was written about it. */
-  void removeWords(ClientId client) {
+  /** Removes what was written of these people's sessions, and all that was written about it. */
+  void removeWords(Collection<UUID> trainers, Collection<UUID> clients) {
     for (String table : List.of("in_club.review_text", "in_club.review_hiding_reason")) {
       jdbc.sql(
               "delete from "
                   + table
-                  + " where booking_id in (select booking_id from in_club.review where client_id ="
-                  + " ?)")
-          .param(client.value())
+                  + " where booking_id in (select booking_id from in_club.review"
+                  + " where trainer_id = any(?) or client_id = any(?))")
+          .params(trainers.toArray(UUID[]::new), clients.toArray(UUID[]::new))
           .update();
     }
   }

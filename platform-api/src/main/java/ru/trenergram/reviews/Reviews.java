@@ -10,7 +10,6 @@ import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.Bookings;
-import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 
 /** Reviews in the bound club (product.md section 4, decision 0024). */
@@ -95,11 +94,5 @@ public class Reviews {
   public TrainerRating rating(TrainerId trainer) {
     Instant since = clock.instant().atZone(ZoneOffset.UTC).minusMonths(RATED_MONTHS).toInstant();
     return table.rating(trainer, since);
-  }
-
-  /** Erases what a client wrote and why it was hidden; ratings stay. Safe to repeat. */
-  @Transactional
-  public void eraseWords(ClientId client) {
-    table.removeWords(client);
   }
 }

@@ -176,6 +176,19 @@ class ScheduleTable {
     insert(trainer, week);
   }
 
+  /** Puts another schedule in the place of a trainer's. */
+  void replace(TrainerId trainer, Schedule schedule) {
+    replaceWeek(trainer, schedule.weekly());
+    for (String table : List.of("special_days", "blocked_time")) {
+      jdbc.sql("delete from in_club." + table + " where trainer_id = ?")
+          .param(trainer.value())
+          .update();
+    }
+    schedule.specialDays().forEach(special -> insert(trainer, special));
+    schedule.blocked().forEach(blocked -> insert(trainer, blocked));
+    write(trainer, schedule.rules(), "version + 1");
+  }
+
   void insert(TrainerId trainer, SpecialDays special) {
     jdbc.sql(
             """
@@ -215,19 +228,22 @@ class ScheduleTable {
 
   /** Writes the rules and the version of a schedule that was read with {@link #lock}. */
   void update(Schedule changed) {
-    SlotRules rules = changed.rules();
+    write(changed.trainer(), changed.rules(), Integer.toString(changed.version()));
+  }
+
+  private void write(TrainerId trainer, SlotRules rules, String version) {
     jdbc.sql(
             """
             update in_club.schedule
-            set buffer_minutes = ?, notice_minutes = ?, horizon_days = ?, step_minutes = ?, version = ?
-            where trainer_id = ?
-            """)
+            set buffer_minutes = ?, notice_minutes = ?, horizon_days = ?, step_minutes = ?, version =
+            """
+                + version
+                + " where trainer_id = ?")
         .param(rules.bufferMinutes())
         .param(rules.noticeMinutes())
         .param(rules.horizonDays())
         .param(rules.stepMinutes())
-        .param(changed.version())
-        .param(changed.trainer().value())
+        .param(trainer.value())
         .update();
   }
 }

@@ -11,6 +11,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerJoined;
 import ru.trenergram.scheduling.ScheduleChange.AddSpecialDays;
@@ -31,8 +32,14 @@ public class Schedules {
   private final ScheduleTable table;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
+  private final Presence presence;
 
-  Schedules(ScheduleTable table, ApplicationEventPublisher events, InstantSource clock) {
+  Schedules(
+      ScheduleTable table,
+      ApplicationEventPublisher events,
+      InstantSource clock,
+      Presence presence) {
+    this.presence = presence;
     this.table = table;
     this.events = events;
     this.clock = clock;
@@ -53,6 +60,7 @@ public class Schedules {
   /** What a change would come to; nobody else changes this schedule until the transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public SchedulePlan plan(TrainerId trainer, ScheduleChange change) {
+    presence.mustStay(trainer);
     return table
         .lock(trainer, clock.instant())
         .map(seen -> SchedulePlan.of(seen, change, clock.instant()))

@@ -1,12 +1,14 @@
 package ru.trenergram.scheduling;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.people.TrainerId;
 
 /**
  * A kind of sessions with its own length and price, for one client or for a group.
  *
+ * @param name null once the trainer was erased
  * @param minutes from 10 minutes to 8 hours
  * @param price for one client
  * @param capacity how many clients take part at most; more than one make it a group
@@ -15,7 +17,7 @@ import ru.trenergram.people.TrainerId;
 public record SessionType(
     SessionTypeId id,
     TrainerId trainer,
-    String name,
+    @Nullable String name,
     int minutes,
     Money price,
     int capacity,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 
 /** The types of sessions that the trainers of the bound club give. */
@@ -12,8 +13,10 @@ import ru.trenergram.people.TrainerId;
 public class SessionTypes {
 
   private final SessionTypeTable table;
+  private final Presence presence;
 
-  SessionTypes(SessionTypeTable table) {
+  SessionTypes(SessionTypeTable table, Presence presence) {
+    this.presence = presence;
     this.table = table;
   }
 
@@ -45,6 +48,7 @@ public class SessionTypes {
   /** A new type; empty if there is no such trainer. */
   @Transactional
   public Optional<SessionType> add(TrainerId trainer, SessionTypeWish wish) {
+    presence.mustStay(trainer);
     return table.insert(trainer, wish);
   }
 
@@ -56,6 +60,7 @@ public class SessionTypes {
       SessionTypeWish wish,
       SessionTypeState state,
       int version) {
+    presence.mustStay(trainer);
     Optional<SessionType> seen = table.find(trainer, type);
     if (seen.isEmpty()) {
       return new SessionTypeOutcome.Missing();

@@ -1,6 +1,7 @@
 package ru.trenergram.bookings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Clients;
@@ -39,6 +42,7 @@ class BookingsTest {
   @Autowired Bookings bookings;
   @Autowired Clients clients;
   @Autowired Memberships memberships;
+  @Autowired TransactionOperations transactions;
   @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
 
@@ -187,6 +191,32 @@ class BookingsTest {
     assertThat(book(client, friday)).isInstanceOf(BookingOutcome.UnknownClient.class);
     assertThat(memberships.of(anna.person())).isEmpty();
     assertThat(messagesTo(anna)).contains("booking.cancelled.client", "client.refused.client");
+  }
+
+  @Test
+  void whatIsBookedAtTheMomentOfARefusalIsCalledOffToo() throws Exception {
+    BookingView booking;
+    try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+      booking =
+          scope.call(
+              club,
+              () ->
+                  transactions.execute(_ -> {
+                    BookingOutcome outcome =
+                        bookings.book(new BookSession(trainer, client, friday, null));
+                    refuseMeanwhile(thread);
+                    return ((BookingOutcome.Booked) outcome).booking();
+                  }));
+    }
+
+    clock.move(Duration.ofMinutes(1));
+
+    await().until(() -> find(booking).state() == BookingState.CANCELLED);
+  }
+
+  private void refuseMeanwhile(ExecutorService thread) {
+    Callable<Boolean> refusal = () -> scope.call(club, () -> clients.refuse(trainer, client));
+    await().until(thread.submit(refusal)::isDone);
   }
 
   @Test

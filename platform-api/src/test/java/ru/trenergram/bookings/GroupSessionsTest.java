@@ -114,6 +114,28 @@ class GroupSessionsTest extends GroupScene {
   }
 
   @Test
+  void theTrainerHearsOnceOfWhatTheClubDoesToTheWholeGroup() {
+    Actor club = new Actor.ByStaff("maria");
+    clients(3).forEach(this::add);
+
+    done(scope.call(this.club, () -> moving.move(session.id(), friday.plusSeconds(1_800), club)));
+    done(cancelSession(club));
+
+    assertThat(messagesTo(olga))
+        .filteredOn(key -> !key.startsWith("client.joined"))
+        .containsExactly("group.moved.trainer", "group.cancelled.trainer");
+  }
+
+  @Test
+  void theTrainerHearsOfTheSeatThatTheClubCancelsAlone() {
+    BookingView seat = seat(add(client));
+
+    cancel(seat, new Actor.ByStaff("maria"));
+
+    assertThat(messagesTo(olga)).contains("booking.cancelled.trainer");
+  }
+
+  @Test
   void movedItTakesEverySeatAlongAndAsksEveryClientAgain() {
     BookingView agreed = seat(add(client));
     scope.call(club, () -> bookings.confirm(agreed.id(), new Actor.ByClient(client)));

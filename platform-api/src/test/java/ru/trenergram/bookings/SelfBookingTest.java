@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.BookingOutcome.Booked;
 import ru.trenergram.bookings.BookingOutcome.ClientIsBusy;
 import ru.trenergram.bookings.BookingOutcome.Limit;
@@ -39,6 +41,8 @@ class SelfBookingTest {
   @Autowired Bookings bookings;
   @Autowired SelfBooking selfBooking;
   @Autowired RulesDesk rules;
+  @Autowired Rescheduling rescheduling;
+  @Autowired TransactionOperations transactions;
   @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
 
@@ -230,6 +234,146 @@ class SelfBookingTest {
     }
 
     assertThat(open()).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void aHoldNeverTakesBackWhatIsBeingBookedAtTheSameMoment() throws Exception {
+    BookingView first = held(client, friday);
+    Future<BookingOutcome> second;
+    try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+      second =
+          scope.call(
+              club,
+              () ->
+                  transactions.execute(_ -> {
+                    selfBooking.request(first.id(), new Actor.ByClient(client));
+                    Future<BookingOutcome> hold =
+                        thread.submit(() -> hold(client, friday.plus(Duration.ofHours(1))));
+                    await().until(this::somebodyWaitsForABooking);
+                    return hold;
+                  }));
+    }
+
+    assertThat(second.get()).isInstanceOf(Booked.class);
+    assertThat(find(first).awaits()).isEqualTo(Side.TRAINER);
+  }
+
+  private boolean somebodyWaitsForABooking() {
+    return jdbc.sql(
+                """
+                select count(*) from pg_stat_activity
+                where wait_event_type = 'Lock' and query like '%for update of b%'
+                """)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  @Test
+  void whoBooksWithinTheHoursOfFreeCancellingIsNotPromisedThem() {
+    Instant soon = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(5));
+    BookingView near = held(client, soon);
+    request(near);
+    BookingView far = held(client, friday);
+    request(far);
+
+    confirm(near, new Actor.ByTrainer(trainer));
+    confirm(far, new Actor.ByTrainer(trainer));
+
+    assertThat(told("booking.accepted.client", "late")).containsExactly("yes", "no");
+  }
+
+  private List<String> told(String text, String argument) {
+    return jdbc.sql(
+            "select body -> 'arguments' ->> ? from cell.message where recipient_id = ? and"
+                + " body ->> 'text' = ? order by created_at, id")
+        .params(argument, anna.telegramId(), text)
+        .query((row, _) -> String.valueOf(row.getString(1)))
+        .list();
+  }
+
+  @Test
+  void aMoveIsNoWayAroundTheLimitOfAWeek() {
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), false, 3, null, 1));
+    request(held(client, friday));
+    BookingView next = held(client, friday.plus(Duration.ofDays(7)));
+    request(next);
+
+    assertThat(moved(next, friday.plus(Duration.ofHours(2))))
+        .isEqualTo(new LimitReached(Limit.A_WEEK, 1));
+    assertThat(moved(next, friday.plus(Duration.ofDays(8))))
+        .as("within its own week")
+        .isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void aMoveIntoTheClientsOwnOtherSessionIsToBeMeantSo() {
+    TrainerId pavel = scope.call(club, () -> people.trainer("Pavel"));
+    scope.run(club, () -> people.client(pavel, anna));
+    book(friday);
+    BookSession wish =
+        new BookSession(pavel, client, friday.plus(Duration.ofHours(2)), null, false);
+    BookingOutcome booked = scope.call(club, () -> bookings.book(wish));
+    BookingId other = ((Booked) booked).booking().id();
+
+    for (Actor by : List.of(new Actor.ByTrainer(pavel), new Actor.ByClient(client))) {
+      assertThat(scope.call(club, () -> rescheduling.move(other, friday, by, false)))
+          .isInstanceOf(ClientIsBusy.class);
+    }
+    assertThat(
+            scope.call(
+                club, () -> rescheduling.move(other, friday, new Actor.ByClient(client), true)))
+        .isInstanceOf(Booked.class);
+  }
+
+  private BookingOutcome moved(BookingView booking, Instant start) {
+    return scope.call(
+        club, () -> rescheduling.move(booking.id(), start, new Actor.ByClient(client)));
+  }
+
+  @Test
+  void whoseNewTimeIsNotAcceptedIsToldThatTheSessionIsOff() {
+    BookingView held = held(client, friday);
+    request(held);
+    confirm(held, new Actor.ByTrainer(trainer));
+    moved(held, friday.plus(Duration.ofHours(1)));
+    BookingView mere = held(client, friday.plus(Duration.ofHours(3)));
+    request(mere);
+
+    for (BookingView open : List.of(held, mere)) {
+      scope.call(club, () -> bookings.cancel(open.id(), new Actor.ByTrainer(trainer), null));
+    }
+
+    assertThat(told("booking.cancelled.client", "moved")).containsExactly("yes", "no");
+  }
+
+  @Test
+  void theTrainerIsToldOfWhatTheClubBooksAndAccepts() {
+    Actor staff = new Actor.ByStaff("owner");
+    BookSession wish = new BookSession(trainer, client, friday, null);
+    scope.call(club, () -> bookings.book(wish, staff));
+    BookingView held = held(client, friday.plus(Duration.ofHours(1)));
+    request(held);
+    confirm(held, staff);
+
+    assertThat(messagesTo(olga))
+        .containsExactly(
+            "client.joined.trainer",
+            "booking.made.trainer",
+            "booking.requested.trainer",
+            "booking.accepted.trainer");
+  }
+
+  @Test
+  void whatTheClubHasAcceptedIsNotRefusedByTheOldButton() {
+    BookingView held = held(client, friday);
+    request(held);
+    BookingSubject button = BookingSubject.of(held);
+    confirm(held, new Actor.ByStaff("owner"));
+
+    assertThat(scope.call(club, () -> bookings.refuse(button, new Actor.ByTrainer(trainer))))
+        .isInstanceOf(ChangeOutcome.NotPossible.class);
+    assertThat(state(held)).isEqualTo(BookingState.CONFIRMED);
   }
 
   @Test

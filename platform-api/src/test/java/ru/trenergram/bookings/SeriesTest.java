@@ -14,14 +14,20 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.bookings.SeriesConflict.Reason;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.SessionType;
+import ru.trenergram.scheduling.SessionTypeWish;
+import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.PlatformTest;
 
 @PlatformTest
 class SeriesTest extends SeriesScene {
+
+  @Autowired SessionTypes types;
 
   @Test
   void booksEveryTuesdayAndThursdayAndTellsTheClientOnce() {
@@ -42,6 +48,29 @@ class SeriesTest extends SeriesScene {
         });
     assertThat(messagesTo(anna)).containsExactly("series.made.client");
     assertThat(messagesTo(olga)).containsExactly("client.joined.trainer");
+  }
+
+  @Test
+  void aSeriesOfATypeHasItsLengthAndItsPrice() {
+    SessionType massage =
+        scope.call(
+            club,
+            () -> types.add(trainer, new SessionTypeWish("Массаж", 90, 400_000, 1)).orElseThrow());
+
+    SeriesOutcome outcome =
+        call(() ->
+            desk.book(
+                new BookSeries(
+                    trainer, client, at(tuesday), massage, null, weekly(2), choice(), false),
+                by()));
+
+    assertThat(((SeriesOutcome.Done) outcome).series().bookings())
+        .hasSize(2)
+        .allSatisfy(booking -> {
+          assertThat(booking.type()).isEqualTo(massage.id());
+          assertThat(booking.price().minorUnits()).isEqualTo(400_000);
+          assertThat(Duration.between(booking.start(), booking.end())).hasMinutes(90);
+        });
   }
 
   @Test

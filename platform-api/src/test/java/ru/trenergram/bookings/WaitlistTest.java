@@ -12,9 +12,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.jobs.Job;
+import ru.trenergram.people.ChangeSettings;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.SettingsDesk;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.TrainerSettings;
 import ru.trenergram.scheduling.ScheduleChange;
 import ru.trenergram.scheduling.ScheduleEntryId;
 import ru.trenergram.scheduling.Slot;
@@ -24,6 +28,9 @@ import ru.trenergram.testing.TestPeople.Somebody;
 
 @PlatformTest
 class WaitlistTest extends WaitlistScene {
+
+  @Autowired SettingsDesk settings;
+  @Autowired RulesDesk rules;
 
   @Test
   void whoWaitsIsOfferedTheCancelledHourAndTheNextWhenTheTimeToDecideIsOver() {
@@ -62,6 +69,22 @@ class WaitlistTest extends WaitlistScene {
     assertThat(messagesTo(anna)).containsExactly("waitlist.offer.client");
     assertThat(waiting()).containsExactly("Anna");
     assertThat(hold(second, 18)).isInstanceOf(BookingOutcome.Booked.class);
+  }
+
+  @Test
+  void whatIsOfferedCountsAgainstTheLimitsOfTheTrainer() {
+    scope.call(
+        club,
+        () ->
+            rules.replace(
+                trainer, new BookingRules(new CancellationTerms(24, 24), true, 3, 1, null), 0));
+    joined(first);
+    cancel(taken, new Actor.ByTrainer(trainer));
+    BookingView offered = offered(anna);
+
+    assertThat(hold(first, 12))
+        .isEqualTo(new BookingOutcome.LimitReached(BookingOutcome.Limit.UPCOMING, 1));
+    assertThat(take(offered, first)).isInstanceOf(ChangeOutcome.Changed.class);
   }
 
   @Test
@@ -120,6 +143,52 @@ class WaitlistTest extends WaitlistScene {
 
     assertThat(offered(anna).start()).isEqualTo(at(friday, 9));
     assertThat(offered(boris).start()).isEqualTo(at(friday.plusDays(1), 12));
+  }
+
+  @Test
+  void whatShorterSessionsMakeRoomForIsOffered() {
+    changed(
+        new ScheduleChange.Block(
+            new Slot(at(friday, 17), at(friday, 17).plus(Duration.ofMinutes(30))), null));
+    LocalTime half = LocalTime.of(17, 30);
+    WaitWindow window = new WaitWindow(friday, half, half, 60);
+    WaitlistOutcome joined =
+        scope.call(club, () -> waitlist.join(new JoinWaitlist(trainer, first, window)));
+    assertThat(joined).isInstanceOf(WaitlistOutcome.Joined.class);
+
+    scope.run(club, () -> settled(settings.find(trainer).orElseThrow()));
+
+    assertThat(offered(anna).start()).isEqualTo(at(friday, 17).plus(Duration.ofMinutes(30)));
+  }
+
+  private void settled(TrainerSettings seen) {
+    settings.change(
+        new ChangeSettings(trainer, seen.price().minorUnits(), 30, seen.zone(), seen.version()));
+  }
+
+  @Test
+  void whatAWiderLimitAllowsIsOffered() {
+    scope.run(club, () -> limited(0, 1));
+    booked(first, 12);
+    joined(first);
+    cancel(taken, new Actor.ByTrainer(trainer));
+    settled();
+    assertThat(heldFor(anna)).isEmpty();
+
+    scope.run(club, () -> limited(1, 2));
+
+    assertThat(offered(anna).start()).isEqualTo(taken.start());
+  }
+
+  private void limited(int version, int upcoming) {
+    BookingRules usual = BookingRules.USUAL;
+    rules
+        .replace(
+            trainer,
+            new BookingRules(
+                usual.terms(), usual.needsApproval(), usual.openRequests(), upcoming, null),
+            version)
+        .orElseThrow();
   }
 
   @Test

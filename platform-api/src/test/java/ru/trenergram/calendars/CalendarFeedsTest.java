@@ -1,6 +1,7 @@
 package ru.trenergram.calendars;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,9 +21,17 @@ import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.GroupCancelling;
+import ru.trenergram.bookings.GroupMoving;
+import ru.trenergram.bookings.GroupOutcome;
+import ru.trenergram.bookings.GroupSession;
+import ru.trenergram.bookings.GroupSessions;
 import ru.trenergram.bookings.HoldSlot;
+import ru.trenergram.bookings.PlanGroup;
 import ru.trenergram.bookings.Rescheduling;
+import ru.trenergram.bookings.Seats;
 import ru.trenergram.bookings.SelfBooking;
+import ru.trenergram.bookings.TakeSeat;
 import ru.trenergram.calendars.CalendarPrograms.Seen;
 import ru.trenergram.identity.MembershipId;
 import ru.trenergram.identity.MembershipKind;
@@ -31,6 +40,9 @@ import ru.trenergram.kernel.Digest;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.SessionType;
+import ru.trenergram.scheduling.SessionTypeWish;
+import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.MovableClock;
@@ -48,6 +60,11 @@ class CalendarFeedsTest {
   @Autowired Bookings bookings;
   @Autowired Rescheduling rescheduling;
   @Autowired SelfBooking selfBooking;
+  @Autowired SessionTypes types;
+  @Autowired GroupSessions groups;
+  @Autowired GroupMoving moving;
+  @Autowired GroupCancelling cancelling;
+  @Autowired Seats seats;
   @Autowired Clients clients;
   @Autowired Memberships memberships;
   @Autowired CalendarFeeds feeds;
@@ -95,6 +112,40 @@ class CalendarFeedsTest {
     assertThat(seen(made(anna)))
         .extracting(Seen::summary)
         .containsExactly("Тренировка, тренер Olga (не подтверждена)");
+  }
+
+  @Test
+  void showsATrainerAGroupOnceWhoeverTakesPartUntilItIsCalledOff() {
+    Actor by = new Actor.ByTrainer(trainer);
+    GroupSession group =
+        scope.call(
+            club,
+            () -> {
+              SessionTypeWish yoga = new SessionTypeWish("Йога", 60, 80_000, 10);
+              SessionType type = types.add(trainer, yoga).orElseThrow();
+              return ((GroupOutcome.Done) groups.make(new PlanGroup(type, friday), by)).session();
+            });
+    FeedSecret feed = made(olga);
+    String uid = group.id() + "@trenergram";
+    Instant end = friday.plus(Duration.ofHours(1));
+
+    assertThat(seen(feed))
+        .containsExactly(new Seen(uid, 0, "CONFIRMED", friday, end, "Группа: Йога"));
+
+    scope.call(club, () -> seats.add(new TakeSeat(group.id(), client, false), by));
+    assertThat(seen(feed)).extracting(Seen::uid).containsExactly(uid);
+    assertThat(seen(made(anna))).extracting(Seen::uid).doesNotContain(uid).hasSize(1);
+
+    Instant later = friday.plus(Duration.ofHours(2));
+    scope.call(club, () -> moving.move(group.id(), later, by));
+    assertThat(seen(feed))
+        .containsExactly(
+            new Seen(uid, 1, "CONFIRMED", later, later.plus(Duration.ofHours(1)), "Группа: Йога"));
+
+    scope.call(club, () -> cancelling.cancel(group.id(), by, null));
+    assertThat(seen(feed))
+        .extracting(Seen::sequence, Seen::status, Seen::summary)
+        .containsExactly(tuple(2, "CANCELLED", "Отменена: Группа: Йога"));
   }
 
   @Test

@@ -169,6 +169,7 @@ class CalendarFileTest {
         state,
         new Party(Ids.next(), "Ольга"),
         new Party(Ids.next(), client),
+        null,
         start,
         start.plus(Duration.ofHours(1)),
         zone,

@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +28,10 @@ import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.identity.PersonId;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.privacy.Subject;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.MovableClock;
@@ -44,6 +48,7 @@ class ReviewsTest {
   @Autowired Bookings bookings;
   @Autowired Attendance attendance;
   @Autowired Reviews reviews;
+  @Autowired PersonalReviews personal;
   @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
 
@@ -190,7 +195,11 @@ class ReviewsTest {
     hide(session, "Слова о словах");
     given(completed(boris), boris, 4, "Слова Бориса");
 
-    scope.run(club, () -> reviews.eraseWords(anna));
+    scope.run(
+        club,
+        () ->
+            personal.erase(
+                new Subject(new PersonId(UUID.randomUUID()), 1, Set.of(), Set.of(anna.value()))));
 
     assertThat(find(session).text()).isNull();
     assertThat(Objects.requireNonNull(find(session).hiding()).reason()).isNull();

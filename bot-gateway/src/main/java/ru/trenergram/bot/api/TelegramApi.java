@@ -13,6 +13,13 @@ public interface TelegramApi {
   /** Sends a message to a chat. */
   CallOutcome send(long chat, Letter letter);
 
+  /**
+   * Sends a file to a chat.
+   *
+   * @param letter what stands below the file; at most 1024 characters
+   */
+  CallOutcome sendFile(long chat, String name, byte[] content, Letter letter);
+
   /** Puts another text in the place of a message; the same text again counts as done. */
   CallOutcome edit(long chat, long message, Letter letter);
 

@@ -2,6 +2,7 @@ package ru.trenergram.bot.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
@@ -25,10 +26,12 @@ import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
@@ -88,6 +91,23 @@ final class BotApiClient implements TelegramApi, AutoCloseable {
             .linkPreviewOptions(LinkPreviewOptions.builder().isDisabled(true).build())
             .replyMarkup(Markup.of(letter.keys()))
             .build());
+  }
+
+  @Override
+  public CallOutcome sendFile(long chat, String name, byte[] content, Letter letter) {
+    SendDocument file =
+        SendDocument.builder()
+            .chatId(Long.toString(chat))
+            .document(new InputFile(new ByteArrayInputStream(content), name))
+            .caption(letter.text())
+            .parseMode(HTML)
+            .replyMarkup(Markup.of(letter.keys()))
+            .build();
+    try {
+      return new CallOutcome.Done(telegram.execute(file).getMessageId().longValue());
+    } catch (TelegramApiException e) {
+      return withoutToken(Outcomes.of(e));
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import ru.trenergram.identity.Membership;
 import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Person;
+import ru.trenergram.identity.PersonId;
 import ru.trenergram.identity.Persons;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
@@ -58,8 +60,8 @@ public class Menus implements JobHandler {
 
   /** What the person can do has changed, or may have. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void refresh(long telegramId) {
-    jobs.stage(Job.ofPlatform(kind(), Long.toString(telegramId)), clock.instant());
+  public void refresh(PersonId person) {
+    jobs.stage(Job.ofPlatform(kind(), person.toString()), clock.instant());
   }
 
   @Override
@@ -69,12 +71,13 @@ public class Menus implements JobHandler {
 
   @Override
   public @Nullable Instant run(Job job) {
-    long telegramId = Long.parseLong(job.subject());
     Optional<TelegramApi> api = Optional.ofNullable(telegram.getIfAvailable());
-    Optional<BotPerson> person = people.find(telegramId).filter(p -> !p.blocked());
+    Optional<BotPerson> person =
+        telegramId(job).flatMap(people::find).filter(known -> !known.blocked());
     if (api.isEmpty() || person.isEmpty()) {
       return null;
     }
+    long telegramId = person.get().telegramId();
     List<String> commands = commands(telegramId);
     String menu = person.get().language().tag() + ":" + String.join(",", commands);
     if (!menu.equals(people.menu(telegramId))) {
@@ -83,6 +86,13 @@ public class Menus implements JobHandler {
       people.menuIs(telegramId, menu);
     }
     return null;
+  }
+
+  /** Jobs of releases before erasures name the chat itself. */
+  private Optional<Long> telegramId(Job job) {
+    return job.subject().contains("-")
+        ? persons.find(new PersonId(UUID.fromString(job.subject()))).map(Person::telegramId)
+        : Optional.of(Long.valueOf(job.subject()));
   }
 
   private List<String> commands(long telegramId) {

@@ -10,10 +10,13 @@ import ru.trenergram.bot.api.TelegramApi;
 import ru.trenergram.bot.words.Html;
 import ru.trenergram.bot.words.Rendering;
 import ru.trenergram.identity.Language;
+import ru.trenergram.identity.Persons;
 import ru.trenergram.notifications.Delivery;
 import ru.trenergram.notifications.DeliveryChannel;
 import ru.trenergram.notifications.Parcel;
 import ru.trenergram.notifications.Priority;
+import ru.trenergram.privacy.Exports;
+import ru.trenergram.tenancy.TenantUnavailable;
 
 /** Delivers messages through the bot, to people who can and want to be written to. */
 @Component
@@ -24,12 +27,22 @@ class TelegramDelivery implements DeliveryChannel {
   private final BotPeople people;
   private final Rendering rendering;
   private final ApiState state;
+  private final Persons persons;
+  private final Exports exports;
 
-  TelegramDelivery(TelegramApi telegram, BotPeople people, Rendering rendering, ApiState state) {
+  TelegramDelivery(
+      TelegramApi telegram,
+      BotPeople people,
+      Rendering rendering,
+      ApiState state,
+      Persons persons,
+      Exports exports) {
     this.telegram = telegram;
     this.people = people;
     this.rendering = rendering;
     this.state = state;
+    this.persons = persons;
+    this.exports = exports;
   }
 
   @Override
@@ -42,7 +55,12 @@ class TelegramDelivery implements DeliveryChannel {
       return new Delivery.Unwanted("wants only answers");
     }
     Letter letter = rendering.letter(parcel, person.map(BotPerson::language).orElse(Language.RU));
-    CallOutcome outcome = call(parcel, letter);
+    CallOutcome outcome;
+    try {
+      outcome = call(parcel, letter);
+    } catch (TenantUnavailable e) {
+      return new Delivery.TooMany(e.retryAfter());
+    }
     if (outcome instanceof CallOutcome.Refused(var why) && aboutFormatting(why)) {
       outcome = call(parcel, new Letter(Html.withoutTags(letter.text()), letter.keys()));
     }
@@ -54,9 +72,21 @@ class TelegramDelivery implements DeliveryChannel {
   }
 
   private CallOutcome call(Parcel parcel, Letter letter) {
+    if (parcel.words().file() != null) {
+      return sendExport(parcel, letter);
+    }
     return parcel.edits() == null
         ? telegram.send(parcel.recipient(), letter)
         : telegram.edit(parcel.recipient(), parcel.edits(), letter);
+  }
+
+  /** The file is made now, so that no copy of it lies anywhere. */
+  private CallOutcome sendExport(Parcel parcel, Letter letter) {
+    return persons
+        .byTelegram(parcel.recipient())
+        .map(person ->
+            telegram.sendFile(parcel.recipient(), Exports.FILE_NAME, exports.of(person), letter))
+        .orElseGet(() -> new CallOutcome.Refused("nothing is kept"));
   }
 
   private static boolean aboutFormatting(String why) {

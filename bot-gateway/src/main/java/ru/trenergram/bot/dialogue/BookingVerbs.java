@@ -47,9 +47,11 @@ class BookingVerbs implements Verb {
               MembershipKind.TRAINER, false, "note.not-accepted", "booking.already.cancelled"));
 
   private final Bookings bookings;
+  private final Places places;
 
-  BookingVerbs(Bookings bookings) {
+  BookingVerbs(Bookings bookings, Places places) {
     this.bookings = bookings;
+    this.places = places;
   }
 
   @Override
@@ -60,11 +62,13 @@ class BookingVerbs implements Verb {
   @Override
   public Turn turn(Exchange exchange, Press press) {
     TenantId club = press.message().tenant();
-    return club == null
-        ? Turn.unbound(() -> exchange.reply("button.gone"))
-        : new Turn(
-            club,
-            () -> act(exchange, press, club, Objects.requireNonNull(MEANINGS.get(press.verb()))));
+    if (club == null) {
+      return Turn.unbound(() -> exchange.reply("button.gone"));
+    }
+    Places.Place place =
+        places.of(BookingSubject.parse(press.subject()).booking(), club, exchange);
+    Meaning meaning = Objects.requireNonNull(MEANINGS.get(press.verb()));
+    return new Turn(place.club(), () -> act(place.exchange(), press, place.club(), meaning));
   }
 
   private void act(Exchange exchange, Press press, TenantId club, Meaning meaning) {
@@ -74,9 +78,10 @@ class BookingVerbs implements Verb {
       case ChangeOutcome.Changed _ -> exchange.settle(press, meaning.note());
       case ChangeOutcome.AlreadySo(var view) -> {
         exchange.settle(press, meaning.note());
-        exchange.reply(Words.of(meaning.already(), BookingWords.arguments(view)));
+        exchange.reply(BookingWords.words(meaning.already(), view));
       }
-      case ChangeOutcome.NotPossible(var view) -> exchange.reply(notPossible(subject, view));
+      case ChangeOutcome.NotPossible(var view) ->
+          exchange.reply(notPossible(subject, view, meaning));
       case ChangeOutcome.Missing() -> exchange.reply("button.gone");
     }
   }
@@ -85,17 +90,31 @@ class BookingVerbs implements Verb {
     if (actor.isEmpty()) {
       return new ChangeOutcome.Missing();
     }
-    return meaning.agrees()
-        ? bookings.confirm(subject, actor.get())
+    if (meaning.agrees()) {
+      return bookings.confirm(subject, actor.get());
+    }
+    return meaning.side() == MembershipKind.TRAINER
+        ? bookings.refuse(subject, actor.get())
         : bookings.cancel(subject, actor.get());
   }
 
-  private static Words notPossible(BookingSubject subject, BookingView booking) {
+  private static Words notPossible(BookingSubject subject, BookingView booking, Meaning meaning) {
     String text =
         booking.state() == BookingState.CANCELLED
             ? "booking.already.cancelled"
-            : subject.stillMeans(booking) ? "booking.too-late" : "booking.has-moved";
-    return Words.of(text, BookingWords.arguments(booking));
+            : meaning.side() == MembershipKind.TRAINER
+                ? toTrainer(subject, booking)
+                : subject.stillMeans(booking) ? "booking.too-late" : "booking.has-moved";
+    return BookingWords.words(text, booking);
+  }
+
+  private static String toTrainer(BookingSubject subject, BookingView booking) {
+    if (!subject.stillMeans(booking)) {
+      return "booking.has-moved.trainer";
+    }
+    return booking.state() == BookingState.CONFIRMED
+        ? "booking.already.accepted"
+        : "booking.too-late.trainer";
   }
 
   /** In solo a person may be a client of several trainers, each with a card of their own. */

@@ -16,6 +16,7 @@ import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerState;
 import ru.trenergram.people.TrainerView;
 import ru.trenergram.people.Trainers;
+import ru.trenergram.privacy.Consents;
 import ru.trenergram.tenancy.TenantScope;
 
 /** A client follows a trainer's link: contact, and they train together. */
@@ -29,14 +30,21 @@ class ClientRegistration implements Goal {
   private final Trainers trainers;
   private final Clients clients;
   private final Menus menus;
+  private final Consents consents;
 
   ClientRegistration(
-      Dialogues dialogues, Persons persons, Trainers trainers, Clients clients, Menus menus) {
+      Dialogues dialogues,
+      Persons persons,
+      Trainers trainers,
+      Clients clients,
+      Menus menus,
+      Consents consents) {
     this.dialogues = dialogues;
     this.persons = persons;
     this.trainers = trainers;
     this.clients = clients;
     this.menus = menus;
+    this.consents = consents;
   }
 
   @Override
@@ -56,7 +64,7 @@ class ClientRegistration implements Goal {
             .anyMatch(m -> m.member().equals(target));
     return oneself
         ? new Invite.Needless(Words.of("client.own-link", Map.of()))
-        : new Invite.Holds(Map.of("trainer", trainer.get().name()));
+        : new Invite.Holds(Map.of("trainer", trainer.get().called()));
   }
 
   @Override
@@ -65,19 +73,25 @@ class ClientRegistration implements Goal {
     Newcomer newcomer = dialogue.newcomer();
     PersonId person =
         persons.meet(exchange.telegramId(), newcomer.name(), newcomer.phone(), exchange.language());
+    consents.give(person, dialogue.consent());
     Joining joining =
         clients.join(
             new TrainerId(UUID.fromString(dialogue.said("target"))),
             new NewClient(person, exchange.telegramId(), newcomer.name(), newcomer.phone()));
     switch (joining) {
       case Joining.Joined(_, var trainer) -> {
-        menus.refresh(exchange.telegramId());
-        exchange.reply(Words.of("client.welcome", Map.of("trainer", trainer.name())));
+        menus.refresh(person);
+        exchange.reply(about("client.welcome", trainer));
       }
       case Joining.AlreadyJoined(_, var trainer) ->
-          exchange.reply(Words.of("client.already", Map.of("trainer", trainer.name())));
+          exchange.reply(about("client.already", trainer));
       case Joining.NotPossible() -> exchange.reply("client.not-possible");
     }
+  }
+
+  private static Words about(String text, TrainerView trainer) {
+    return Words.of(text, Map.of("trainer", trainer.called()))
+        .about(trainer.id().value(), "trainer");
   }
 
   @Override

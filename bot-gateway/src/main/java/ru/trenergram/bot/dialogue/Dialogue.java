@@ -3,6 +3,7 @@ package ru.trenergram.bot.dialogue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import ru.trenergram.privacy.ConsentWay;
 import ru.trenergram.tenancy.TenantId;
 
 /**
@@ -38,6 +39,18 @@ record Dialogue(UUID id, String flow, Step step, TenantId tenant, Map<String, St
     more.put("name", newcomer.name());
     more.put("phone", newcomer.phone());
     return new Dialogue(id, flow, step, tenant, more);
+  }
+
+  /** How the person agreed to what is kept of them. */
+  Dialogue agreed(ConsentWay way) {
+    Map<String, String> more = new HashMap<>(data);
+    more.put("consent", way.name());
+    return new Dialogue(id, flow, step, tenant, more);
+  }
+
+  /** A dialogue that a release without versions of consent began was begun by a contact. */
+  ConsentWay consent() {
+    return ConsentWay.valueOf(data.getOrDefault("consent", ConsentWay.BOT_CONTACT.name()));
   }
 
   Newcomer newcomer() {

@@ -3,11 +3,15 @@ package ru.trenergram.bot.dialogue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingButtons;
 import ru.trenergram.bookings.BookingQuery;
+import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.Side;
@@ -66,16 +70,29 @@ class MyCommand implements Command {
       exchange.reply("my.none");
       return;
     }
-    upcoming.stream().limit(SHOWN).forEach(b -> exchange.reply(session(b)));
+    Actor client = new Actor.ByClient(new ClientId(membership.member()));
+    upcoming.stream().limit(SHOWN).forEach(b -> exchange.reply(session(b, client)));
     if (upcoming.size() > SHOWN) {
-      exchange.reply(Words.of("my.more", java.util.Map.of("count", upcoming.size() - SHOWN)));
+      exchange.reply(Words.of("my.more", Map.of("count", upcoming.size() - SHOWN)));
     }
   }
 
-  private static Words session(BookingView booking) {
-    Words words = Words.of("my.session", BookingWords.arguments(booking));
+  private Words session(BookingView booking, Actor client) {
+    Map<String, Object> arguments = new HashMap<>(BookingWords.arguments(booking));
+    arguments.put("cancelling", cancelling(booking, client));
+    arguments.put("until", booking.terms().freeUntil(booking.start()).toString());
+    Words words =
+        Words.of("my.session", arguments).about(booking.trainer().id(), "trainer");
     return booking.awaits() == Side.CLIENT
         ? words.with(BookingButtons.toAnswer(booking))
         : words.with(BookingButtons.toCancel(booking));
+  }
+
+  /** What cancelling costs, before the tap: what is not agreed to costs nothing. */
+  private String cancelling(BookingView booking, Actor client) {
+    if (booking.state() != BookingState.CONFIRMED || booking.price().minorUnits() == 0) {
+      return "NOTHING";
+    }
+    return bookings.isFreeToCancel(booking.id(), client) ? "FREE_UNTIL" : "CHARGED";
   }
 }

@@ -36,7 +36,7 @@ class Presses {
     Optional<Press> press =
         PressData.decoded(pressed.data()).flatMap(data -> find(data, exchange, pressed));
     if (press.isEmpty()) {
-      LOG.warn("{} pressed what they were not shown, or long ago", exchange.telegramId());
+      LOG.warn("a button was pressed that was not shown, or long ago");
       return Turn.unbound(() -> exchange.reply("button.gone"));
     }
     Verb verb = verbs.get(press.get().verb());

@@ -17,6 +17,7 @@ import ru.trenergram.identity.Person;
 import ru.trenergram.kernel.Ids;
 import ru.trenergram.notifications.Button;
 import ru.trenergram.notifications.Words;
+import ru.trenergram.privacy.ConsentWay;
 import ru.trenergram.tenancy.TenantScope;
 
 /**
@@ -101,7 +102,11 @@ class Registration implements Verb {
       return;
     }
     goal(dialogue.flow())
-        .identified(exchange, dialogue.knowing(new Newcomer(contact.name(), contact.phone())));
+        .identified(
+            exchange,
+            dialogue
+                .knowing(new Newcomer(contact.name(), contact.phone()))
+                .agreed(ConsentWay.BOT_CONTACT));
   }
 
   private void ask(
@@ -122,7 +127,7 @@ class Registration implements Verb {
                   new Button.Action("button.go-on", GO_ON, subject),
                   new Button.Action("button.leave", LEAVE, subject));
     }
-    exchange.reply(words);
+    exchange.reply(words.about(UUID.fromString(dialogue.said("target")), "trainer"));
   }
 
   private Goal goal(String flow) {
@@ -156,7 +161,8 @@ class Registration implements Verb {
             exchange.settle(press, "note.left");
           } else {
             exchange.settle(press, "note.went-on");
-            goal(dialogue.get().flow()).identified(exchange, dialogue.get());
+            goal(dialogue.get().flow())
+                .identified(exchange, dialogue.get().agreed(ConsentWay.BOT_BUTTON));
           }
         });
   }

@@ -31,6 +31,7 @@ class Router implements UpdateHandler {
   private final Dialogues dialogues;
   private final Registration registration;
   private final Presses presses;
+  private final Standing standing;
   private final Map<String, Command> commands;
 
   Router(
@@ -41,6 +42,7 @@ class Router implements UpdateHandler {
       Dialogues dialogues,
       Registration registration,
       Presses presses,
+      Standing standing,
       List<Command> commands) {
     this.persons = persons;
     this.memberships = memberships;
@@ -49,6 +51,7 @@ class Router implements UpdateHandler {
     this.dialogues = dialogues;
     this.registration = registration;
     this.presses = presses;
+    this.standing = standing;
     this.commands =
         commands.stream().collect(Collectors.toUnmodifiableMap(Command::name, Function.identity()));
   }
@@ -60,6 +63,9 @@ class Router implements UpdateHandler {
       return Turn.unbound(() -> people.blocked(telegramId));
     }
     Exchange exchange = exchange(update);
+    if (standing.isBeingErased(exchange)) {
+      return Turn.unbound(() -> exchange.reply("erasure.under-way"));
+    }
     return met(
         exchange,
         switch (update) {
@@ -84,6 +90,7 @@ class Router implements UpdateHandler {
         () -> {
           people.seen(exchange.telegramId(), exchange.language());
           turn.action().run();
+          standing.askForConsent(exchange);
         });
   }
 
@@ -131,6 +138,12 @@ class Router implements UpdateHandler {
   public Turn clubIsBusy(IncomingUpdate update) {
     Exchange exchange = exchange(update);
     return met(exchange, Turn.unbound(() -> exchange.reply("club.busy")));
+  }
+
+  @Override
+  public Turn trainerMoves(IncomingUpdate update) {
+    Exchange exchange = exchange(update);
+    return met(exchange, Turn.unbound(() -> exchange.reply("trainer.moving")));
   }
 
   @Override

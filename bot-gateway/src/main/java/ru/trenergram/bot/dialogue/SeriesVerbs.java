@@ -17,9 +17,11 @@ import ru.trenergram.tenancy.TenantId;
 class SeriesVerbs implements Verb {
 
   private final SeriesAnswers answers;
+  private final Places places;
 
-  SeriesVerbs(SeriesAnswers answers) {
+  SeriesVerbs(SeriesAnswers answers, Places places) {
     this.answers = answers;
+    this.places = places;
   }
 
   @Override
@@ -30,9 +32,12 @@ class SeriesVerbs implements Verb {
   @Override
   public Turn turn(Exchange exchange, Press press) {
     TenantId club = press.message().tenant();
-    return club == null
-        ? Turn.unbound(() -> exchange.reply("button.gone"))
-        : new Turn(club, () -> act(exchange, press, club));
+    if (club == null) {
+      return Turn.unbound(() -> exchange.reply("button.gone"));
+    }
+    Places.Place place =
+        places.of(SeriesSubject.parse(press.subject()).series(), club, exchange);
+    return new Turn(place.club(), () -> act(place.exchange(), press, place.club()));
   }
 
   private void act(Exchange exchange, Press press, TenantId club) {

@@ -8,6 +8,7 @@ import ru.trenergram.bot.delivery.Menus;
 import ru.trenergram.bot.inbox.Turn;
 import ru.trenergram.growth.LinkTarget;
 import ru.trenergram.growth.Links;
+import ru.trenergram.identity.Person;
 import ru.trenergram.notifications.Words;
 
 /** {@code /start}: greets, or follows the code of an invitation or of a trainer's link. */
@@ -61,7 +62,7 @@ class StartCommand implements Command {
 
   private void greet(Exchange exchange) {
     people.stopped(exchange.telegramId(), false);
-    menus.refresh(exchange.telegramId());
+    exchange.person().map(Person::id).ifPresent(menus::refresh);
     if (exchange.memberships().isEmpty()) {
       exchange.reply("start.stranger");
     } else {

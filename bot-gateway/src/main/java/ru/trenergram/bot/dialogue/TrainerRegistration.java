@@ -16,6 +16,7 @@ import ru.trenergram.people.InvitationId;
 import ru.trenergram.people.InvitationState;
 import ru.trenergram.people.Invitations;
 import ru.trenergram.people.NewTrainer;
+import ru.trenergram.privacy.Consents;
 import ru.trenergram.tenancy.TenantScope;
 
 /** A trainer follows a club's invitation: contact, price, done. */
@@ -28,12 +29,19 @@ class TrainerRegistration implements Goal {
   private final Persons persons;
   private final Invitations invitations;
   private final Menus menus;
+  private final Consents consents;
 
-  TrainerRegistration(Dialogues dialogues, Persons persons, Invitations invitations, Menus menus) {
+  TrainerRegistration(
+      Dialogues dialogues,
+      Persons persons,
+      Invitations invitations,
+      Menus menus,
+      Consents consents) {
     this.dialogues = dialogues;
     this.persons = persons;
     this.invitations = invitations;
     this.menus = menus;
+    this.consents = consents;
   }
 
   @Override
@@ -74,6 +82,7 @@ class TrainerRegistration implements Goal {
     Newcomer newcomer = dialogue.newcomer();
     PersonId person =
         persons.meet(exchange.telegramId(), newcomer.name(), newcomer.phone(), exchange.language());
+    consents.give(person, dialogue.consent());
     Acceptance acceptance =
         invitations.accept(
             new InvitationId(UUID.fromString(dialogue.said("target"))),
@@ -81,7 +90,7 @@ class TrainerRegistration implements Goal {
                 person, exchange.telegramId(), newcomer.name(), newcomer.phone(), price.get()));
     switch (acceptance) {
       case Acceptance.Accepted(var trainer, var link) -> {
-        menus.refresh(exchange.telegramId());
+        menus.refresh(person);
         exchange.reply(
             Words.of(
                 "trainer.welcome",

@@ -12,7 +12,6 @@ import ru.trenergram.bookings.Offers;
 import ru.trenergram.bookings.WaitlistButtons;
 import ru.trenergram.bot.inbox.Turn;
 import ru.trenergram.identity.MembershipKind;
-import ru.trenergram.notifications.Words;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.tenancy.TenantId;
 
@@ -21,9 +20,11 @@ import ru.trenergram.tenancy.TenantId;
 class WaitlistVerbs implements Verb {
 
   private final Offers offers;
+  private final Places places;
 
-  WaitlistVerbs(Offers offers) {
+  WaitlistVerbs(Offers offers, Places places) {
     this.offers = offers;
+    this.places = places;
   }
 
   @Override
@@ -34,9 +35,12 @@ class WaitlistVerbs implements Verb {
   @Override
   public Turn turn(Exchange exchange, Press press) {
     TenantId club = press.message().tenant();
-    return club == null
-        ? Turn.unbound(() -> exchange.reply("button.gone"))
-        : new Turn(club, () -> act(exchange, press, club));
+    if (club == null) {
+      return Turn.unbound(() -> exchange.reply("button.gone"));
+    }
+    Places.Place place =
+        places.of(new BookingId(UUID.fromString(press.subject())), club, exchange);
+    return new Turn(place.club(), () -> act(place.exchange(), press, place.club()));
   }
 
   private void act(Exchange exchange, Press press, TenantId club) {
@@ -46,7 +50,7 @@ class WaitlistVerbs implements Verb {
       case ChangeOutcome.Changed(var booking) -> exchange.settle(press, note(booking));
       case ChangeOutcome.AlreadySo(var booking) -> exchange.settle(press, note(booking));
       case ChangeOutcome.NotPossible(var booking) ->
-          exchange.reply(Words.of(why(booking), BookingWords.arguments(booking)));
+          exchange.reply(BookingWords.words(why(booking), booking));
       case ChangeOutcome.Missing() -> exchange.reply("button.gone");
     }
   }

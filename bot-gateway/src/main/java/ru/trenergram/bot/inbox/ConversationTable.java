@@ -116,10 +116,11 @@ class ConversationTable {
     return settle("DEAD", update, clock.instant());
   }
 
+  /** What it said goes: a press repeats the text it stands under, with the names of others. */
   private boolean settle(String state, Waiting update, Instant now) {
     return jdbc.sql(
                 """
-                update platform.bot_update set state = ?, settled_at = ?
+                update platform.bot_update set state = ?, settled_at = ?, body = ''
                 where bot_id = ? and update_id = ? and state = 'WAITING'
                 """)
             .params(state, Utc.of(now), bot, update.updateId())

@@ -18,6 +18,7 @@ import ru.trenergram.bot.api.Received;
 import ru.trenergram.bot.api.UpdateReader;
 import ru.trenergram.bot.inbox.ConversationTable.Held;
 import ru.trenergram.notifications.Sender;
+import ru.trenergram.people.TrainerMoving;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.tenancy.TenantUnavailable;
 import ru.trenergram.tenancy.UnknownTenant;
@@ -33,6 +34,8 @@ class Handling {
 
   /** An ordinary migration is over by then; a person's other clubs wait no longer for this one. */
   static final Duration PATIENCE = Duration.ofMinutes(3);
+  /** What is carried elsewhere with a trainer is found there in moments. */
+  private static final Duration WHILE_CARRIED = Duration.ofSeconds(1);
 
   private final ConversationTable conversations;
   private final UpdateReader reader;
@@ -84,6 +87,9 @@ class Handling {
     } catch (TenantUnavailable e) {
       LOG.info("{}: the person's updates wait", e.getMessage());
       conversations.postpone(person, e.retryAfter());
+    } catch (TrainerMoving e) {
+      LOG.info("{}: the person's updates wait", e.getMessage());
+      conversations.postpone(person, WHILE_CARRIED);
     } catch (DataAccessResourceFailureException
         | CannotCreateTransactionException
         | TransactionSystemException e) {
@@ -113,6 +119,12 @@ class Handling {
       }
       LOG.warn("{}: the person is told to try again later", e.getMessage());
       return take(person, update, handler.clubIsBusy(whatHappened));
+    } catch (TrainerMoving e) {
+      if (e.passing() && clock.instant().isBefore(update.since().plus(PATIENCE))) {
+        throw e;
+      }
+      LOG.info("{}: the person is told", e.getMessage());
+      return take(person, update, handler.trainerMoves(whatHappened));
     }
   }
 

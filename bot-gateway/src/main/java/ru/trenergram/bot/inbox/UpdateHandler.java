@@ -17,6 +17,9 @@ public interface UpdateHandler {
   /** What is to be done when the club of {@link #turn} is being worked on for too long. */
   Turn clubIsBusy(IncomingUpdate update);
 
+  /** What is to be done when the trainer whom it concerns goes elsewhere. */
+  Turn trainerMoves(IncomingUpdate update);
+
   /** What is to be done about an update that failed every time. */
   Turn apology(IncomingUpdate update);
 

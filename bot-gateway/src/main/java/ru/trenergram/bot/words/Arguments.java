@@ -6,10 +6,11 @@ import com.ibm.icu.number.NumberFormatter.UnitWidth;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.text.SimpleDateFormat;
 import com.ibm.icu.util.Currency;
-import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.SimpleTimeZone;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,10 +48,15 @@ final class Arguments {
     return readable;
   }
 
+  /**
+   * The rules of zones come from where the domain has them; the library of the words names the city
+   * only, and has rules of another age.
+   */
   private static String moment(Instant moment, String zone, Language language) {
     SimpleDateFormat format =
         new SimpleDateFormat("EEE, d MMMM, HH:mm (VVV)", ULocale.forLanguageTag(language.tag()));
-    format.setTimeZone(TimeZone.getTimeZone(zone));
+    int offset = ZoneId.of(zone).getRules().getOffset(moment).getTotalSeconds();
+    format.setTimeZone(new SimpleTimeZone(offset * 1_000, zone));
     return format.format(Date.from(moment));
   }
 

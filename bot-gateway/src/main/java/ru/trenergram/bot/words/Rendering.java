@@ -1,7 +1,9 @@
 package ru.trenergram.bot.words;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,11 +35,23 @@ public class Rendering {
     StringBuilder text = new StringBuilder();
     clubName(parcel.tenant())
         .ifPresent(club -> text.append("<b>").append(Html.escaped(club)).append("</b>\n"));
-    text.append(phrases.html(language, words.text(), words.arguments()));
+    Map<String, Object> arguments = whole(words, language);
+    text.append(phrases.html(language, words.text(), arguments));
     if (words.note() != null) {
-      text.append("\n\n").append(phrases.html(language, words.note(), words.arguments()));
+      text.append("\n\n").append(phrases.html(language, words.note(), arguments));
     }
     return new Letter(text.toString(), keys(parcel, language));
+  }
+
+  /** In the place of what told of somebody who is erased stands that they are. */
+  private Map<String, Object> whole(Words words, Language language) {
+    Map<String, Object> whole = new HashMap<>(words.arguments());
+    for (String name : words.personal()) {
+      if (whole.getOrDefault(name, "").equals("")) {
+        whole.put(name, phrases.plain(language, "erased." + name, Map.of()));
+      }
+    }
+    return whole;
   }
 
   private Optional<String> clubName(@Nullable TenantId tenant) {
@@ -55,7 +69,7 @@ public class Rendering {
           : new Letter.Keys.AsIs();
     }
     if (rows.getFirst().getFirst() instanceof Button.ShareContact contact) {
-      return new Letter.Keys.Contact(phrases.plain(language, contact.label(), java.util.Map.of()));
+      return new Letter.Keys.Contact(phrases.plain(language, contact.label(), Map.of()));
     }
     List<List<Letter.Key>> keys = new ArrayList<>();
     int place = 0;
@@ -75,8 +89,7 @@ public class Rendering {
           new Letter.Key(
               phrases.plain(language, action.label(), action.arguments()), press.encoded(), null);
       case Button.Link link ->
-          new Letter.Key(
-              phrases.plain(language, link.label(), java.util.Map.of()), null, link.url());
+          new Letter.Key(phrases.plain(language, link.label(), Map.of()), null, link.url());
       case Button.ShareContact contact ->
           throw new IllegalArgumentException("a contact button stands alone: " + contact.label());
     };

@@ -107,6 +107,11 @@ abstract class InboxScene {
     }
 
     @Override
+    public Turn trainerMoves(IncomingUpdate update) {
+      return Turn.unbound(() -> hear(update, "moves: "));
+    }
+
+    @Override
     public Turn apology(IncomingUpdate update) {
       return Turn.unbound(() -> hear(update, "sorry: "));
     }

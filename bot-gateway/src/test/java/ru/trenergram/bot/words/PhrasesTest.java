@@ -7,6 +7,12 @@ import com.ibm.icu.text.MessageFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -60,14 +66,15 @@ class PhrasesTest {
   void everyTextThatTheCodeAsksForExists() throws IOException {
     Pattern key =
         Pattern.compile(
-            "\"((?:booking|series|waitlist|client|trainer|club|my|my_link|note|button|code|contact|cancel|start|stop)"
+            "\"((?:booking|series|waitlist|transfer|balance|client|trainer|club|my|my_link|note|button|code|contact|cancel|start|stop|privacy|erasure|erased)"
                 + "\\.[a-z_.-]+)\"");
     try (Stream<Path> gateway = Files.walk(Path.of("src/main/java"));
         Stream<Path> domain = Files.walk(Path.of("../platform-api/src/main/java"))) {
       Set<String> asked =
           Stream.concat(
                   gateway,
-                  domain.filter(f -> f.toString().matches(".*/(bookings|people|reminders)/.*")))
+                  domain.filter(
+                      f -> f.toString().matches(".*/(bookings|balances|people|reminders|transfers)/.*")))
               .filter(f -> f.toString().endsWith(".java"))
               .map(PhrasesTest::read)
               .flatMap(text -> key.matcher(text).results().map((MatchResult m) -> m.group(1)))
@@ -112,6 +119,27 @@ class PhrasesTest {
         .contains("вт, 24 ноября, 20:00 (Екатеринбург)", "61 минута", "2 500,50 ₽");
     assertThat(PHRASES.html(Language.EN, "booking.ask", booking))
         .contains("Tue, 24 November, 20:00 (Yekaterinburg)", "61 minutes", "₽2,500.50");
+  }
+
+  /** The texts know zones by a library of their own, which must not differ from the domain's. */
+  @Test
+  void everyZoneShowsTheSameClockAsTheDomain() {
+    DateTimeFormatter clock = DateTimeFormatter.ofPattern("d MMMM, HH:mm", Locale.ENGLISH);
+    List<String> wrong = new ArrayList<>();
+    for (String zone : ZoneId.getAvailableZoneIds()) {
+      for (int quarter = 0; quarter < 40; quarter++) {
+        ZonedDateTime start =
+            LocalDateTime.of(2026, 1, 15, 12, 0).plusMonths(3L * quarter).atZone(ZoneId.of(zone));
+        Map<String, Object> session =
+            Map.of("client", "Anna", "start", start.toInstant().toString(), "zone", zone);
+        String text = PHRASES.plain(Language.EN, "booking.confirmed.trainer", session);
+        if (!text.contains(clock.format(start))) {
+          wrong.add(start + ": " + text);
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -234,6 +235,11 @@ public final class TelegramSimulator implements AutoCloseable {
 
   List<SimulatorOptions.Bot> bots() {
     return options.bots();
+  }
+
+  /** What a photo or document in a chat holds. */
+  public byte[] content(ChatMessage message) {
+    return file(Objects.requireNonNull(message.fileId(), "no file")).orElseThrow().content();
   }
 
   Optional<StoredFile> file(String id) {

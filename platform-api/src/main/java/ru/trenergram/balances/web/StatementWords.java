@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
+import ru.trenergram.balances.EntryKind;
 import ru.trenergram.balances.LedgerEntry;
 import ru.trenergram.balances.Reason;
 import ru.trenergram.kernel.Money;
@@ -46,9 +47,9 @@ class StatementWords {
   private static String key(LedgerEntry entry) {
     @Nullable Reason reason = entry.reason();
     String kind = entry.kind() + (reason == null ? "" : "." + reason.cause());
-    return entry.pass() != null && reason != null && reason.session() != null
-        ? kind + ".pass"
-        : kind;
+    boolean ofPass =
+        entry.kind() == EntryKind.TRANSFER || (reason != null && reason.session() != null);
+    return entry.pass() != null && ofPass ? kind + ".pass" : kind;
   }
 
   private static String moment(Instant moment, ZoneId zone, Locale language) {

@@ -58,7 +58,13 @@ class BookingChangeController {
 
   @Schema(description = "Another time of a session; it lasts as long as before.")
   record MoveRequest(
-      @Schema(description = "In the future; seconds are cut off.") @NotNull Instant start) {}
+      @Schema(description = "In the future; seconds are cut off.") @NotNull Instant start,
+      @Schema(
+              description =
+                  "True to move also if the client has a session with somebody else then; null is"
+                      + " false.",
+              example = "false")
+          @Nullable Boolean despiteOverlap) {}
 
   @Schema(description = "Whether the client came.")
   record AttendanceRequest(@Schema(example = "true") @NotNull Boolean came) {}
@@ -116,6 +122,12 @@ class BookingChangeController {
       field = "alternatives",
       shape = SlotBody.class,
       many = true)
+  @Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "booking-limit",
+      field = "limit",
+      shape = LimitBody.class)
   @Refuses(
       status = HttpStatus.CONFLICT,
       code = "booking-state",
@@ -134,7 +146,11 @@ class BookingChangeController {
         ResponseEntity.ok(
             BookingBody.of(
                 Refusal.booked(
-                    rescheduling.move(new BookingId(booking), start, Acting.of(caller))))));
+                    rescheduling.move(
+                        new BookingId(booking),
+                        start,
+                        Acting.of(caller),
+                        Boolean.TRUE.equals(request.despiteOverlap()))))));
   }
 
   @Operation(

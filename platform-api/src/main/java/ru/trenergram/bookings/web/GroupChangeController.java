@@ -3,6 +3,8 @@ package ru.trenergram.bookings.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import ru.trenergram.bookings.GroupCancelling;
 import ru.trenergram.bookings.GroupMoving;
 import ru.trenergram.bookings.GroupSessionId;
+import ru.trenergram.bookings.GroupSessions;
 import ru.trenergram.identity.Caller;
 import ru.trenergram.identity.ClientCaller;
 import ru.trenergram.identity.Right;
@@ -37,10 +40,12 @@ class GroupChangeController {
 
   private final GroupCancelling cancelling;
   private final GroupMoving moving;
+  private final GroupSessions sessions;
 
-  GroupChangeController(GroupCancelling cancelling, GroupMoving moving) {
+  GroupChangeController(GroupCancelling cancelling, GroupMoving moving, GroupSessions sessions) {
     this.cancelling = cancelling;
     this.moving = moving;
+    this.sessions = sessions;
   }
 
   @Schema(description = "Why a group session is called off.")
@@ -51,6 +56,42 @@ class GroupChangeController {
   @Schema(description = "Another time of a group session; it lasts as long as before.")
   record GroupMoveRequest(
       @Schema(description = "In the future; seconds are cut off.") @NotNull Instant start) {}
+
+  @Schema(description = "How many seats a group session has.")
+  record CapacityRequest(
+      @Schema(description = "Not fewer than are taken.", example = "20") @NotNull @Min(2) @Max(100) Integer capacity) {}
+
+  @Operation(
+      operationId = "resizeGroupSession",
+      summary = "Give a group session other seats than its type",
+      description = "New ones are offered to those who wait.")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "seats-are-taken",
+      field = "groupSession",
+      shape = GroupSessionBody.class)
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "group-session-closed",
+      field = "groupSession",
+      shape = GroupSessionBody.class)
+  @PutMapping("/capacity")
+  @Needs(Right.EDIT_CLIENTS)
+  @NotFor(ClientCaller.class)
+  ResponseEntity<GroupSessionBody> resize(
+      Caller caller,
+      @PathVariable UUID groupSession,
+      @Valid @RequestBody CapacityRequest request,
+      Once once) {
+    return once.answer(() ->
+        ResponseEntity.ok(
+            GroupSessionBody.of(
+                GroupRefusal.done(
+                    sessions.resize(
+                        new GroupSessionId(groupSession),
+                        request.capacity(),
+                        Acting.of(caller))))));
+  }
 
   @Operation(
       operationId = "cancelGroupSession",

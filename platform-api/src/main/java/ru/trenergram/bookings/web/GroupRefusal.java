@@ -17,6 +17,7 @@ final class GroupRefusal {
     return switch (outcome) {
       case GroupOutcome.Done(var session) -> session;
       case GroupOutcome.TooLate(var session) -> throw about("group-session-closed", session);
+      case GroupOutcome.SeatsTaken(var session) -> throw about("seats-are-taken", session);
       case GroupOutcome.UnknownTrainer() -> throw ProblemException.notFound();
       case BookingOutcome.SlotTaken taken -> throw Refusal.of(taken);
       case BookingOutcome.StartHasPassed passed -> throw Refusal.of(passed);

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import ru.trenergram.bookings.GroupSession;
 import ru.trenergram.bookings.GroupSessionState;
 import ru.trenergram.bookings.Party;
@@ -14,7 +15,10 @@ record GroupSessionBody(
     UUID id,
     Party trainer,
     UUID sessionType,
-    @Schema(example = "Йога для начинающих") String name,
+    @Schema(
+            description = "Null once the trainer had their data erased.",
+            example = "Йога для начинающих")
+        @Nullable String name,
     @Schema(description = "Whether it takes place.") GroupSessionState state,
     Instant start,
     Instant end,

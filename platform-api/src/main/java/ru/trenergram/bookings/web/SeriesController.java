@@ -34,6 +34,7 @@ import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
@@ -50,16 +51,19 @@ class SeriesController {
           + " day and does nothing if there is none.";
 
   private final SeriesDesk desk;
+  private final WishedType types;
 
-  SeriesController(SeriesDesk desk) {
+  SeriesController(SeriesDesk desk, WishedType types) {
     this.desk = desk;
+    this.types = types;
   }
 
   @Schema(description = "A session to be booked again and again.")
   record SeriesRequest(
       @Schema(description = "One of the trainer's clients.") @NotNull UUID client,
       @Schema(description = "Of the first session; seconds are cut off.") @NotNull Instant start,
-      @Schema(description = "Null for the trainer's usual length.", example = "60")
+      @Schema(description = WishedType.OF_TRAINER) @Nullable UUID sessionType,
+      @Schema(description = "Null for the length of the type.", example = "60")
           @Nullable @Min(10) @Max(480) Integer minutes,
       @NotNull @Valid RepeatBody repeat,
       @Schema(description = "Needed unless the trainer asks.") @Nullable UUID trainer,
@@ -80,6 +84,7 @@ class SeriesController {
       field = "plan",
       shape = SeriesPlanBody.class)
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
+  @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "series-length")
   @PostMapping
@@ -100,6 +105,7 @@ class SeriesController {
       summary = "What booking a series would come to",
       description = "The same request as of booking it; nothing is done, and nobody is told.")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
+  @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "series-length")
   @PostMapping("/preview")
@@ -113,12 +119,14 @@ class SeriesController {
             SeriesPlanBody.of(SeriesGate.previewed(desk.preview(wish, Acting.of(caller))))));
   }
 
-  private static BookSeries wish(Caller caller, SeriesRequest request) {
+  private BookSeries wish(Caller caller, SeriesRequest request) {
     Integer minutes = request.minutes();
+    TrainerId trainer = BookingController.trainer(caller, request.trainer());
     return new BookSeries(
-        BookingController.trainer(caller, request.trainer()),
+        trainer,
         new ClientId(request.client()),
         BookingController.within(request.start(), "start"),
+        types.single(trainer, request.sessionType()),
         minutes == null ? null : Duration.ofMinutes(minutes),
         request.repeat().repeat(),
         Objects.requireNonNullElse(request.conflicts(), ConflictChoice.ALL_OR_NOTHING),

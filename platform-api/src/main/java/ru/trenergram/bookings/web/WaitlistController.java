@@ -119,7 +119,7 @@ class WaitlistController {
         request.day(), request.earliest(), request.latest(), request.noticeMinutes());
   }
 
-  private static WaitlistEntryView joined(WaitlistOutcome outcome) {
+  static WaitlistEntryView joined(WaitlistOutcome outcome) {
     return switch (outcome) {
       case WaitlistOutcome.Joined(var entry) -> entry;
       case WaitlistOutcome.PlaceIsFree(var zone, var places) ->
@@ -131,6 +131,9 @@ class WaitlistController {
           throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "time-has-passed");
       case WaitlistOutcome.NotOpenYet(var lastDay) ->
           throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "day-not-open", lastDay);
+      case WaitlistOutcome.TakesPart() ->
+          throw ProblemException.of(HttpStatus.CONFLICT, "takes-part-already");
+      case WaitlistOutcome.Missing() -> throw ProblemException.notFound();
       case WaitlistOutcome.UnknownClient() ->
           throw ProblemException.of(HttpStatus.NOT_FOUND, "unknown-client");
     };

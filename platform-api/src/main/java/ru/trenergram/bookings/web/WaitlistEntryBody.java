@@ -22,6 +22,8 @@ record WaitlistEntryBody(
     @Schema(description = "How long ahead the client has to know at least.", example = "60")
         int noticeMinutes,
     Instant since,
+    @Schema(description = "The group session of which a seat would do; null for a slot alone.")
+        @Nullable UUID groupSession,
     @Schema(
             description =
                 "A booking that is held for the client: requested it is taken, cancelled it goes to"
@@ -44,6 +46,7 @@ record WaitlistEntryBody(
         view.window().latest(),
         view.window().noticeMinutes(),
         view.since(),
+        view.group() == null ? null : view.group().value(),
         offered == null ? null : offered.booking().value(),
         offered == null ? null : offered.start(),
         offered == null ? null : offered.until());

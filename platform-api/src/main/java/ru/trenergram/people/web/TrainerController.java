@@ -48,8 +48,12 @@ class TrainerController {
   @Schema(name = "Trainer", description = "A trainer of the club.")
   record TrainerBody(
       UUID id,
-      @Schema(example = "Иван Сергеев") String name,
-      @Schema(description = "Null for clients.", example = "+79161234567") @Nullable String phone,
+      @Schema(description = "Null once they had their data erased.", example = "Иван Сергеев")
+          @Nullable String name,
+      @Schema(
+              description = "Null for clients, and once they had their data erased.",
+              example = "+79161234567")
+          @Nullable String phone,
       @Schema(description = "Of one session.") Money price,
       @Schema(description = "The trainer's IANA zone.", example = "Europe/Moscow") String timeZone,
       @Schema(description = "The usual length of a session.", example = "60") int sessionMinutes,

@@ -2,6 +2,7 @@ package ru.trenergram.scheduling.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeState;
@@ -10,7 +11,10 @@ import ru.trenergram.scheduling.SessionTypeState;
 record SessionTypeBody(
     UUID id,
     UUID trainer,
-    @Schema(example = "Йога для начинающих") String name,
+    @Schema(
+            description = "Null once the trainer had their data erased.",
+            example = "Йога для начинающих")
+        @Nullable String name,
     @Schema(example = "60") int minutes,
     @Schema(description = "For one client.") Money price,
     @Schema(description = "How many clients take part at most; a group from 2 on.", example = "10")

@@ -1,0 +1,144 @@
+package ru.trenergram.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static ru.trenergram.bot.Desk.SOON;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import ru.trenergram.bookings.BookingState;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.identity.Membership;
+import ru.trenergram.identity.MembershipKind;
+import ru.trenergram.local.telegram.Chat;
+import ru.trenergram.local.telegram.ChatMessage;
+import ru.trenergram.local.telegram.TelegramSimulator;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
+import ru.trenergram.testing.MovableClock;
+import ru.trenergram.testing.TestClubs;
+import ru.trenergram.transfers.BeginOutcome;
+import ru.trenergram.transfers.TransferId;
+import ru.trenergram.transfers.TransferStep;
+import ru.trenergram.transfers.Transfers;
+
+/** Olga works on her own and goes to a club; Ivan is asked in the chat. */
+@BotTest
+class TransferDialogueTest {
+
+  @Autowired TelegramSimulator telegram;
+  @Autowired TestClubs clubs;
+  @Autowired Desk desk;
+  @Autowired TenantScope scope;
+  @Autowired Transfers transfers;
+  @Autowired MovableClock clock;
+
+  private TenantId solo;
+  private TenantId titan;
+  private Chat olga;
+  private Chat ivan;
+  private String soloLink;
+  private Membership inSolo;
+  private BookingView booking;
+  private ChatMessage question;
+
+  @BeforeEach
+  void ivanIsAskedForASessionWithOlga() {
+    solo = clubs.solo();
+    titan = clubs.open("Титан");
+    olga = telegram.chat(telegram.add("Ольга"));
+    ivan = telegram.chat(telegram.add("Иван"));
+    soloLink = desk.becomeTrainer(olga, solo);
+    desk.becomeTrainer(olga, titan);
+    desk.becomeClient(ivan, soloLink);
+    inSolo = desk.membership(olga, solo, MembershipKind.TRAINER);
+    booking = desk.book(solo, olga, ivan, clock.instant().plus(Duration.ofHours(2)));
+    question = ivan.awaitText("записывает вас на тренировку", SOON);
+  }
+
+  private TransferId begun() {
+    BeginOutcome outcome =
+        scope.call(
+            solo,
+            () ->
+                transfers.begin(
+                    inSolo.person(),
+                    new TrainerId(inSolo.member()),
+                    titan,
+                    Duration.ofHours(1)));
+    return ((BeginOutcome.Begun) outcome).transfer().id();
+  }
+
+  private void awaitStep(TransferId transfer, TransferStep step) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            transfers.find(transfer, inSolo.person()).orElseThrow().step() == step);
+  }
+
+  private int answersTo(Chat chat, String part) {
+    return (int) chat.messages().stream().filter(m -> m.text().contains(part)).count();
+  }
+
+  @Test
+  void whoAgreesIsFoundInTheClubAndOldButtonsActThere() {
+    TransferId transfer = begun();
+    ChatMessage asked = ivan.awaitText("переходит в клуб «Титан»", SOON);
+    ivan.tap(asked.id(), "Перейти с тренером");
+    ivan.awaitText("Вы переходите вместе с тренером", SOON);
+    ivan.awaitText("Вы перешли вместе с тренером", SOON);
+    olga.awaitText("Перешёл 1 клиент", SOON);
+    awaitStep(transfer, TransferStep.DONE);
+
+    ivan.tap(question.id(), "Приду");
+    ChatMessage told = olga.awaitText("Иван придёт на тренировку", SOON);
+
+    assertThat(told.text()).startsWith("Титан\n");
+    assertThat(desk.look(titan, booking).state()).isEqualTo(BookingState.CONFIRMED);
+    assertThat(desk.look(solo, booking).state()).isEqualTo(BookingState.CANCELLED);
+    assertThat(answersTo(ivan, "записывает вас на тренировку")).isEqualTo(1);
+    int before = ivan.lastMessageId();
+    ivan.tapData(asked.id(), asked.button("Остаться").callbackData());
+    ivan.awaitAfter(before, m -> m.text().contains("Переход уже завершён"), SOON);
+    Chat petr = telegram.chat(telegram.add("Пётр"));
+    desk.becomeClient(petr, soloLink);
+    assertThat(desk.membership(petr, titan, MembershipKind.CLIENT)).isNotNull();
+  }
+
+  @Test
+  void aTapWhileAllIsCarriedIsNotLost() {
+    TransferId transfer = begun();
+    ChatMessage asked = ivan.awaitText("переходит в клуб «Титан»", SOON);
+    ivan.tap(asked.id(), "Перейти с тренером");
+    ivan.tapData(question.id(), question.button("Приду").callbackData());
+    awaitStep(transfer, TransferStep.DONE);
+
+    olga.awaitText("Иван придёт на тренировку", SOON);
+    await()
+        .atMost(SOON)
+        .until(() -> desk.look(titan, booking).state() == BookingState.CONFIRMED);
+    assertThat(answersTo(olga, "Иван придёт на тренировку")).isEqualTo(1);
+    assertThat(answersTo(ivan, "Что-то пошло не так")).isZero();
+  }
+
+  @Test
+  void whoStaysKeepsTheirSessionsAndIsToldOnce() {
+    TransferId transfer = begun();
+    ChatMessage asked = ivan.awaitText("переходит в клуб «Титан»", SOON);
+    ivan.tap(asked.id(), "Остаться");
+    ivan.awaitText("Вы остаётесь здесь", SOON);
+    ivan.awaitText("назначенные индивидуальные тренировки состоятся", SOON);
+    awaitStep(transfer, TransferStep.LEAVE);
+
+    ivan.tap(question.id(), "Приду");
+    olga.awaitText("Иван придёт на тренировку", SOON);
+
+    assertThat(desk.look(solo, booking).state()).isEqualTo(BookingState.CONFIRMED);
+    assertThat(Optional.of(desk.membership(ivan, solo, MembershipKind.CLIENT))).isPresent();
+    assertThat(answersTo(ivan, "записывает вас на тренировку")).isEqualTo(1);
+  }
+}

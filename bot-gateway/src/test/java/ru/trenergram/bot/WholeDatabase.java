@@ -1,0 +1,129 @@
+package ru.trenergram.bot;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import ru.trenergram.local.database.LocalPostgres;
+
+/** Every column of every table of every schema of ours, read by somebody who knows no table. */
+final class WholeDatabase {
+
+  private final String database;
+
+  WholeDatabase(String jdbcUrl) {
+    this.database = jdbcUrl.substring(jdbcUrl.lastIndexOf('/') + 1);
+  }
+
+  String name() {
+    return database;
+  }
+
+  /** The rows that hold one of the words anywhere, also as bytes or as JSON escapes, by table. */
+  Map<String, Set<String>> holding(String... words) {
+    List<String> forms = new ArrayList<>();
+    for (String word : words) {
+      forms.add(word);
+      forms.add(HexFormat.of().formatHex(word.getBytes(StandardCharsets.UTF_8)));
+      forms.add(word.chars().mapToObj(WholeDatabase::escaped).collect(Collectors.joining()));
+    }
+    Map<String, Set<String>> found = new TreeMap<>();
+    try (Connection connection = LocalPostgres.shared().connect(database)) {
+      for (String table : tables(connection)) {
+        Set<String> rows = rows(connection, table, forms);
+        if (!rows.isEmpty()) {
+          found.put(table.replaceFirst("^t_[0-9a-z]{13}", "club"), rows);
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return found;
+  }
+
+  private static String escaped(int letter) {
+    return letter < 128 ? Character.toString(letter) : "\\u%04x".formatted(letter);
+  }
+
+  private static List<String> tables(Connection connection) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select table_schema || '.' || table_name from information_schema.tables
+                where table_type = 'BASE TABLE'
+                  and table_schema not in ('pg_catalog', 'information_schema') order by 1
+                """)) {
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+    }
+    return tables;
+  }
+
+  private static Set<String> rows(Connection connection, String table, List<String> forms)
+      throws SQLException {
+    Set<String> found = new TreeSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select t::text from " + table + " t")) {
+      while (rows.next()) {
+        String row = rows.getString(1).replace("\"\"", "\"").replace("\\\\", "\\");
+        if (forms.stream().anyMatch(row::contains)) {
+          found.add(row);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Copies the database as it stands; who is connected is thrown out for that. */
+  void copyTo(String copy) {
+    alone("create database " + copy + " template " + database);
+  }
+
+  /** Puts a copy in the place of the database, as a restore does. */
+  void restore(String copy) {
+    alone("drop database " + database + " with (force)");
+    run("alter database " + copy + " rename to " + database);
+  }
+
+  private void alone(String sql) {
+    run("alter database " + database + " allow_connections false");
+    run(
+        "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '"
+            + database
+            + "'");
+    run(sql);
+    if (LocalPostgres.shared().hasDatabase(database)) {
+      run("alter database " + database + " allow_connections true");
+    }
+  }
+
+  /** Changes what the application could not. */
+  void change(String sql) {
+    run(database, sql);
+  }
+
+  private static void run(String sql) {
+    run("postgres", sql);
+  }
+
+  private static void run(String database, String sql) {
+    try (Connection connection = LocalPostgres.shared().connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+}

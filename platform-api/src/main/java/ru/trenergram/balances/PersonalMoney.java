@@ -1,0 +1,124 @@
+package ru.trenergram.balances;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.Party;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.privacy.Outlook;
+import ru.trenergram.privacy.PersonalData;
+import ru.trenergram.privacy.Sheet;
+import ru.trenergram.privacy.Subject;
+
+/**
+ * The accounts of people who leave for good: the other side is told what is open, what anybody
+ * typed goes, the books stay as they are, with ids only.
+ */
+@Component
+@Order(20)
+class PersonalMoney implements PersonalData {
+
+  private static final int MOST = 10_000;
+
+  private final AccountTable accounts;
+  private final MoneyMessages messages;
+  private final JdbcClient jdbc;
+
+  PersonalMoney(AccountTable accounts, MoneyMessages messages, JdbcClient jdbc) {
+    this.accounts = accounts;
+    this.messages = messages;
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public void leave(Subject subject) {
+    open(subject)
+        .forEach(balance -> {
+          if (subject.clients().contains(balance.account().client().id())) {
+            messages.clientLeaves(balance);
+          } else {
+            messages.trainerLeaves(balance);
+          }
+        });
+  }
+
+  @Override
+  public void foresee(Subject subject, Outlook outlook) {
+    open(subject)
+        .forEach(balance -> {
+          Party client = balance.account().client();
+          Party other =
+              subject.clients().contains(client.id()) ? balance.account().trainer() : client;
+          outlook.account(new Outlook.OpenAccount(other.id(), other.name(), balance.amount()));
+        });
+  }
+
+  private List<BalanceView> open(Subject subject) {
+    Stream<BalanceQuery> ofClients =
+        subject.clients().stream().map(id -> query(Optional.empty(), Optional.of(id)));
+    Stream<BalanceQuery> ofTrainers =
+        subject.trainers().stream().map(id -> query(Optional.of(id), Optional.empty()));
+    return Stream.concat(ofClients, ofTrainers)
+        .flatMap(query -> accounts.list(query).stream())
+        .filter(balance -> balance.amount().minorUnits() != 0)
+        .toList();
+  }
+
+  private static BalanceQuery query(Optional<UUID> trainer, Optional<UUID> client) {
+    return new BalanceQuery(
+        trainer.map(TrainerId::new), client.map(ClientId::new), Optional.empty(), MOST);
+  }
+
+  @Override
+  public void erase(Subject subject) {
+    jdbc.sql(
+            """
+            delete from in_club.ledger_note where entry_id in (
+              select id from in_club.ledger_entry
+              where trainer_id = any(?) or client_id = any(?))
+            """)
+        .params(subject.trainerIds(), subject.clientIds())
+        .update();
+  }
+
+  @Override
+  public void tell(Subject subject, Sheet sheet) {
+    sheet.table(
+        "balances",
+        rows(
+            """
+            select trainer_id, client_id, amount_minor, currency from in_club.balance
+            where trainer_id = any(?) or client_id = any(?) order by trainer_id, client_id, currency
+            """,
+            subject));
+    sheet.table(
+        "ledger",
+        rows(
+            """
+            select e.id, e.trainer_id, e.client_id, e.kind, e.amount_minor, e.currency, e.pass_id,
+                   e.pass_sessions, e.booking_id, e.reverses, e.cause, n.note, e.at
+            from in_club.ledger_entry e left join in_club.ledger_note n on n.entry_id = e.id
+            where e.trainer_id = any(?) or e.client_id = any(?) order by e.at, e.id
+            """,
+            subject));
+    sheet.table(
+        "passes",
+        rows(
+            """
+            select id, trainer_id, client_id, sessions, first_day, days, price_minor, currency, sold_at
+            from in_club.pass where trainer_id = any(?) or client_id = any(?) order by sold_at, id
+            """,
+            subject));
+  }
+
+  private List<Map<String, @Nullable Object>> rows(String sql, Subject subject) {
+    return jdbc.sql(sql).params(subject.trainerIds(), subject.clientIds()).query().listOfRows();
+  }
+}

@@ -1,0 +1,99 @@
+package ru.trenergram.bookings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.bookings.BookingChange.Who;
+import ru.trenergram.identity.Staff;
+import ru.trenergram.kernel.Utc;
+import ru.trenergram.tenancy.TenantScope;
+
+/** Who did what to a booking, when and why (product.md section 4, decision 0017). */
+@Component
+public class BookingHistory {
+
+  private final BookingRows rows;
+  private final Staff staff;
+  private final JdbcClient jdbc;
+
+  BookingHistory(BookingRows rows, Staff staff, JdbcClient jdbc) {
+    this.rows = rows;
+    this.staff = staff;
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The changes of a booking, the oldest first. Trainer and client know each other by name; who of
+   * the staff it was only the staff learn.
+   *
+   * @param after only those of later versions; -1 for all
+   * @return empty if the booking does not concern the reader
+   */
+  @Transactional(readOnly = true)
+  public Optional<List<BookingChange>> of(BookingId id, Actor reader, int after, int limit) {
+    return rows.find(id)
+        .filter(booking -> booking.concerns(reader))
+        .map(booking -> changes(booking.view(), reader, after, limit));
+  }
+
+  private List<BookingChange> changes(BookingView booking, Actor reader, int after, int limit) {
+    return jdbc.sql(
+            """
+            select * from (
+              select c.version, c.state, c.starts_at, c.actor_kind, c.actor_id, c.cause, c.at,
+                     lag(c.state) over changes as state_before,
+                     lag(c.starts_at) over changes as started_before,
+                     coalesce(r.words, c.reason) as words
+              from in_club.booking_change c
+                left join in_club.booking_remark r
+                  on r.booking_id = c.booking_id and r.version = c.version
+              where c.booking_id = ?
+              window changes as (order by c.version)) history
+            where version > ? order by version limit ?
+            """)
+        .params(booking.id().value(), after, limit)
+        .query((row, _) -> read(row, booking, reader))
+        .list();
+  }
+
+  private BookingChange read(ResultSet row, BookingView booking, Actor reader) throws SQLException {
+    BookingState state = BookingState.valueOf(row.getString("state"));
+    String before = row.getString("state_before");
+    Instant start = Utc.readOrNull(row, "starts_at");
+    Instant startedBefore = Utc.readOrNull(row, "started_before");
+    boolean moved = start != null && startedBefore != null && !start.equals(startedBefore);
+    Who who = Who.valueOf(row.getString("actor_kind"));
+    String cause = row.getString("cause");
+    return new BookingChange(
+        row.getInt("version"),
+        BookingChange.what(state, before == null ? null : BookingState.valueOf(before), moved),
+        state,
+        start,
+        moved ? startedBefore : null,
+        who,
+        name(who, row.getString("actor_id"), booking, reader),
+        cause == null ? null : CancellationCause.valueOf(cause),
+        row.getString("words"),
+        Utc.read(row, "at"));
+  }
+
+  private @Nullable String name(
+      Who who, @Nullable String actor, BookingView booking, Actor reader) {
+    return switch (who) {
+      case TRAINER -> booking.trainer().name();
+      case CLIENT -> booking.client().name();
+      case STAFF ->
+          reader instanceof Actor.ByStaff
+              ? staff.nameOf(TenantScope.require(), Objects.requireNonNull(actor)).orElse(null)
+              : null;
+      case SYSTEM -> null;
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package ru.trenergram.bookings;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.kernel.Utc;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+
+/** What stands between a trainer's bookings and their leaving the bound tenant. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class LeavingTrainers {
+
+  private final Bookings bookings;
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  LeavingTrainers(Bookings bookings, JdbcClient jdbc, InstantSource clock) {
+    this.bookings = bookings;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Clients who stay have no seats in groups that go; they are told and owe nothing. */
+  public void callOffSeats(TrainerId trainer, Collection<ClientId> going) {
+    for (BookingId seat : seats(trainer, going)) {
+      bookings.cancel(seat, new Actor.ByTrainer(trainer), null);
+    }
+  }
+
+  /** Seats ahead of clients who do not go along. */
+  public List<BookingId> seats(TrainerId trainer, Collection<ClientId> going) {
+    return jdbc.sql(
+            """
+            select id from in_club.booking
+            where trainer_id = ? and group_id is not null and client_id <> all(?) and ends_at > ?
+              and state in ('HELD', 'PENDING', 'CONFIRMED')
+            order by id
+            """)
+        .params(
+            trainer.value(),
+            going.stream().map(ClientId::value).toArray(UUID[]::new),
+            Utc.of(clock.instant()))
+        .query((row, _) -> new BookingId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  /** Whether a session has ended and is about to be marked by itself. */
+  public boolean marksAreDue(TrainerId trainer) {
+    return jdbc.sql(
+            """
+            select count(*) from in_club.booking
+            where trainer_id = ? and client_id is not null and state = 'CONFIRMED' and ends_at <= ?
+            """)
+        .params(trainer.value(), Utc.of(clock.instant()))
+        .query((row, _) -> row.getInt(1) > 0)
+        .single();
+  }
+
+  /** Sessions ahead at whose time the trainer has another one in another tenant. */
+  public List<BookingId> meeting(TrainerId trainer) {
+    List<UUID> ahead =
+        jdbc.sql(
+                """
+                select id from in_club.booking
+                where trainer_id = ? and ends_at > ? and group_id is null
+                  and state in ('HELD', 'PENDING', 'CONFIRMED')
+                order by starts_at
+                """)
+            .params(trainer.value(), Utc.of(clock.instant()))
+            .query((row, _) -> row.getObject(1, UUID.class))
+            .list();
+    Set<UUID> shared =
+        new HashSet<>(
+            jdbc.sql("select booking_id from platform.trainer_busy where booking_id = any(?)")
+                .param(ahead.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list());
+    return ahead.stream().filter(id -> !shared.contains(id)).map(BookingId::new).toList();
+  }
+
+  /** When the last session ends that is not settled here; empty if there is none. */
+  public Optional<Instant> lastEnd(TrainerId trainer) {
+    return jdbc.sql(
+            """
+            select ends_at from in_club.booking
+            where trainer_id = ? and state in ('HELD', 'PENDING', 'CONFIRMED')
+            order by ends_at desc limit 1
+            """)
+        .param(trainer.value())
+        .query((row, _) -> Utc.read(row, "ends_at"))
+        .optional();
+  }
+}

@@ -1,0 +1,75 @@
+package ru.trenergram.bookings;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.scheduling.Slot;
+
+/** The seats of group sessions that can be offered to those who wait for one. */
+@Component
+class SeatOffering {
+
+  private final GroupTable groups;
+  private final Seats seats;
+  private final SelfBooking selfBooking;
+  private final Availability availability;
+  private final BookingRows rows;
+  private final InstantSource clock;
+
+  SeatOffering(
+      GroupTable groups,
+      Seats seats,
+      SelfBooking selfBooking,
+      Availability availability,
+      BookingRows rows,
+      InstantSource clock) {
+    this.groups = groups;
+    this.seats = seats;
+    this.selfBooking = selfBooking;
+    this.availability = availability;
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  /** The time of a session in which a client may take a seat now. */
+  List<Slot> free(GroupSessionId id) {
+    return groups.find(id).filter(this::open).map(GroupSession::time).stream().toList();
+  }
+
+  private boolean open(GroupSession session) {
+    return session.awaited(clock.instant())
+        && session.seatsLeft() > 0
+        && availability.inReachOfClients(session.trainerId(), session.time());
+  }
+
+  /** Empty if somebody was faster or the trainer's limits for this client are reached. */
+  Optional<Booking> hold(GroupSessionId id, ClientId client, Instant until) {
+    Optional<GroupSession> locked = groups.lock(id).filter(this::open);
+    if (locked.isEmpty()) {
+      return Optional.empty();
+    }
+    GroupSession session = locked.get();
+    boolean allowed =
+        seats
+            .terms(session, client)
+            .filter(terms ->
+                selfBooking
+                    .limitReached(session.trainerId(), client, terms, session.time())
+                    .isEmpty())
+            .isPresent();
+    SeatOutcome outcome =
+        allowed
+            ? seats.take(
+                session,
+                new TakeSeat(id, client, true),
+                new Actor.BySystem(),
+                terms -> terms.held(session.time(), until))
+            : new SeatOutcome.NotOpen(session);
+    return outcome instanceof BookingOutcome.Booked(var seat)
+        ? rows.find(seat.id())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,36 @@
+package ru.trenergram.privacy;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ru.trenergram.identity.PersonId;
+
+/**
+ * Whom it is about.
+ *
+ * @param telegramId their chat with the bot
+ * @param trainers and {@code clients} their rows: those of the bound club, where one is bound, else
+ *     those of all clubs; also of memberships that have ended
+ */
+public record Subject(PersonId person, long telegramId, Set<UUID> trainers, Set<UUID> clients) {
+
+  public Subject {
+    trainers = Set.copyOf(trainers);
+    clients = Set.copyOf(clients);
+  }
+
+  /** All their rows. */
+  public Set<UUID> members() {
+    return Stream.concat(trainers.stream(), clients.stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  public UUID[] trainerIds() {
+    return trainers.toArray(UUID[]::new);
+  }
+
+  public UUID[] clientIds() {
+    return clients.toArray(UUID[]::new);
+  }
+}

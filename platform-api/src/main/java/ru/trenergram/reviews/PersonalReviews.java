@@ -1,0 +1,49 @@
+package ru.trenergram.reviews;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ru.trenergram.privacy.PersonalData;
+import ru.trenergram.privacy.Sheet;
+import ru.trenergram.privacy.Subject;
+
+/** The words of reviews by people, and about them; ratings and moderation stay. */
+@Component
+@Order(30)
+class PersonalReviews implements PersonalData {
+
+  private final ReviewTable table;
+  private final JdbcClient jdbc;
+
+  PersonalReviews(ReviewTable table, JdbcClient jdbc) {
+    this.table = table;
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public void erase(Subject subject) {
+    table.removeWords(subject.trainers(), subject.clients());
+  }
+
+  @Override
+  public void tell(Subject subject, Sheet sheet) {
+    sheet.table(
+        "reviews",
+        jdbc.sql(
+                """
+                select r.booking_id, r.trainer_id, r.client_id, r.rating, t.words, r.given_at,
+                       m.hidden, h.words as hiding_reason
+                from in_club.review r
+                  left join in_club.review_text t on t.booking_id = r.booking_id
+                  left join lateral (
+                    select version, hidden from in_club.review_moderation
+                    where booking_id = r.booking_id order by version desc limit 1) m on true
+                  left join in_club.review_hiding_reason h
+                    on h.booking_id = r.booking_id and h.version = m.version
+                where r.trainer_id = any(?) or r.client_id = any(?) order by r.given_at, r.booking_id
+                """)
+            .params(subject.trainerIds(), subject.clientIds())
+            .query()
+            .listOfRows());
+  }
+}

@@ -1,0 +1,7 @@
+package ru.trenergram.transfers;
+
+/** What a client said; silence is none. */
+public enum ClientAnswer {
+  AGREES,
+  STAYS
+}

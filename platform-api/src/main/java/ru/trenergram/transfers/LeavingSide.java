@@ -1,0 +1,172 @@
+package ru.trenergram.transfers;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import ru.trenergram.balances.Balances;
+import ru.trenergram.bookings.LeavingTrainers;
+import ru.trenergram.people.Belongings;
+import ru.trenergram.people.ClientCard;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.ClientTransfer;
+import ru.trenergram.people.Departures;
+import ru.trenergram.people.NewTrainer;
+
+/** What steps do in the tenant that the trainer leaves; bound to it, in the step's transaction. */
+@Component
+class LeavingSide {
+
+  /** So long marks can be corrected and money be settled with those who stay. */
+  private static final Duration TO_SETTLE = Duration.ofDays(7);
+
+  private final TransferTable table;
+  private final TransferClientTable asked;
+  private final TransferMessages messages;
+  private final Departures departures;
+  private final LeavingTrainers sessions;
+  private final Balances balances;
+  private final FeedsAlong feeds;
+  private final List<Belongings> lastFirst;
+  private final InstantSource clock;
+
+  LeavingSide(
+      TransferTable table,
+      TransferClientTable asked,
+      TransferMessages messages,
+      Departures departures,
+      LeavingTrainers sessions,
+      Balances balances,
+      FeedsAlong feeds,
+      List<Belongings> belongings,
+      InstantSource clock) {
+    this.table = table;
+    this.asked = asked;
+    this.messages = messages;
+    this.departures = departures;
+    this.sessions = sessions;
+    this.balances = balances;
+    this.feeds = feeds;
+    this.lastFirst = belongings.reversed();
+    this.clock = clock;
+  }
+
+  NewTrainer trainer(TransferView transfer) {
+    return departures
+        .trainer(transfer.leaving())
+        .orElseThrow(() -> new IllegalStateException("no trainer leaves in " + transfer.id()));
+  }
+
+  ClientCard card(TransferView transfer, ClientId client) {
+    return departures.clients(transfer.leaving()).stream()
+        .filter(card -> card.id().equals(client))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("client " + client + " does not train here"));
+  }
+
+  void ask(TransferView transfer) {
+    NewTrainer trainer = trainer(transfer);
+    for (ClientCard client : departures.clients(transfer.leaving())) {
+      asked.ask(transfer.id(), client);
+      messages.ask(transfer, trainer, client);
+    }
+    table.next(transfer.id(), TransferStep.ANSWERS, clock.instant());
+  }
+
+  void callOffSeats(TransferView transfer) {
+    sessions.callOffSeats(transfer.leaving(), going(transfer));
+  }
+
+  private Set<ClientId> going(TransferView transfer) {
+    return asked.of(transfer.id()).stream()
+        .filter(client -> client.answer() == ClientAnswer.AGREES)
+        .map(TransferClient::client)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Freezes the trainer here; what is in the way, if anything, and then it must not be committed.
+   */
+  @Nullable Obstacle freeze(TransferView transfer) {
+    departures.freeze(transfer.leaving(), transfer.to());
+    Set<ClientId> going = going(transfer);
+    if (sessions.marksAreDue(transfer.leaving())
+        || !sessions.seats(transfer.leaving(), going).isEmpty()) {
+      return Obstacle.MARKS;
+    }
+    if (!sessions.meeting(transfer.leaving()).isEmpty()) {
+      return Obstacle.SESSIONS;
+    }
+    Set<ClientId> here =
+        departures.clients(transfer.leaving()).stream()
+            .map(ClientCard::id)
+            .collect(Collectors.toSet());
+    going.stream()
+        .filter(client -> !here.contains(client))
+        .forEach(
+            client -> asked.answer(transfer.id(), client, ClientAnswer.STAYS, clock.instant()));
+    departures.redirectLinks(transfer.leaving(), transfer.to(), transfer.trainer().arriving());
+    table.next(transfer.id(), TransferStep.SHARE, clock.instant());
+    return null;
+  }
+
+  void waitsFor(TransferView transfer, Obstacle obstacle) {
+    table.waitsFor(transfer.id(), obstacle);
+    if (obstacle == Obstacle.SESSIONS) {
+      messages.meets(transfer, trainer(transfer));
+    }
+  }
+
+  void close(TransferView transfer, ClientId client) {
+    asked.of(transfer.id()).stream()
+        .filter(found -> found.client().equals(client))
+        .filter(found -> found.state() == TransferClient.State.COPIED)
+        .findFirst()
+        .ifPresent(found -> close(transfer, found));
+  }
+
+  private void close(TransferView transfer, TransferClient client) {
+    ClientTransfer along =
+        new ClientTransfer(
+            transfer.trainer(), client.client(), Optional.ofNullable(client.there()).orElseThrow());
+    lastFirst.forEach(module -> module.leaveClient(along));
+    feeds.ofClient(client.person(), along, departures);
+    departures.close(transfer.leaving(), client.client());
+    asked.closed(transfer.id(), client.client());
+  }
+
+  void closeShared(TransferView transfer) {
+    lastFirst.forEach(module -> module.leaveShared(transfer.trainer()));
+    feeds.ofTrainer(transfer);
+    departures.thaw(transfer.leaving(), transfer.to());
+    NewTrainer trainer = trainer(transfer);
+    List<ClientCard> staying = departures.clients(transfer.leaving());
+    staying.forEach(client -> messages.stays(transfer, trainer, client));
+    messages.arrived(transfer, trainer, going(transfer).size(), staying.size());
+    table.next(transfer.id(), TransferStep.LEAVE, clock.instant());
+  }
+
+  /** Ends the place here once nothing is left to be settled; else says when to look again. */
+  @Nullable Instant leave(TransferView transfer) {
+    Instant now = clock.instant();
+    Optional<Instant> until =
+        sessions
+            .lastEnd(transfer.leaving())
+            .or(() ->
+                balances.owed(transfer.leaving())
+                    ? Optional.of(transfer.since())
+                    : Optional.empty())
+            .map(moment -> moment.plus(TO_SETTLE));
+    if (until.filter(now::isBefore).isPresent()) {
+      return until.get();
+    }
+    departures.close(transfer.leaving());
+    table.next(transfer.id(), TransferStep.DONE, now);
+    return null;
+  }
+}

@@ -1,0 +1,168 @@
+package ru.trenergram.transfers;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.identity.MembershipKind;
+import ru.trenergram.identity.Memberships;
+import ru.trenergram.identity.PersonId;
+import ru.trenergram.jobs.Jobs;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
+import ru.trenergram.tenancy.Tenants;
+
+/** The desk where trainers begin to go elsewhere, and clients say whether they go along. */
+@Component
+public class Transfers {
+
+  private final TransferTable table;
+  private final TransferClientTable clients;
+  private final Memberships memberships;
+  private final Tenants tenants;
+  private final Jobs jobs;
+  private final InstantSource clock;
+
+  Transfers(
+      TransferTable table,
+      TransferClientTable clients,
+      Memberships memberships,
+      Tenants tenants,
+      Jobs jobs,
+      InstantSource clock) {
+    this.table = table;
+    this.clients = clients;
+    this.memberships = memberships;
+    this.tenants = tenants;
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  /**
+   * A trainer of the bound tenant begins to go elsewhere; the rest happens by itself. Safe to
+   * repeat.
+   *
+   * @param to a tenant in which the trainer has a place by invitation; null for {@code solo}, which
+   *     is open to every trainer
+   * @param toAnswer how long the clients have
+   */
+  @Transactional
+  public BeginOutcome begin(
+      PersonId person, TrainerId trainer, @Nullable TenantId to, Duration toAnswer) {
+    TenantId from = TenantScope.require();
+    TenantId solo = tenants.solo();
+    TenantId there = to == null ? solo : to;
+    if (there.equals(from) || !(there.equals(solo) || worksIn(there, person))) {
+      return new BeginOutcome.NoPlaceThere();
+    }
+    Instant now = clock.instant();
+    TransferView begun =
+        new TransferView(
+            TransferId.next(),
+            person,
+            from,
+            trainer,
+            there,
+            null,
+            TransferStep.SEAT,
+            null,
+            now,
+            now.plus(toAnswer),
+            now,
+            null);
+    if (!table.insert(begun)) {
+      return new BeginOutcome.UnderWay(table.underWay(person).orElseThrow());
+    }
+    jobs.stage(TransferJob.of(begun.id()), now);
+    return new BeginOutcome.Begun(begun);
+  }
+
+  private boolean worksIn(TenantId tenant, PersonId person) {
+    return memberships.of(person).stream()
+        .anyMatch(m -> m.kind() == MembershipKind.TRAINER && m.club().equals(tenant));
+  }
+
+  /** A transfer, if it is this trainer's. */
+  @Transactional(readOnly = true)
+  public Optional<TransferView> find(TransferId transfer, PersonId trainer) {
+    return table.find(transfer).filter(found -> found.person().equals(trainer));
+  }
+
+  /** A transfer, if this client was asked in it. */
+  @Transactional(readOnly = true)
+  public Optional<TransferView> asking(TransferId transfer, PersonId client) {
+    return table.find(transfer).filter(found -> clients.find(transfer, client).isPresent());
+  }
+
+  /** The transfers of a trainer by id after {@code after}; at most {@code limit}. */
+  @Transactional(readOnly = true)
+  public List<TransferView> list(PersonId trainer, Optional<TransferId> after, int limit) {
+    return table.of(trainer, start(after), limit);
+  }
+
+  /** The same of those in which a client was asked. */
+  @Transactional(readOnly = true)
+  public List<TransferView> listAsking(PersonId client, Optional<TransferId> after, int limit) {
+    return table.asking(client, start(after), limit);
+  }
+
+  private static UUID start(Optional<TransferId> after) {
+    return after.map(TransferId::value).orElse(new UUID(0, 0));
+  }
+
+  /** Who was asked, by id after {@code after}; at most {@code limit}. */
+  @Transactional(readOnly = true)
+  public List<TransferClient> clients(TransferId transfer, Optional<ClientId> after, int limit) {
+    return clients.page(transfer, after.map(ClientId::value).orElse(new UUID(0, 0)), limit);
+  }
+
+  /** What a client said; empty if they said nothing or were not asked. */
+  @Transactional(readOnly = true)
+  public Optional<ClientAnswer> answerOf(TransferId transfer, PersonId client) {
+    return clients.find(transfer, client).map(TransferClient::answer);
+  }
+
+  /**
+   * A client goes along or stays; they can change their mind until the trainer goes. When all have
+   * answered, nobody is waited for.
+   */
+  @Transactional
+  public AnswerOutcome answer(TransferId id, PersonId person, ClientAnswer answer) {
+    Optional<TransferView> transfer = table.lock(id);
+    Optional<TransferClient> asked = clients.find(id, person);
+    if (transfer.isEmpty() || asked.isEmpty()) {
+      return new AnswerOutcome.Missing();
+    }
+    if (transfer.get().step() != TransferStep.ANSWERS) {
+      return answer == asked.get().answer()
+          ? new AnswerOutcome.Given(answer)
+          : new AnswerOutcome.TooLate();
+    }
+    clients.answer(id, asked.get().client(), answer, clock.instant());
+    if (clients.of(id).stream().noneMatch(client -> client.answer() == null)) {
+      jobs.stage(TransferJob.of(id), clock.instant());
+    }
+    return new AnswerOutcome.Given(answer);
+  }
+
+  /**
+   * The trainer stays after all.
+   *
+   * @return the transfer as it is now; empty if it is not this trainer's
+   */
+  @Transactional
+  public Optional<TransferView> callOff(TransferId id, PersonId trainer) {
+    Optional<TransferView> found = table.lock(id).filter(t -> t.person().equals(trainer));
+    found
+        .filter(transfer -> transfer.step().canBeCalledOff())
+        .ifPresent(_ -> table.next(id, TransferStep.CALLED_OFF, clock.instant()));
+    return found.flatMap(_ -> table.find(id));
+  }
+}

@@ -1,0 +1,108 @@
+package ru.trenergram.balances;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.bookings.BookingRules;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.CancellationTerms;
+import ru.trenergram.bookings.RulesDesk;
+import ru.trenergram.testing.PlatformTest;
+
+/** What becomes of a charge whose session was moved after it (product.md section 4). */
+@PlatformTest
+class ChargesOfMovedSessionsTest extends ChargesScene {
+
+  @Autowired RulesDesk rules;
+  @Autowired TransactionOperations transactions;
+
+  /**
+   * A charged session that the trainer has moved, and whose client stays silent until it begins.
+   */
+  private BookingView begunInSilence() {
+    BookingView booking = confirmed(tuesday);
+    BookingView moved = move(booking, tuesday.plus(Duration.ofHours(2)), byTrainer);
+    clock.moveTo(moved.start());
+    return moved;
+  }
+
+  @Test
+  void whoWasSilentAboutTheTrainersMoveAndDidNotComeGetsTheChargeBack() {
+    BookingView moved = begunInSilence();
+
+    mark(moved, false);
+
+    assertThat(ledger()).containsExactly("CHARGE DEADLINE -250000", "REFUND DID_NOT_COME 250000");
+    assertThat(messagesToAnna()).contains("balance.refunded.client");
+  }
+
+  @Test
+  void whoCameToTheNewTimeOwesItAndEveryCorrectionOfTheMarkRestoresTheLedger() {
+    BookingView moved = begunInSilence();
+
+    mark(moved, true);
+    assertThat(ledger()).containsExactly("CHARGE DEADLINE -250000");
+    mark(moved, false);
+    assertThat(balance()).isZero();
+    mark(moved, true);
+    assertThat(balance()).isEqualTo(-250_000);
+
+    assertThat(standingCharges()).isEqualTo(1);
+  }
+
+  @Test
+  void takingTheMarkBackRestoresTheChargeThatStoodBefore() {
+    BookingView moved = begunInSilence();
+    mark(moved, false);
+
+    scope.run(club, () -> attendance.unmark(moved.id(), byTrainer));
+
+    assertThat(balance()).isEqualTo(-250_000);
+    assertThat(entries().getLast().isBecauseOf(Cause.DEADLINE)).isTrue();
+  }
+
+  @Test
+  void whoMovesTooLateAndThenCancelsIsToldTheDeadlineThatHasPassed() {
+    BookingRules latest = new BookingRules(new CancellationTerms(24, 0), true, 3, null, null);
+    scope.run(club, () -> rules.replace(trainer, latest, 0));
+    BookingView booking = confirmed(tuesday);
+    move(booking, friday.plus(Duration.ofDays(3)), byClient);
+
+    cancel(booking, byClient);
+
+    assertThat(ledger()).containsExactly("CHARGE DEADLINE -250000");
+    assertThat(told("balance.kept.client", "until"))
+        .isEqualTo(tuesday.minus(DAY).toString())
+        .satisfies(until -> assertThat(Instant.parse(until)).isBefore(clock.instant()));
+  }
+
+  @Test
+  void ofASessionThatCostsNothingNoMoneyIsSpoken() {
+    scope.run(
+        club,
+        () ->
+            transactions.executeWithoutResult(_ ->
+                jdbc.sql("update in_club.trainer set price_minor = 0 where id = ?")
+                    .param(trainer.value())
+                    .update()));
+    cancel(confirmed(tuesday), byClient);
+    cancel(confirmed(tuesday.plus(Duration.ofHours(1))), byTrainer);
+
+    assertThat(messagesToAnna())
+        .contains("booking.cancelled.client")
+        .noneMatch(text -> text.startsWith("balance."));
+  }
+
+  private String told(String text, String argument) {
+    return jdbc.sql(
+            "select body -> 'arguments' ->> ? from cell.message where recipient_id = ? and body ->>"
+                + " 'text' = ?")
+        .params(argument, anna.telegramId(), text)
+        .query(String.class)
+        .single();
+  }
+}
