@@ -26,14 +26,18 @@ class PersonalNotes implements PersonalData {
 
   @Override
   public void erase(Subject subject) {
-    subject.clients().stream().map(ClientId::new).forEach(client -> {
-      clientNotes.eraseWords(client);
-      sessionNotes.eraseWords(client);
-    });
-    subject.trainers().stream().map(TrainerId::new).forEach(trainer -> {
-      clientNotes.eraseWords(trainer);
-      sessionNotes.eraseWords(trainer);
-    });
+    subject.clients().stream()
+        .map(ClientId::new)
+        .forEach(client -> {
+          clientNotes.eraseWords(client);
+          sessionNotes.eraseWords(client);
+        });
+    subject.trainers().stream()
+        .map(TrainerId::new)
+        .forEach(trainer -> {
+          clientNotes.eraseWords(trainer);
+          sessionNotes.eraseWords(trainer);
+        });
   }
 
   @Override

@@ -73,8 +73,8 @@ class UnreachedClients implements JobHandler {
     TenantId home = homes.of(key.booking(), here);
     if (!home.equals(here)) {
       // The session went elsewhere with its trainer, who is told there.
-      transactions.executeWithoutResult(_ ->
-          jobs.stage(Job.of(home, KIND, job.subject()), clock.instant()));
+      transactions.executeWithoutResult(
+          _ -> jobs.stage(Job.of(home, KIND, job.subject()), clock.instant()));
       return null;
     }
     transactions.executeWithoutResult(_ ->

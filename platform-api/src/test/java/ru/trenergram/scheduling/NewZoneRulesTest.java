@@ -82,8 +82,7 @@ class NewZoneRulesTest {
 
     assertThat(offered)
         .as("%s, then %s, %s", before, after, day)
-        .isEqualTo(
-            new NaiveSlots(chance.work(), chance.offer()).on(day, day.plusDays(1), sessions))
+        .isEqualTo(new NaiveSlots(chance.work(), chance.offer()).on(day, day.plusDays(1), sessions))
         .noneMatch(slot -> sessions.stream().anyMatch(session -> meets(session, slot)));
     return sessions.size();
   }

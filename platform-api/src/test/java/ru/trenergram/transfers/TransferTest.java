@@ -48,9 +48,6 @@ import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.PlatformTest;
 
-
-
-
 /** A trainer goes from solo to a club, and who agrees goes along with all there is. */
 @PlatformTest
 class TransferTest extends TransferScene {
@@ -232,10 +229,12 @@ class TransferTest extends TransferScene {
       rush.add(() -> unlessMoving(refused, () -> made.add(booked(solo, olgaInSolo, who, start))));
       rush.add(() -> unlessMoving(refused, () -> paid.addAndGet(paid(ivanOfOlga))));
     }
-    rush.add(rush.size() / 3, () -> {
-      toTheEnd(transfer);
-      return true;
-    });
+    rush.add(
+        rush.size() / 3,
+        () -> {
+          toTheEnd(transfer);
+          return true;
+        });
     try (var threads = Executors.newFixedThreadPool(8)) {
       for (var done : threads.invokeAll(rush)) {
         done.get();
@@ -270,10 +269,7 @@ class TransferTest extends TransferScene {
             solo,
             () ->
                 balances.topUp(
-                    new Account(olgaInSolo, client),
-                    100,
-                    null,
-                    new Actor.ByTrainer(olgaInSolo)));
+                    new Account(olgaInSolo, client), 100, null, new Actor.ByTrainer(olgaInSolo)));
     return outcome instanceof Entering.Entered ? 100 : 0;
   }
 
@@ -314,8 +310,7 @@ class TransferTest extends TransferScene {
     ivanHasMoneySessionsAndAPass();
     String link = scope.call(solo, () -> trainers.link(olgaInSolo)).orElseThrow();
     allGo(begunByHand(solo, olgaInSolo, iron));
-    scope.run(
-        iron, () -> bookings.confirm(asked.id(), new Actor.ByClient(card(ivan, iron))));
+    scope.run(iron, () -> bookings.confirm(asked.id(), new Actor.ByClient(card(ivan, iron))));
     scope.run(iron, () -> bookings.cancel(ahead.id(), new Actor.ByTrainer(olgaInIron), null));
     scope.run(
         iron,
@@ -335,8 +330,7 @@ class TransferTest extends TransferScene {
     assertThat(balance(solo, olgaInSolo, ivanOfOlga)).isEqualTo(450_000);
     assertThat(
             scope.call(
-                solo,
-                () -> passes.list(new Account(olgaInSolo, ivanOfOlga), Optional.empty(), 9)))
+                solo, () -> passes.list(new Account(olgaInSolo, ivanOfOlga), Optional.empty(), 9)))
         .filteredOn(pass -> !pass.takenBack())
         .singleElement()
         .satisfies(pass -> assertThat(pass.left()).contains(1));
@@ -413,8 +407,7 @@ class TransferTest extends TransferScene {
             6,
             () ->
                 scope.call(
-                    solo,
-                    () -> transfers.begin(olga.person(), olgaInSolo, iron, THREE_DAYS)));
+                    solo, () -> transfers.begin(olga.person(), olgaInSolo, iron, THREE_DAYS)));
     List<BeginOutcome> outcomes = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var done : threads.invokeAll(rush)) {
@@ -434,11 +427,11 @@ class TransferTest extends TransferScene {
         .hasValueSatisfying(view -> assertThat(view.step()).isEqualTo(TransferStep.CALLED_OFF));
 
     assertThat(
-            scope.call(
-                solo, () -> transfers.answer(transfer, ivan.person(), ClientAnswer.AGREES)))
+            scope.call(solo, () -> transfers.answer(transfer, ivan.person(), ClientAnswer.AGREES)))
         .isEqualTo(new AnswerOutcome.TooLate());
     assertThat(booked(solo, olgaInSolo, ivanOfOlga, noon.plus(Duration.ofDays(5)))).isNotNull();
-    assertThat(scope.call(solo, () -> transfers.begin(olga.person(), olgaInSolo, steel, THREE_DAYS)))
+    assertThat(
+            scope.call(solo, () -> transfers.begin(olga.person(), olgaInSolo, steel, THREE_DAYS)))
         .as("nobody comes in without an invitation")
         .isEqualTo(new BeginOutcome.NoPlaceThere());
     TransferId again = begunByHand(solo, olgaInSolo, iron);

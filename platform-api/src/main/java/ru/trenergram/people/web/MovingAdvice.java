@@ -32,8 +32,7 @@ class MovingAdvice {
   void moving(TrainerMoving moving, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     ProblemException problem =
-        ProblemException.of(HttpStatus.CONFLICT, "trainer-moving")
-            .with("to", place(moving));
+        ProblemException.of(HttpStatus.CONFLICT, "trainer-moving").with("to", place(moving));
     problems.answer(
         moving.passing() ? problem.retryAfter(Duration.ofSeconds(5)) : problem, request, response);
   }
