@@ -188,7 +188,7 @@ final class BareHandOver {
   Duration run() throws IOException, InterruptedException {
     List<Done> done =
         pgbench.run(CLIENTS, warm + counted, script).stream()
-            .filter(one -> one.number() >= warm)
+            .filter(one -> one.number() > warm)
             .toList();
     if (done.size() != CLIENTS * counted) {
       throw new IOException("pgbench has done " + done.size() + " transactions");

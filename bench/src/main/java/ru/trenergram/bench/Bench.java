@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import ru.trenergram.bench.kills.Kills;
+import ru.trenergram.bench.races.Races;
 import ru.trenergram.local.Checkout;
 
 /**
@@ -30,9 +31,10 @@ final class Bench {
       case "statement-names-club" -> new StatementNamesClub(state, effort, figures).measure();
       case "walls" -> new Walls(state, effort, figures).measure();
       case "kills" -> new Kills(state, figures).measure();
+      case "races" -> new Races(state, figures).measure();
       default -> {
         System.err.println(
-            "Usage: bench/run foundation | sessions | walls | statement-names-club | kills");
+            "Usage: bench/run foundation | sessions | walls | statement-names-club | kills | races");
         System.exit(2);
       }
     }

@@ -147,7 +147,7 @@ final class Pgbench {
     return transactions;
   }
 
-  /** One transaction of the log, by the number its client gave it. */
+  /** One transaction of the log, by the number its client gave it, from 1 on. */
   record Done(int number, int micros, Instant at) {
 
     /** A line as pgbench documents it. */

@@ -123,7 +123,7 @@ final class ReminderFigures {
   }
 
   private void ofTheBareDatabase() throws Exception {
-    burst.planForNobody();
+    burst.planForTheBareDatabase();
     bareReminders.add(all / (bare.run().toMillis() / 1e3));
     burst.demandAll();
   }

@@ -17,7 +17,7 @@ import ru.trenergram.testing.TestPlatform;
     classes = TestPlatform.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
-      "trenergram.roles=bot,worker",
+      "trenergram.roles=api,bot,worker",
       "trenergram.telegram.poll-wait=2s",
       "trenergram.telegram.call-timeout=2s",
       "trenergram.sender.lease=4s",

@@ -291,7 +291,7 @@ class BookingTable {
             order by b.id for update
             """)
         .param(ids.stream().map(BookingId::toString).toArray(String[]::new))
-        .query(UUID.class)
+        .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
 

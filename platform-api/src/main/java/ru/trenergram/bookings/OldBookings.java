@@ -74,7 +74,7 @@ class OldBookings implements JobHandler {
                     order by id limit ?
                     """)
                 .params(Utc.of(clock.instant()), after, AT_ONCE)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list()));
   }
 

@@ -140,6 +140,7 @@ class SeriesTable {
                 + BookingRows.LOCKED)
         .params(id.value(), Utc.of(now))
         .query(BookingRows::readLocked)
+        .list()
         .stream()
         .sorted(Comparator.comparing(booking -> booking.view().start()))
         .toList();

@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -37,8 +39,9 @@ class SharedTime implements JobHandler {
   /** Longer than any transaction that began before the trainer was marked. */
   private static final Duration SECOND_LOOK = Duration.ofMinutes(1);
 
-  private final BookingRows rows;
-  private final GroupRows groups;
+  private static final String AGAIN = "/again";
+
+  private final ComingSessions coming;
   private final TrainerBusy busy;
   private final Memberships memberships;
   private final Jobs jobs;
@@ -47,16 +50,14 @@ class SharedTime implements JobHandler {
   private final InstantSource clock;
 
   SharedTime(
-      BookingRows rows,
-      GroupRows groups,
+      ComingSessions coming,
       TrainerBusy busy,
       Memberships memberships,
       Jobs jobs,
       Outbox outbox,
       TransactionOperations transactions,
       InstantSource clock) {
-    this.rows = rows;
-    this.groups = groups;
+    this.coming = coming;
     this.busy = busy;
     this.memberships = memberships;
     this.jobs = jobs;
@@ -85,30 +86,49 @@ class SharedTime implements JobHandler {
     return "share-time";
   }
 
-  /** Runs twice: a booking that began before the trainer was marked is found by the second run. */
+  /**
+   * Runs twice: a booking that began before the trainer was marked is found by the second run. Each
+   * session is locked while its time is taken, or one that is just called off would keep it.
+   */
   @Override
   public @Nullable Instant run(Job job) {
-    TrainerId trainer = new TrainerId(UUID.fromString(job.subject()));
-    return transactions.execute(_ -> {
-      boolean first = busy.share(trainer);
-      for (Booking booking : rows.coming(trainer, clock.instant())) {
-        if (!busy.take(booking)) {
-          BookingView view = booking.view();
-          tell(trainer, view.id(), view.client(), view.start(), view.zone());
-        }
-      }
-      for (GroupSession group : groups.coming(trainer, clock.instant())) {
-        if (!busy.take(group)) {
-          tell(
-              trainer,
-              group.bookingId(),
-              new Party(trainer.value(), group.name()),
-              group.start(),
-              group.zone());
-        }
-      }
-      return first ? clock.instant().plus(SECOND_LOOK) : null;
-    });
+    TrainerId trainer = new TrainerId(UUID.fromString(job.subject().replace(AGAIN, "")));
+    transactions.executeWithoutResult(_ -> mark(trainer));
+    for (BookingId booking : read(() -> coming.bookings(trainer))) {
+      transactions.executeWithoutResult(
+          _ -> coming.lock(booking).ifPresent(locked -> take(trainer, locked)));
+    }
+    for (GroupSessionId group : read(() -> coming.groups(trainer))) {
+      transactions.executeWithoutResult(
+          _ -> coming.lock(group).ifPresent(locked -> take(trainer, locked)));
+    }
+    return null;
+  }
+
+  private <T> List<T> read(Supplier<List<T>> sessions) {
+    return Objects.requireNonNull(transactions.execute(_ -> sessions.get()));
+  }
+
+  private void mark(TrainerId trainer) {
+    if (busy.share(trainer)) {
+      jobs.stage(
+          Job.of(TenantScope.require(), kind(), trainer + AGAIN),
+          clock.instant().plus(SECOND_LOOK));
+    }
+  }
+
+  private void take(TrainerId trainer, Booking booking) {
+    if (!busy.take(booking)) {
+      BookingView view = booking.view();
+      tell(trainer, view.id(), view.client(), view.start(), view.zone());
+    }
+  }
+
+  private void take(TrainerId trainer, GroupSession group) {
+    if (group.cancellable(clock.instant()) && !busy.take(group)) {
+      Party called = new Party(trainer.value(), group.name());
+      tell(trainer, group.bookingId(), called, group.start(), group.zone());
+    }
   }
 
   private void tell(TrainerId trainer, BookingId booking, Party who, Instant start, ZoneId zone) {

@@ -2,6 +2,7 @@ package ru.trenergram.bookings;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
@@ -13,6 +14,7 @@ import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerSettingsChanged;
 import ru.trenergram.scheduling.ScheduleChanged;
 import ru.trenergram.scheduling.Slot;
+import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 
 /** Notices every way in which a place becomes free, and has the queue of that day looked at. */
@@ -103,17 +105,26 @@ class WaitlistWatch {
             .map(moment -> LocalDate.ofInstant(moment, zone))
             .distinct()
             .toList();
-    days.stream()
-        .filter(day -> waitlist.waits(trainer, day))
-        .forEach(day -> queue.look(trainer, day));
-    busy.sharer(trainer).ifPresent(person -> freedElsewhere(person, days));
+    Stream<Queue> own =
+        days.stream()
+            .filter(day -> waitlist.waits(trainer, day))
+            .map(day -> new Queue(TenantScope.require(), trainer, day));
+    Stream<Queue> elsewhere =
+        busy.sharer(trainer).stream().flatMap(person -> elsewhere(person, days));
+    // In one order whichever club begins, so that two clubs never wait for each other in a circle.
+    Stream.concat(own, elsewhere)
+        .sorted(Comparator.comparing(Queue::toString))
+        .forEach(one -> queue.look(one.club(), one.trainer(), one.day()));
   }
 
+  private record Queue(TenantId club, TrainerId trainer, LocalDate day) {}
+
   /** Whether anybody waits in the trainer's other clubs only they can tell. */
-  private void freedElsewhere(PersonId person, List<LocalDate> days) {
-    memberships.of(person).stream()
+  private Stream<Queue> elsewhere(PersonId person, List<LocalDate> days) {
+    return memberships.of(person).stream()
         .filter(m -> m.kind() == MembershipKind.TRAINER && !m.club().equals(TenantScope.require()))
-        .forEach(m -> days.forEach(day -> queue.look(m.club(), new TrainerId(m.member()), day)));
+        .flatMap(
+            m -> days.stream().map(day -> new Queue(m.club(), new TrainerId(m.member()), day)));
   }
 
   private static Slot time(BookingView booking) {

@@ -85,9 +85,14 @@ class Trainer {
     this.timeZone = change.zone().getId();
   }
 
-  /** The trainer as somebody who starts elsewhere at the same price. */
+  /** The trainer as somebody who starts elsewhere at the same price; one who was not erased. */
   NewTrainer elsewhere() {
-    return new NewTrainer(new PersonId(personId), telegramId, name, phone, price());
+    return new NewTrainer(
+        new PersonId(personId),
+        telegramId(),
+        Objects.requireNonNull(name),
+        Objects.requireNonNull(phone),
+        price());
   }
 
   /** Works here again. */

@@ -67,14 +67,19 @@ class TransferMessages {
 
   private Words words(String text, TransferView transfer, NewTrainer trainer) {
     TenantView there = tenants.find(transfer.to()).orElseThrow();
-    return Words.of(
-        text,
-        Map.of(
-            "trainer", trainer.name(),
-            "to", there.solo() ? "solo" : "club",
-            "club", there.name(),
-            "until", transfer.answerUntil().toString(),
-            "zone", there.zone().getId()));
+    Words words =
+        Words.of(
+                text,
+                Map.of(
+                    "trainer", trainer.name(),
+                    "to", there.solo() ? "solo" : "club",
+                    "club", there.name(),
+                    "until", transfer.answerUntil().toString(),
+                    "zone", there.zone().getId()))
+            .about(transfer.leaving().value(), "trainer");
+    return transfer.arriving() == null
+        ? words
+        : words.about(transfer.arriving().value(), "trainer");
   }
 
   private void put(String key, long chat, Words words) {

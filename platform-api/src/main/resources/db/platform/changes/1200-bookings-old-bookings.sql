@@ -6,4 +6,4 @@ create table old_bookings (
   staged_at timestamptz not null
 );
 comment on table old_bookings is 'which clubs have been looked through for bookings of releases without jobs for charging and ending them';
-grant select, insert on old_bookings to trenergram_app;
+grant select, insert, delete on old_bookings to trenergram_app;

@@ -1,10 +1,12 @@
 package ru.trenergram.bookings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +20,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.identity.Memberships;
+import ru.trenergram.people.ChangeSettings;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Clients;
+import ru.trenergram.people.SettingsDesk;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
@@ -41,6 +45,7 @@ class BookingsTest {
   @Autowired TenantScope scope;
   @Autowired Bookings bookings;
   @Autowired Clients clients;
+  @Autowired SettingsDesk settings;
   @Autowired Memberships memberships;
   @Autowired TransactionOperations transactions;
   @Autowired MovableClock clock;
@@ -94,6 +99,41 @@ class BookingsTest {
                         && slot.end().isAfter(friday))
                 .as("overlaps the taken hour: %s", slot)
                 .isFalse());
+  }
+
+  @Test
+  void theDatabaseItselfRefusesWhatOverlaps() {
+    BookingView one = booked(friday);
+    BookingView other = booked(friday.plus(Duration.ofHours(1)));
+
+    assertThatThrownBy(() ->
+            scope.run(
+                club,
+                () ->
+                    transactions.executeWithoutResult(_ ->
+                        jdbc.sql(
+                                "update in_club.booking set starts_at = starts_at - interval '1"
+                                    + " minute' where id = ?")
+                            .param(other.id().value())
+                            .update())))
+        .hasMessageContaining("booking_no_overlap");
+    assertThat(one.end()).isEqualTo(other.start());
+  }
+
+  @Test
+  void anotherZoneOfTheTrainerMovesNothingThatIsBooked() {
+    BookingView booking = booked(friday);
+    ZoneId kathmandu = ZoneId.of("Asia/Kathmandu");
+
+    scope.run(
+        club,
+        () -> settings.change(new ChangeSettings(trainer, 250_000, 60, kathmandu, 0)));
+
+    BookingView now =
+        scope.call(club, () -> bookings.find(booking.id(), new Actor.BySystem()).orElseThrow());
+    assertThat(now.start()).isEqualTo(friday);
+    assertThat(now.zone()).isEqualTo(kathmandu);
+    assertThat(book(client, friday)).isInstanceOf(BookingOutcome.SlotTaken.class);
   }
 
   @Test

@@ -1,15 +1,11 @@
 package ru.trenergram.bench.kills;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -17,19 +13,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import ru.trenergram.local.telegram.Button;
-import ru.trenergram.local.telegram.ChatMessage;
 
 /**
- * Trainers who book, clients who write, ask for help and confirm, newcomers who register: all of
- * them until told to stop, and then each ends what they began. Reminders come due at once.
+ * Trainers who work, clients who write, answer and wish, newcomers who register: all of them until
+ * told to stop, and then each ends what they began. Reminders come due at once.
  */
 final class Crowd implements AutoCloseable {
 
-  private static final String COMES = "Приду";
   private static final Duration BETWEEN_WISHES = Duration.ofMillis(1_500);
 
   private final Lab lab;
@@ -37,8 +29,7 @@ final class Crowd implements AutoCloseable {
   private final List<Trainer> trainers = new CopyOnWriteArrayList<>();
   private final List<List<Person>> clients = new ArrayList<>();
   private final List<Person> people = new CopyOnWriteArrayList<>();
-  private final List<UUID> bookings = new CopyOnWriteArrayList<>();
-  private final Set<String> confirmations = ConcurrentHashMap.newKeySet();
+  private final Acknowledged told = Acknowledged.nothing();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
   private final List<Future<?>> busy = new ArrayList<>();
@@ -53,7 +44,7 @@ final class Crowd implements AutoCloseable {
   void gather(int trainerCount, int clientsEach) throws Exception {
     List<Future<Trainer>> coming =
         IntStream.rangeClosed(1, trainerCount)
-            .mapToObj(n -> threads.submit(() -> new Trainer(lab, "Тренер-" + n)))
+            .mapToObj(n -> threads.submit(() -> new Trainer(lab, "Тренер-" + n, told)))
             .toList();
     for (Future<Trainer> trainer : coming) {
       trainers.add(trainer.get());
@@ -91,64 +82,30 @@ final class Crowd implements AutoCloseable {
       Trainer trainer = trainers.get(n);
       List<Person> mine = clients.get(n);
       Random dice = new Random(seed + n);
-      busy.add(threads.submit(() -> keepsBooking(trainer, mine, dice)));
-      for (Person client : mine) {
-        Random own = new Random(seed ^ client.id());
-        busy.add(threads.submit(() -> keepsChatting(client, own)));
+      busy.add(threads.submit(() -> keepsWorking(trainer, mine, dice)));
+      List<Instant> taken = new CopyOnWriteArrayList<>();
+      for (Person person : mine) {
+        Random own = new Random(seed ^ person.id());
+        Client client = new Client(lab, person, trainer.id(), taken, told);
+        busy.add(threads.submit(() -> keepsComing(client, own)));
       }
     }
     busy.add(threads.submit(this::newcomersKeepComing));
   }
 
-  private Void keepsBooking(Trainer trainer, List<Person> mine, Random dice) throws Exception {
-    while (!stopped.await(pause(dice, BETWEEN_WISHES), TimeUnit.MILLISECONDS)) {
-      Person client = mine.get(dice.nextInt(mine.size()));
-      Optional<Trainer.Wish> wish = Optional.empty();
-      while (wish.isEmpty()) {
-        wish = wish(trainer, client);
-      }
-      Optional<UUID> booking = trainer.book(wish.get());
-      while (booking.isEmpty()) {
-        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        booking = trainer.book(wish.get());
-      }
-      bookings.add(booking.get());
-    }
-    return null;
-  }
-
-  private static Optional<Trainer.Wish> wish(Trainer trainer, Person client)
+  private Void keepsWorking(Trainer trainer, List<Person> mine, Random dice)
       throws InterruptedException {
-    try {
-      return Optional.of(trainer.wish(client));
-    } catch (IOException noAnswer) {
-      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-      return Optional.empty();
-    }
-  }
-
-  private Void keepsChatting(Person client, Random dice) throws InterruptedException {
     while (!stopped.await(pause(dice, BETWEEN_WISHES), TimeUnit.MILLISECONDS)) {
-      switch (dice.nextInt(4)) {
-        case 0 -> client.writes("ну " + dice.nextInt(1_000));
-        case 1 -> client.writes("/help");
-        default -> confirms(client);
-      }
+      trainer.act(dice, mine.get(dice.nextInt(mine.size())), lab.clock().instant());
     }
     return null;
   }
 
-  /** A copy of a question carries the same data, and is answered once like the question. */
-  private void confirms(Person client) {
-    for (ChatMessage message : client.received().reversed()) {
-      if (message.hasButton(COMES)) {
-        Button button = message.button(COMES);
-        if (confirmations.add(String.valueOf(button.callbackData()))) {
-          client.taps(message, COMES);
-          return;
-        }
-      }
+  private Void keepsComing(Client client, Random dice) throws InterruptedException {
+    while (!stopped.await(pause(dice, BETWEEN_WISHES), TimeUnit.MILLISECONDS)) {
+      client.act(dice, lab.clock().instant());
     }
+    return null;
   }
 
   private Void newcomersKeepComing() throws InterruptedException {
@@ -180,7 +137,7 @@ final class Crowd implements AutoCloseable {
 
   /** How many were acknowledged so far. */
   int bookings() {
-    return bookings.size();
+    return told.bookings().size();
   }
 
   /** Returns when nobody does anything any more. */
@@ -195,7 +152,7 @@ final class Crowd implements AutoCloseable {
   Evidence evidence() {
     List<Person> everybody =
         Stream.concat(people.stream(), trainers.stream().map(Trainer::person)).toList();
-    return Evidence.of(lab.telegram(), everybody, bookings, confirmations.size());
+    return Evidence.of(lab.telegram(), everybody, told.copy());
   }
 
   @Override

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Stream;
 import ru.trenergram.local.telegram.ChatMessage;
 import ru.trenergram.local.telegram.RecordedCall;
 import ru.trenergram.local.telegram.TelegramSimulator;
@@ -18,15 +16,13 @@ import ru.trenergram.local.telegram.TelegramSimulator;
  * @param confirmed updates that Telegram was told to forget
  * @param chats what each person was sent, oldest first
  * @param answersDue how many answers each person is owed
- * @param bookings the bookings that were acknowledged
- * @param confirmations how many different questions were answered with "I come"
+ * @param told what was acknowledged, and the buttons that were pressed
  */
 record Evidence(
     Set<Long> confirmed,
     Map<Long, List<Copy>> chats,
     Map<Long, Integer> answersDue,
-    List<UUID> bookings,
-    int confirmations) {
+    Acknowledged told) {
 
   /**
    * A message in a chat.
@@ -35,8 +31,7 @@ record Evidence(
    */
   record Copy(int id, String text) {}
 
-  static Evidence of(
-      TelegramSimulator telegram, List<Person> people, List<UUID> bookings, int confirmations) {
+  static Evidence of(TelegramSimulator telegram, List<Person> people, Acknowledged told) {
     Map<Long, List<String>> sent = new HashMap<>();
     telegram.calls("sendMessage").stream()
         .filter(RecordedCall::effective)
@@ -51,7 +46,7 @@ record Evidence(
     }
     Set<Long> confirmed = new TreeSet<>();
     telegram.confirmedUpdates().forEach(id -> confirmed.add(id.longValue()));
-    return new Evidence(confirmed, chats, due, List.copyOf(bookings), confirmations);
+    return new Evidence(confirmed, chats, due, told);
   }
 
   /** The chat knows the numbers, the calls know the first words; both are in order. */
@@ -70,16 +65,12 @@ record Evidence(
   Evidence with(long chat, List<Copy> copies) {
     Map<Long, List<Copy>> changed = new HashMap<>(chats);
     changed.put(chat, List.copyOf(copies));
-    return new Evidence(confirmed, changed, answersDue, bookings, confirmations);
+    return new Evidence(confirmed, changed, answersDue, told);
   }
 
-  Evidence withBookings(UUID... more) {
-    return new Evidence(
-        confirmed,
-        chats,
-        answersDue,
-        Stream.concat(bookings.stream(), Stream.of(more)).toList(),
-        confirmations);
+  /** The same with other acknowledgements. */
+  Evidence with(Acknowledged other) {
+    return new Evidence(confirmed, chats, answersDue, other);
   }
 
   int messages() {

@@ -55,8 +55,11 @@ public final class Kills {
     number(mode + "_kills", result.kills());
     number(mode + "_kills_of_the_last_process", result.lastOnes());
     number(mode + "_updates", evidence.confirmed().size());
-    number(mode + "_bookings", evidence.bookings().size());
-    number(mode + "_confirmations", evidence.confirmations());
+    Acknowledged told = evidence.told();
+    number(mode + "_bookings", told.bookings().size());
+    number(mode + "_changes", told.changes().size());
+    number(mode + "_presses", told.presses().size());
+    number(mode + "_payments", told.topUps().size() + told.passes().size());
     number(mode + "_messages", evidence.messages());
     try (Connection database = lab.superuser()) {
       number(mode + "_messages_repeated", Transcript.repeats(database, evidence));

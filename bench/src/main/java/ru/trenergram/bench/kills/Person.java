@@ -2,6 +2,8 @@ package ru.trenergram.bench.kills;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import ru.trenergram.local.telegram.Chat;
 import ru.trenergram.local.telegram.ChatMessage;
@@ -57,9 +59,29 @@ final class Person {
     answersDue.incrementAndGet();
   }
 
-  /** Nothing but the message itself changes by it. */
-  void taps(ChatMessage message, String button) {
-    chat.tap(message.id(), button);
+  /**
+   * Presses a button under the newest question that has it and was not answered yet. A copy of a
+   * question carries the same data, and is answered once like the question.
+   *
+   * @param mark the button by which the question is known
+   */
+  void answers(String mark, String button, Acknowledged told) {
+    for (ChatMessage message : received().reversed()) {
+      Optional<String> question = data(message, mark);
+      Optional<String> answer = data(message, button);
+      if (question.isPresent() && answer.isPresent() && told.presses().add(question.get())) {
+        chat.tapData(message.id(), answer.get());
+        return;
+      }
+    }
+  }
+
+  private static Optional<String> data(ChatMessage message, String button) {
+    return message.inlineButtons().stream()
+        .flatMap(List::stream)
+        .filter(one -> one.text().equals(button))
+        .map(one -> Objects.requireNonNull(one.callbackData()))
+        .findFirst();
   }
 
   ChatMessage reads(String text) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import ru.trenergram.bench.ClubJudge;
 import ru.trenergram.bench.kills.Evidence.Copy;
 
 /**
@@ -53,7 +54,7 @@ final class Transcript {
   void check() throws SQLException {
     Map<Long, List<Sent>> outbox = new HashMap<>();
     for (Object[] row :
-        Checker.rows(
+        ClubJudge.rows(
             database,
             """
             select recipient_id, business_key, state, external_id, doubts, body::text
@@ -119,7 +120,7 @@ final class Transcript {
   /** How many messages arrived twice, all of them allowed if there is no violation. */
   static int repeats(Connection database, Evidence evidence) throws SQLException {
     Object[] row =
-        Checker.rows(
+        ClubJudge.rows(
                 database,
                 "select count(*) from cell.message where edits is null and state = 'SENT'")
             .getFirst();

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import ru.trenergram.local.telegram.ChatMessage;
+import ru.trenergram.bench.ClubJudge;
 import ru.trenergram.local.telegram.RecordedCall;
 
 /**
@@ -39,7 +38,7 @@ class KilledBetweenStepsTest {
   private static final int NEW_MESSAGES = 5;
 
   private final List<Person> people = new ArrayList<>();
-  private final List<UUID> bookings = new ArrayList<>();
+  private final Acknowledged told = Acknowledged.nothing();
   private Lab lab;
   private @Nullable Replica process;
   private boolean trapIsSet;
@@ -84,8 +83,8 @@ class KilledBetweenStepsTest {
     lab.close();
   }
 
-  private Trainer trainer(String name) {
-    Trainer trainer = new Trainer(lab, name);
+  private Trainer trainer(String name) throws InterruptedException {
+    Trainer trainer = new Trainer(lab, name, told);
     people.add(trainer.person());
     return trainer;
   }
@@ -104,9 +103,9 @@ class KilledBetweenStepsTest {
     sharer.opens(igor.link());
     sharer.reads("приглашает вас тренироваться");
     Person presser = client(boris);
-    bookings.add(boris.book(boris.wish(presser)).orElseThrow());
+    boris.book(presser);
     lab.remindersComeDue();
-    ChatMessage question = presser.readsWithButton("Приду");
+    presser.readsWithButton("Приду");
     Person answerer = person("Дина");
     answerer.opens(lab.invitation());
     answerer.sharesContact();
@@ -120,7 +119,7 @@ class KilledBetweenStepsTest {
     trap.set(gap == Gap.STORED ? new Gap[] {gap, Gap.HELD} : new Gap[] {gap});
     follower.opens(igor.link());
     sharer.sharesContact();
-    presser.taps(question, "Приду");
+    presser.answers("Приду", "Приду", told);
     answerer.writes("3000");
     await("four updates are in the gap " + gap)
         .atMost(PATIENCE)
@@ -195,7 +194,7 @@ class KilledBetweenStepsTest {
     List<String> states = new ArrayList<>();
     try (Connection database = lab.superuser()) {
       for (Object[] row :
-          Checker.rows(
+          ClubJudge.rows(
               database,
               """
               select 'update ' || state from platform.bot_update
@@ -220,7 +219,7 @@ class KilledBetweenStepsTest {
   }
 
   private Evidence evidence() {
-    return Evidence.of(lab.telegram(), people, bookings, bookings.size());
+    return Evidence.of(lab.telegram(), people, told.copy());
   }
 
   private int repeats() throws SQLException {

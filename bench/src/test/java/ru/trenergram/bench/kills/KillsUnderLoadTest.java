@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ru.trenergram.bench.ClubJudge;
+import ru.trenergram.bench.kills.Acknowledged.Change;
 import ru.trenergram.bench.kills.Evidence.Copy;
 
 /** A few kills under load, and a checker that would see it if something were wrong. */
@@ -49,8 +51,13 @@ class KillsUnderLoadTest {
   void nothingIsLostAndNothingDoubledButWhatWasInDoubt() {
     assertThat(result.violations()).isEmpty();
     assertThat(result.evidence().confirmed().size()).isGreaterThan(100);
-    assertThat(result.evidence().bookings()).hasSizeGreaterThan(10);
-    assertThat(result.evidence().confirmations()).isGreaterThan(5);
+    Acknowledged told = result.evidence().told();
+    assertThat(told.bookings()).hasSizeGreaterThan(10);
+    assertThat(told.presses()).hasSizeGreaterThan(5);
+    assertThat(told.changes()).hasSizeGreaterThan(told.bookings().size());
+    assertThat(told.topUps()).isNotEmpty();
+    assertThat(told.passes()).isNotEmpty();
+    assertThat(told.groups()).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -70,17 +77,25 @@ class KillsUnderLoadTest {
           was sent after 2       | update cell.message set doubts = 2 where id = (select id from cell.message where state = 'SENT' limit 1)
           lacks it               | update cell.message set external_id = 999999 where id = (select id from cell.message where state = 'SENT' and edits is null limit 1)
           a message too many     | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'reminder/%/0/FIRST' limit 1)
-          nobody was asked       | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'reminder/%/0/FIRST' limit 1)
-          was told wrong         | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-confirmed/%' limit 1)
+          nobody was asked about booking | delete from cell.message where business_key like 'reminder/%/0/FIRST'
+          nobody was told by booking-confirmed | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-confirmed/%' limit 1)
+          tells what did not happen | update cell.message set business_key = 'booking-confirmed/' || uuidv7() || '/1' where id = (select id from cell.message where business_key like 'reminder/%' and tenant_id = (select id from platform.tenant where schema_name = 'SCHEMA') limit 1)
+          nobody was asked about series | delete from cell.message where business_key like 'series-made/%'
+          nobody was told of top-up | delete from cell.message where business_key like 'topped-up/%'
+          nobody was told of refund | insert into SCHEMA.ledger_entry select uuidv7(), trainer_id, client_id, 'REFUND', -amount_minor, currency, pass_id, -pass_sessions, booking_id, null, e.id, 'CALLED_OFF', starts_at, rule_hours, deadline, actor_kind, actor_id, at from SCHEMA.ledger_entry e where kind = 'CHARGE' and not exists (select from SCHEMA.ledger_entry r where r.reverses = e.id) limit 1
+          should be charged and is not | alter table SCHEMA.ledger_entry drop constraint ledger_entry_reverses_fkey; delete from SCHEMA.ledger_entry where kind = 'CHARGE'
+          buttons were pressed   | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-confirmed/%' limit 1)
+          top-up                 | insert into SCHEMA.ledger_entry select uuidv7(), trainer_id, client_id, kind, amount_minor, currency, pass_id, pass_sessions, booking_id, turn, reverses, cause, starts_at, rule_hours, deadline, actor_kind, actor_id, at from SCHEMA.ledger_entry where kind = 'TOP_UP' limit 1
+          pass                   | insert into SCHEMA.pass select uuidv7(), trainer_id, client_id, sessions, first_day, days, price_minor, currency, sold_at from SCHEMA.pass limit 1
+          group session          | delete from SCHEMA.booking_remark; delete from SCHEMA.booking_change c using SCHEMA.booking b where b.id = c.booking_id and (b.group_id is not null or b.client_id is null); delete from SCHEMA.ledger_entry where booking_id in (select id from SCHEMA.booking where group_id is not null); delete from SCHEMA.booking where group_id is not null; delete from SCHEMA.group_session; delete from SCHEMA.booking where client_id is null
           was not done           | insert into cell.scheduled_task (task_name, task_instance, execution_time, picked, version) values ('first-reminder', 'x', now(), false, 1)
           is overdue             | insert into cell.reminder (booking_id, plan, level, tenant_id, starts_at, due_at, state) values (uuidv7(), 0, 'FIRST', uuidv7(), now(), now(), 'PLANNED')
           counts as sent         | insert into cell.reminder (booking_id, plan, level, tenant_id, starts_at, due_at, state, settled_at) values (uuidv7(), 0, 'FIRST', uuidv7(), now(), now(), 'SENT', now())
-          is nobody's wish       | with b as (insert into SCHEMA.booking select uuidv7(), trainer_id, client_id, starts_at + interval '5 years', ends_at + interval '5 years', state, price_minor, currency, version, created_at from SCHEMA.booking limit 1 returning id) select count(*) from b
-          overlap                | alter table SCHEMA.booking drop constraint booking_no_overlap; insert into SCHEMA.booking select uuidv7(), trainer_id, client_id, starts_at, ends_at, state, price_minor, currency, version, created_at from SCHEMA.booking where state <> 'CANCELLED' limit 1
-          was acknowledged and is lost | delete from SCHEMA.booking_change; delete from SCHEMA.booking
-          bookings were confirmed | update SCHEMA.booking set state = 'PENDING' where state = 'CONFIRMED'
+          is nobody's wish       | with b as (insert into SCHEMA.booking select uuidv7(), trainer_id, client_id, starts_at + interval '5 years', ends_at + interval '5 years', state, price_minor, currency, version, created_at from SCHEMA.booking where state = 'PENDING' and client_id is not null limit 1 returning id) select count(*) from b
+          overlap                | alter table SCHEMA.booking drop constraint booking_no_overlap; insert into SCHEMA.booking select uuidv7(), trainer_id, client_id, starts_at, ends_at, state, price_minor, currency, version, created_at from SCHEMA.booking where state = 'PENDING' and client_id is not null limit 1
+          was acknowledged and is lost | delete from SCHEMA.booking_change
           its history says otherwise | update SCHEMA.booking set state = 'CANCELLED' where state = 'PENDING'
-          twice in its history   | insert into SCHEMA.booking_change select booking_id, version + 7, state, actor_kind, actor_id, reason, at from SCHEMA.booking_change limit 1
+          gap or a repeat        | insert into SCHEMA.booking_change select booking_id, version + 7, state, actor_kind, actor_id, reason, at from SCHEMA.booking_change limit 1
           """)
   void checkerSeesWhatIsWrongInTheDatabase(String violation, String crime) throws SQLException {
     try (Connection database = lab.superuser();
@@ -88,7 +103,7 @@ class KillsUnderLoadTest {
       database.setAutoCommit(false);
       String schema =
           (String)
-              Checker.rows(
+              ClubJudge.rows(
                       database, "select schema_name from platform.tenant where name = 'Железо'")
                   .getFirst()[0];
       statement.execute(crime.replace("SCHEMA", schema));
@@ -122,7 +137,7 @@ class KillsUnderLoadTest {
     Map<Long, List<Copy>> chats = result.evidence().chats();
     try (Connection database = lab.superuser()) {
       List<Object[]> sent =
-          Checker.rows(
+          ClubJudge.rows(
               database,
               """
               select recipient_id, external_id, body::text from cell.message
@@ -145,7 +160,7 @@ class KillsUnderLoadTest {
     try (Connection database = lab.superuser()) {
       database.setAutoCommit(false);
       Object[] row =
-          Checker.rows(
+          ClubJudge.rows(
                   database,
                   """
                   update cell.message set state = 'UNKNOWN', doubts = 1, priority = 2
@@ -194,13 +209,23 @@ class KillsUnderLoadTest {
 
   @Test
   void checkerSeesABookingThatWasAcknowledgedTwiceOrNeverMade() throws SQLException {
-    UUID first = result.evidence().bookings().getFirst();
-
-    assertThat(seen(result.evidence().withBookings(first)))
-        .containsExactly("booking " + first + " was acknowledged to two wishes");
+    Acknowledged told = result.evidence().told();
+    UUID first = told.bookings().getFirst();
     UUID never = new UUID(1, 2);
-    assertThat(seen(result.evidence().withBookings(never)))
+
+    assertThat(seen(result.evidence().with(told.withBookings(first))))
+        .containsExactly("booking " + first + " was acknowledged to two wishes");
+    assertThat(seen(result.evidence().with(told.withBookings(never))))
         .containsExactly("booking " + never + " was acknowledged and is lost");
+  }
+
+  @Test
+  void checkerSeesAChangeThatWasAcknowledgedAndIsNotInTheHistory() throws SQLException {
+    Acknowledged told = result.evidence().told();
+    Change lost = new Change(told.bookings().getFirst(), 99, "CANCELLED");
+
+    assertThat(seen(result.evidence().with(told.withChange(lost))))
+        .containsExactly(lost + " was acknowledged and is lost");
   }
 
   private List<String> seen(Evidence evidence) throws SQLException {

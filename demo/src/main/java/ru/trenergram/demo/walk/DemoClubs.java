@@ -40,6 +40,7 @@ public final class DemoClubs {
     vera.taps(vera.readsWithButton("Приду"), "Приду");
     desk.book(annasApp, boris.name(), soon.plus(1, ChronoUnit.HOURS));
     desk.book(annasApp, boris.name(), desk.freeSlot(annasApp).plus(2, ChronoUnit.DAYS));
+    weeks(annasApp, desk.miniApp(boris, iron, "client"), desk.miniApp(vera, iron, "client"));
 
     Club river = club("Йога у реки", "owner-river@trenergram.example");
     StaffTokens riverOwner = world.signIn(river.owner());
@@ -47,6 +48,21 @@ public final class DemoClubs {
     desk.becomeClientAgain(boris, verasLink);
     desk.book(desk.miniApp(vera, river, "trainer"), boris.name(), soon.plus(3, ChronoUnit.HOURS));
     return List.of(iron, river);
+  }
+
+  /** What is planned and paid for the weeks to come, everything by whoever does it in a club. */
+  private void weeks(Desk.MiniAppOf anna, Desk.MiniAppOf boris, Desk.MiniAppOf vera) {
+    ClubWeeks weeks = new ClubWeeks(desk, anna);
+    weeks.pays(boris, 1_000_000);
+    weeks.pays(vera, 2_000_000);
+    weeks.buysPass(vera, 8, 1_600_000);
+    weeks.comesEveryWeek(vera, world.inDays(4, 18), 4);
+    weeks.givesAlone("Растяжка", 90, 300_000);
+    String group = weeks.givesGroup("Функциональный тренинг", world.inDays(5, 19));
+    weeks.takesPart(boris, group);
+    weeks.asksForSeat(vera, group);
+    weeks.waitsFor(boris, world.inDays(4, 18));
+    weeks.isAway(world.tomorrow().plusDays(40), world.tomorrow().plusDays(46));
   }
 
   private Club club(String name, String email) {

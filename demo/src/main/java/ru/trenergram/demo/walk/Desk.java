@@ -117,14 +117,28 @@ public final class Desk {
 
   /** The trainer books the named client; returns the booking. */
   public JsonNode book(MiniAppOf trainer, String clientName, Instant start) {
-    Api api = trainer.app().api();
-    String client =
-        StreamSupport.stream(api.get("/users/clients").path("items").spliterator(), false)
-            .filter(c -> c.path("name").asString().contains(clientName))
-            .map(c -> c.path("id").asString())
-            .findFirst()
-            .orElseThrow(() -> new StepFailed("the trainer does not see " + clientName));
-    return api.post("/bookings", Map.of("client", client, "start", start.toString()), 201);
+    return trainer
+        .app()
+        .api()
+        .post(
+            "/bookings",
+            Map.of("client", client(trainer, clientName), "start", start.toString()),
+            201);
+  }
+
+  /** The id of the named client, as the trainer sees them. */
+  String client(MiniAppOf trainer, String name) {
+    return StreamSupport.stream(
+            trainer.app().api().get("/users/clients").path("items").spliterator(), false)
+        .filter(c -> c.path("name").asString().contains(name))
+        .map(c -> c.path("id").asString())
+        .findFirst()
+        .orElseThrow(() -> new StepFailed("the trainer does not see " + name));
+  }
+
+  /** The id of the one trainer whom a trainer, or a client of one trainer, sees. */
+  String trainer(MiniAppOf of) {
+    return of.app().api().get("/users/trainers").path("items").path(0).path("id").asString();
   }
 
   /** The start of the trainer's first free slot from tomorrow on. */

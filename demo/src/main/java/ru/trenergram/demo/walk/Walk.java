@@ -51,6 +51,8 @@ public final class Walk {
     String ironBooking = session(iron, igor, anna, "Анна");
     String steelBooking = session(steel, anna, boris, "Борис");
 
+    weeks(iron, igor, anna);
+
     step("each owner sees the booking of the own club", () -> seen(iron, ironOwner, ironBooking));
     step("and the other too", () -> seen(steel, steelOwner, steelBooking));
     step(
@@ -115,6 +117,43 @@ public final class Walk {
     step("the client is asked in the chat and taps confirm", () -> confirmed(client));
     step("the trainer is told", () -> trainer.reads("придёт на тренировку"));
     return booking.path("id").asString();
+  }
+
+  /** Weeks of one client: a pass, a series that it pays for, a seat in a group. */
+  private void weeks(Club club, Persona trainer, Persona client) {
+    Desk.MiniAppOf clientsApp = desk.miniApp(client, club, "client");
+    ClubWeeks weeks = new ClubWeeks(desk, desk.miniApp(trainer, club, "trainer"));
+    step(
+        "the client pays, buys a pass, and is told",
+        () -> {
+          weeks.pays(clientsApp, 2_000_000);
+          weeks.buysPass(clientsApp, 8, 1_600_000);
+          return paid(weeks.statement(clientsApp));
+        });
+    step(
+        "the trainer books four weeks, and the client agrees to all of them by one tap",
+        () -> four(weeks.comesEveryWeek(clientsApp, world.inDays(4, 18), 4)));
+    String group =
+        step(
+            "the trainer plans a group session",
+            () -> weeks.givesGroup("Функциональный тренинг", world.inDays(5, 19)));
+    step(
+        "the client asks for a seat, and the trainer gives it in the chat",
+        () -> weeks.asksForSeat(clientsApp, group));
+  }
+
+  private static Void paid(String statement) {
+    if (!statement.contains("\"TOP_UP\"") || !statement.contains("\"PASS\"")) {
+      throw new StepFailed("the statement does not say what was paid: " + statement);
+    }
+    return null;
+  }
+
+  private static Void four(int sessions) {
+    if (sessions != 4) {
+      throw new StepFailed("a series of " + sessions + " instead of four");
+    }
+    return null;
   }
 
   private Void confirmed(Persona client) {

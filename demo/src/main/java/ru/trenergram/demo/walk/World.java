@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** A running platform and its surroundings, as people reach them. */
 public final class World {
 
+  private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Addresses addresses;
@@ -33,6 +35,15 @@ public final class World {
   /** So soon that the evening before has passed: whoever is booked then is asked at once. */
   Instant inThreeHours() {
     return clock.instant().truncatedTo(ChronoUnit.HOURS).plus(3, ChronoUnit.HOURS);
+  }
+
+  /** A moment in the days to come, by Moscow's wall clock. */
+  Instant inDays(int days, int hour) {
+    return LocalDate.ofInstant(clock.instant(), MOSCOW)
+        .plusDays(days)
+        .atTime(hour, 0)
+        .atZone(MOSCOW)
+        .toInstant();
   }
 
   LocalDate tomorrow() {

@@ -1,0 +1,113 @@
+package ru.trenergram.bench.kills;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import ru.trenergram.bench.ClubJudge;
+
+/**
+ * Holds the outbox against what happened in the clubs: who has to be told was told, and nobody was
+ * told of what did not happen. Knows from {@code product.md} who is told of what; that a message is
+ * told once says {@link Transcript}.
+ */
+final class Letters {
+
+  /** Every change of a booking, with what was before it. */
+  private static final String CHANGES =
+      """
+      with happened as (
+        select c.*, b.series_id, lag(c.state) over versions as before, lag(c.starts_at) over versions as started
+        from SCHEMA.booking_change c join SCHEMA.booking b on b.id = c.booking_id
+        where b.client_id is not null
+        window versions as (partition by c.booking_id order by c.version)),
+      due as (
+        select 'booking-confirmed' as why, h.* from happened h
+          where actor_kind = 'CLIENT' and state = 'CONFIRMED' and before = 'PENDING'
+        union all select 'booking-accepted', h.* from happened h
+          where actor_kind <> 'CLIENT' and state = 'CONFIRMED' and before = 'PENDING'
+        union all select 'booking-cancelled-c', h.* from happened h
+          where actor_kind <> 'CLIENT' and state = 'CANCELLED' and before in ('PENDING', 'CONFIRMED')
+        union all select 'booking-cancelled-t', h.* from happened h
+          where actor_kind <> 'TRAINER' and state = 'CANCELLED' and before in ('PENDING', 'CONFIRMED')
+        union all select unnest(array['booking-requested-t', 'booking-requested-c']), h.* from happened h
+          where actor_kind = 'CLIENT' and state = 'PENDING' and before = 'HELD'
+        union all select 'booking-moved-c', h.* from happened h
+          where actor_kind <> 'CLIENT' and state = 'PENDING' and before in ('PENDING', 'CONFIRMED')
+            and starts_at <> started),
+      told as (
+        select business_key, split_part(business_key, '/', 1) as why, split_part(business_key, '/', 2)::uuid as booking_id,
+          split_part(business_key, '/', 3)::integer as version
+        from cell.message
+        where business_key ~ '^booking-(confirmed|accepted|cancelled-[ct]|requested-[ct]|moved-c)/'
+          and tenant_id = (select id from platform.tenant where schema_name = 'SCHEMA'))
+      """;
+
+  private static final String UNTOLD =
+      CHANGES
+          + """
+          select d.why, d.booking_id, d.version from due d
+          where not exists (select from told t where t.why = d.why and t.booking_id = d.booking_id and t.version = d.version)
+            and not (d.why = 'booking-confirmed' and exists (
+              select from cell.message where business_key like 'series-confirmed/' || d.series_id || '/%'))
+          """;
+
+  private static final String MADE_UP =
+      CHANGES
+          + """
+          select t.business_key from told t
+          where not exists (select from due d where t.why = d.why and t.booking_id = d.booking_id and t.version = d.version)
+          """;
+
+  private static final String NOT_ASKED =
+      """
+      select b.id from SCHEMA.booking b
+      where b.client_id is not null and b.state = 'PENDING' and b.awaits = 'CLIENT' and b.series_id is null
+        and b.starts_at > now()
+        and not exists (select from SCHEMA.booking_change c where c.booking_id = b.id and c.starts_at <> b.starts_at)
+        and not exists (select from cell.message where business_key = 'reminder/' || b.id || '/0/FIRST')
+      """;
+
+  private static final String NOT_ASKED_AT_ALL =
+      """
+      select s.id from SCHEMA.series s
+      where not exists (select from cell.message where business_key like 'series-made/' || s.id || '/%')
+      """;
+
+  private static final String NOT_RECEIPTED =
+      """
+      select e.id from SCHEMA.ledger_entry e
+      where e.kind = 'TOP_UP' and not exists (select from cell.message where business_key = 'topped-up/' || e.id)
+      """;
+
+  private static final String REFUND_UNTOLD =
+      """
+      select e.id from SCHEMA.ledger_entry e
+      where e.kind = 'REFUND' and e.booking_id is not null
+        and not exists (select from cell.message where business_key = 'charge-refunded/' || e.id)
+      """;
+
+  private final Connection database;
+  private final List<String> violations;
+
+  Letters(Connection database, List<String> violations) {
+    this.database = database;
+    this.violations = violations;
+  }
+
+  void check() throws SQLException {
+    for (String schema : Checker.schemas(database)) {
+      found(schema, "nobody was told by %s of booking %s, version %s", UNTOLD);
+      found(schema, "message %s tells what did not happen", MADE_UP);
+      found(schema, "nobody was asked about booking %s", NOT_ASKED);
+      found(schema, "nobody was asked about series %s", NOT_ASKED_AT_ALL);
+      found(schema, "nobody was told of top-up %s", NOT_RECEIPTED);
+      found(schema, "nobody was told of refund %s", REFUND_UNTOLD);
+    }
+  }
+
+  private void found(String schema, String words, String sql) throws SQLException {
+    for (Object[] row : ClubJudge.rows(database, sql.replace("SCHEMA", schema))) {
+      violations.add(words.formatted(row));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ru.trenergram.bench.races;
+
+import org.jspecify.annotations.NullMarked;

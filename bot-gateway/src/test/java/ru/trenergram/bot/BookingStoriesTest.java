@@ -1,0 +1,129 @@
+package ru.trenergram.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import ru.trenergram.balances.Balances;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.Rescheduling;
+import ru.trenergram.reviews.GiveReview;
+import ru.trenergram.reviews.ReviewOutcome;
+import ru.trenergram.reviews.Reviews;
+
+/** A client and a trainer, one session at a time. */
+class BookingStoriesTest extends StoryScene {
+
+  @Autowired Balances balances;
+  @Autowired Rescheduling rescheduling;
+  @Autowired Reviews reviews;
+
+  private Client anna;
+
+  @BeforeEach
+  void anIronClub() {
+    openClub();
+    anna = client("Anna");
+    begin();
+  }
+
+  @Test
+  void aSessionFromTheBookingToTheReview() {
+    at("1 Mon 12:05", () -> balances.topUp(account(anna), 1_000_000, null, olga()));
+    BookingView session = books("1 Mon 12:10", anna, "1 Wed 15:00");
+    taps("1 Tue 20:30", anna.chat(), "Приду");
+    GiveReview thanks = new GiveReview(session.id(), anna.id(), 5, "Спасибо!");
+    assertThat(at("1 Wed 15:30", () -> reviews.give(thanks)))
+        .isInstanceOf(ReviewOutcome.NotCompleted.class);
+    assertThat(at("1 Wed 16:30", () -> reviews.give(thanks)))
+        .isInstanceOf(ReviewOutcome.Given.class);
+    until("2 Mon 12:00");
+
+    happened(
+        """
+        1 Mon 12:05 $ Anna TOP_UP 10000
+        1 Mon 12:05 > Anna balance.topped-up.client
+        1 Mon 12:10 * Anna 1 Wed 15:00: booked by trainer
+        1 Tue 20:00 > Anna booking.ask 1 Wed 15:00
+        1 Tue 20:30 * Anna 1 Wed 15:00: confirmed by client
+        1 Tue 20:30 $ Anna CHARGE -2500, DEADLINE 1 Wed 15:00
+        1 Tue 20:30 > Olga booking.confirmed.trainer 1 Wed 15:00
+        1 Tue 20:30 ~ Anna note.confirmed 1 Wed 15:00
+        1 Wed 13:00 > Anna booking.soon 1 Wed 15:00
+        1 Wed 14:00 > Anna booking.soon 1 Wed 15:00
+        1 Wed 14:45 > Anna booking.soon 1 Wed 15:00
+        1 Wed 16:00 * Anna 1 Wed 15:00: from CONFIRMED to COMPLETED by system
+        """);
+  }
+
+  @Test
+  void whoCancelsLatePaysAndWhoIsCancelledGetsItBack() {
+    BookingView wednesday = books("1 Mon 12:05", anna, "1 Wed 15:00");
+    BookingView friday = books("1 Mon 12:10", anna, "1 Fri 15:00");
+    changed(at("1 Mon 12:20", () -> bookings.confirm(wednesday.id(), anna.actor())));
+    changed(at("1 Mon 12:21", () -> bookings.confirm(friday.id(), anna.actor())));
+    cancels("1 Wed 10:00", wednesday, anna.actor(), "Простудилась");
+    cancels("1 Fri 09:00", friday, new Actor.ByStaff("owner"), "Зал закрыт");
+    until("2 Mon 12:00");
+
+    happened(
+        """
+        1 Mon 12:05 * Anna 1 Wed 15:00: booked by trainer
+        1 Mon 12:10 * Anna 1 Fri 15:00: booked by trainer
+        1 Mon 12:20 * Anna 1 Wed 15:00: confirmed by client
+        1 Mon 12:20 > Olga booking.confirmed.trainer 1 Wed 15:00
+        1 Mon 12:21 * Anna 1 Fri 15:00: confirmed by client
+        1 Mon 12:21 > Olga booking.confirmed.trainer 1 Fri 15:00
+        1 Tue 15:00 $ Anna CHARGE -2500, DEADLINE 1 Wed 15:00
+        1 Wed 10:00 * Anna 1 Wed 15:00: cancelled by client, WISHED, late
+        1 Wed 10:00 > Anna balance.kept.client 1 Wed 15:00
+        1 Wed 10:00 > Olga booking.cancelled.trainer 1 Wed 15:00
+        1 Thu 15:00 $ Anna CHARGE -2500, DEADLINE 1 Fri 15:00
+        1 Fri 09:00 * Anna 1 Fri 15:00: cancelled by club, WISHED, free
+        1 Fri 09:00 $ Anna REFUND 2500, CALLED_OFF 1 Fri 15:00
+        1 Fri 09:00 > Anna balance.refunded.client 1 Fri 15:00
+        1 Fri 09:00 > Anna booking.cancelled.client 1 Fri 15:00
+        1 Fri 09:00 > Olga booking.cancelled.trainer 1 Fri 15:00
+        """);
+  }
+
+  @Test
+  void aChargeGoesAlongWithASessionThatIsMovedUntilTheClientSaysNo() {
+    BookingView session = books("1 Mon 12:05", anna, "1 Wed 15:00");
+    changed(at("1 Mon 12:10", () -> bookings.confirm(session.id(), anna.actor())));
+    moves("1 Tue 18:00", session, "1 Thu 18:00");
+    taps("1 Tue 18:10", anna.chat(), "Приду");
+    moves("1 Thu 09:00", session, "1 Fri 18:00");
+    taps("1 Thu 09:30", anna.chat(), "Не смогу прийти");
+    until("2 Mon 12:00");
+
+    happened(
+        """
+        1 Mon 12:05 * Anna 1 Wed 15:00: booked by trainer
+        1 Mon 12:10 * Anna 1 Wed 15:00: confirmed by client
+        1 Mon 12:10 > Olga booking.confirmed.trainer 1 Wed 15:00
+        1 Tue 15:00 $ Anna CHARGE -2500, DEADLINE 1 Wed 15:00
+        1 Tue 18:00 * Anna 1 Thu 18:00: moved from 1 Wed 15:00 by trainer
+        1 Tue 18:00 > Anna booking.moved.client 1 Thu 18:00
+        1 Tue 18:10 * Anna 1 Thu 18:00: confirmed by client
+        1 Tue 18:10 > Olga booking.confirmed.trainer 1 Thu 18:00
+        1 Tue 18:10 ~ Anna note.confirmed 1 Thu 18:00
+        1 Thu 09:00 * Anna 1 Fri 18:00: moved from 1 Thu 18:00 by trainer
+        1 Thu 09:00 > Anna booking.moved.client 1 Fri 18:00
+        1 Thu 09:30 * Anna 1 Fri 18:00: cancelled by client, WISHED, free
+        1 Thu 09:30 $ Anna REFUND 2500, CALLED_OFF 1 Wed 15:00
+        1 Thu 09:30 > Anna balance.refunded.client 1 Fri 18:00
+        1 Thu 09:30 > Olga booking.cancelled.trainer 1 Fri 18:00
+        1 Thu 09:30 ~ Anna note.declined 1 Fri 18:00
+        """);
+  }
+
+  private void moves(String words, BookingView session, String start) {
+    BookingOutcome outcome =
+        at(words, () -> rescheduling.move(session.id(), moment(start), olga()));
+    assertThat(outcome).isInstanceOf(BookingOutcome.Booked.class);
+  }
+}

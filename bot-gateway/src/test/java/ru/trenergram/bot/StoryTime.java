@@ -1,0 +1,103 @@
+package ru.trenergram.bot;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ru.trenergram.kernel.Utc;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.testing.MovableClock;
+
+/** Lets time go by for some clubs: the clock stops wherever anything of theirs is due. */
+@Component
+class StoryTime {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final MovableClock clock;
+  private final JdbcClient jdbc;
+
+  StoryTime(MovableClock clock, JdbcClient jdbc) {
+    this.clock = clock;
+    this.jdbc = jdbc;
+  }
+
+  void until(Instant moment, Collection<TenantId> clubs) {
+    settle(clubs);
+    for (Optional<Instant> next = next(clubs, moment);
+        next.isPresent();
+        next = next(clubs, moment)) {
+      moveTo(next.get());
+      settle(clubs);
+    }
+    moveTo(moment);
+    settle(clubs);
+  }
+
+  private void moveTo(Instant moment) {
+    if (moment.isAfter(clock.instant())) {
+      clock.moveTo(moment);
+    }
+  }
+
+  /** Returns when nothing of these clubs is due or under way. */
+  void settle(Collection<TenantId> clubs) {
+    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> due(clubs) == 0);
+  }
+
+  private int due(Collection<TenantId> clubs) {
+    return jdbc.sql(
+            """
+            select (select count(*) from cell.reminder where tenant_id = any(:clubs) and state = 'PLANNED' and due_at <= :now)
+              + (select count(*) from cell.scheduled_task
+                 where split_part(task_instance, '/', 1) = any(:names) and (picked or execution_time <= :now))
+              + (select count(*) from cell.message
+                 where tenant_id = any(:clubs) and (state = 'SENDING' or state = 'WAITING' and not_before <= :now))
+              + (select count(*) from platform.bot_update where state = 'WAITING')
+            """)
+        .param("clubs", ids(clubs))
+        .param("names", names(clubs))
+        .param("now", Utc.of(clock.instant()))
+        .query(Integer.class)
+        .single();
+  }
+
+  /** The nightly look through the books need not be stopped at. */
+  private Optional<Instant> next(Collection<TenantId> clubs, Instant latest) {
+    return jdbc.sql(
+            """
+            select min(at) as at from (
+              select due_at from cell.reminder where tenant_id = any(:clubs) and state = 'PLANNED'
+              union all select execution_time from cell.scheduled_task
+                where split_part(task_instance, '/', 1) = any(:names) and task_name <> 'books-check'
+              union all select not_before from cell.message where tenant_id = any(:clubs) and state = 'WAITING'
+            ) as waits (at) where at <= :latest
+            """)
+        .param("clubs", ids(clubs))
+        .param("names", names(clubs))
+        .param("latest", Utc.of(latest))
+        .query((row, n) -> Optional.ofNullable(row.getObject("at")).map(_ -> read(row)))
+        .single();
+  }
+
+  private static Instant read(java.sql.ResultSet row) {
+    try {
+      return Utc.read(row, "at");
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static UUID[] ids(Collection<TenantId> clubs) {
+    return clubs.stream().map(TenantId::value).toArray(UUID[]::new);
+  }
+
+  private static String[] names(Collection<TenantId> clubs) {
+    return clubs.stream().map(TenantId::toString).toArray(String[]::new);
+  }
+}
