@@ -25,12 +25,12 @@ import ru.trenergram.growth.Links;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Persons;
 import ru.trenergram.identity.Staff;
-import ru.trenergram.notes.ClientNotes;
 import ru.trenergram.jobs.JobHandler;
+import ru.trenergram.notes.ClientNotes;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
-import ru.trenergram.privacy.Erasures;
 import ru.trenergram.people.SettingsDesk;
+import ru.trenergram.privacy.Erasures;
 import ru.trenergram.reminders.Reminders;
 import ru.trenergram.reviews.Reviews;
 import ru.trenergram.scheduling.Schedules;
@@ -38,12 +38,12 @@ import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.tenancy.Provisioning;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.tenancy.Tenants;
-import ru.trenergram.transfers.Transfers;
 import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.TestApi;
 import ru.trenergram.testing.TestClubs;
 import ru.trenergram.testing.TestKeycloak;
 import ru.trenergram.testing.TestPeople;
+import ru.trenergram.transfers.Transfers;
 
 /** What the tests of the API share; lazy, since it needs the port on which the API answers. */
 @TestConfiguration(proxyBeanMethods = false)

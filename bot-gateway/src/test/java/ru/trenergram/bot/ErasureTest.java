@@ -56,8 +56,7 @@ class ErasureTest {
   @Autowired MovableClock clock;
 
   @Autowired
-  @Qualifier("erasureReplay")
-  SmartLifecycle replay;
+  @Qualifier("erasureReplay") SmartLifecycle replay;
 
   private WholeDatabase database;
   private TenantId atlet;
@@ -122,8 +121,7 @@ class ErasureTest {
   }
 
   private Map<String, Set<String>> traces() {
-    return database.holding(
-        zina.firstName(), zina.phone().substring(1), Long.toString(zina.id()));
+    return database.holding(zina.firstName(), zina.phone().substring(1), Long.toString(zina.id()));
   }
 
   /** Nothing waits that could leave. */
@@ -250,10 +248,13 @@ class ErasureTest {
     database.restore(older);
     assertThat(traces()).isNotEmpty();
     replay.stop();
-    await().atMost(A_WHILE).ignoreExceptions().until(() -> {
-      replay.start();
-      return true;
-    });
+    await()
+        .atMost(A_WHILE)
+        .ignoreExceptions()
+        .until(() -> {
+          replay.start();
+          return true;
+        });
 
     awaitErased(person);
     assertThat(traces()).isEmpty();
@@ -262,8 +263,7 @@ class ErasureTest {
   @Test
   void thePersonGetsAFileOfAllClubsWithoutThePhonesOfOthers() {
     zinasChat.send("/privacy");
-    zinasChat.tap(
-        zinasChat.awaitText("Выгрузить или стереть", SOON).id(), "Выгрузить мои данные");
+    zinasChat.tap(zinasChat.awaitText("Выгрузить или стереть", SOON).id(), "Выгрузить мои данные");
     ChatMessage file = zinasChat.awaitText("Всё, что мы о вас храним", SOON);
 
     String text = new String(telegram.content(file), StandardCharsets.UTF_8);

@@ -110,7 +110,8 @@ final class RichLife {
       Outbox outbox) {}
 
   /** Who lives it. */
-  record Pair(TenantId club, TrainerId trainer, ClientId client, long trainerChat, long clientChat) {
+  record Pair(
+      TenantId club, TrainerId trainer, ClientId client, long trainerChat, long clientChat) {
 
     Actor byTrainer() {
       return new Actor.ByTrainer(trainer);
@@ -189,8 +190,7 @@ final class RichLife {
             .types()
             .add(pair.trainer(), new SessionTypeWish("Группа " + words, 30, 80_000, 5))
             .orElseThrow();
-    GroupOutcome made =
-        parts.groups().make(new PlanGroup(group, freeMoment()), pair.byTrainer());
+    GroupOutcome made = parts.groups().make(new PlanGroup(group, freeMoment()), pair.byTrainer());
     parts
         .seats()
         .add(
@@ -216,9 +216,7 @@ final class RichLife {
   private void money(Pair pair, String words) {
     parts.balances().topUp(pair.account(), 500_000, words, pair.byTrainer());
     parts.balances().correct(pair.account(), -650_000, words, pair.byTrainer());
-    parts
-        .passes()
-        .sell(new SellPass(pair.account(), 8, null, null, 1_600_000), pair.byTrainer());
+    parts.passes().sell(new SellPass(pair.account(), 8, null, null, 1_600_000), pair.byTrainer());
     parts.balances().askForTopUp(pair.account(), 100_000L);
   }
 
@@ -244,8 +242,7 @@ final class RichLife {
   }
 
   /** A message that waits for next month. */
-  private void later(
-      Pair pair, long chat, String text, String argument, UUID about, String words) {
+  private void later(Pair pair, long chat, String text, String argument, UUID about, String words) {
     transactions.executeWithoutResult(_ ->
         parts
             .outbox()

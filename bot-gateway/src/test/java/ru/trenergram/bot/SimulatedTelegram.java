@@ -31,10 +31,14 @@ final class SimulatedTelegram implements ApplicationContextInitializer<GenericAp
     context.registerBean(TelegramSimulator.class, () -> telegram);
     TestPropertyValues.of(
             Map.of(
-                "trenergram.erasures", listOfErasures(),
-                "trenergram.telegram.token", TOKEN,
-                "trenergram.telegram.username", USERNAME,
-                "trenergram.telegram.api-url", telegram.baseUrl().toString()))
+                "trenergram.erasures",
+                listOfErasures(),
+                "trenergram.telegram.token",
+                TOKEN,
+                "trenergram.telegram.username",
+                USERNAME,
+                "trenergram.telegram.api-url",
+                telegram.baseUrl().toString()))
         .applyTo(context);
   }
 }

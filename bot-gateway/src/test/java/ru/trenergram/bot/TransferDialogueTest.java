@@ -66,18 +66,14 @@ class TransferDialogueTest {
             solo,
             () ->
                 transfers.begin(
-                    inSolo.person(),
-                    new TrainerId(inSolo.member()),
-                    titan,
-                    Duration.ofHours(1)));
+                    inSolo.person(), new TrainerId(inSolo.member()), titan, Duration.ofHours(1)));
     return ((BeginOutcome.Begun) outcome).transfer().id();
   }
 
   private void awaitStep(TransferId transfer, TransferStep step) {
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() ->
-            transfers.find(transfer, inSolo.person()).orElseThrow().step() == step);
+        .until(() -> transfers.find(transfer, inSolo.person()).orElseThrow().step() == step);
   }
 
   private int answersTo(Chat chat, String part) {
@@ -118,9 +114,7 @@ class TransferDialogueTest {
     awaitStep(transfer, TransferStep.DONE);
 
     olga.awaitText("Иван придёт на тренировку", SOON);
-    await()
-        .atMost(SOON)
-        .until(() -> desk.look(titan, booking).state() == BookingState.CONFIRMED);
+    await().atMost(SOON).until(() -> desk.look(titan, booking).state() == BookingState.CONFIRMED);
     assertThat(answersTo(olga, "Иван придёт на тренировку")).isEqualTo(1);
     assertThat(answersTo(ivan, "Что-то пошло не так")).isZero();
   }

@@ -13,10 +13,10 @@ import ru.trenergram.kernel.Money;
 public class SoloSeats {
 
   private final Persons persons;
-  private final Arrivals arrivals;
+  private final Welcome arrivals;
   private final Trainers trainers;
 
-  SoloSeats(Persons persons, Arrivals arrivals, Trainers trainers) {
+  SoloSeats(Persons persons, Welcome arrivals, Trainers trainers) {
     this.persons = persons;
     this.arrivals = arrivals;
     this.trainers = trainers;

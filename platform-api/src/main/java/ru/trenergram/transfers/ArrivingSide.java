@@ -3,7 +3,7 @@ package ru.trenergram.transfers;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import ru.trenergram.people.Arrivals;
+import ru.trenergram.people.Welcome;
 import ru.trenergram.people.ClientCard;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.ClientTransfer;
@@ -18,14 +18,14 @@ class ArrivingSide {
   private final TransferTable table;
   private final TransferClientTable asked;
   private final TransferMessages messages;
-  private final Arrivals arrivals;
+  private final Welcome arrivals;
   private final InstantSource clock;
 
   ArrivingSide(
       TransferTable table,
       TransferClientTable asked,
       TransferMessages messages,
-      Arrivals arrivals,
+      Welcome arrivals,
       InstantSource clock) {
     this.table = table;
     this.asked = asked;
@@ -36,7 +36,7 @@ class ArrivingSide {
 
   /** Who works here already keeps what they have set here. */
   void seat(TransferView transfer, NewTrainer trainer, List<Unpacking<TrainerTransfer>> settings) {
-    Arrivals.Seat seat = arrivals.seat(trainer);
+    Welcome.Seat seat = arrivals.seat(trainer);
     table.seated(transfer.id(), seat.trainer());
     if (seat.isNew()) {
       TrainerTransfer seated =

@@ -104,6 +104,7 @@ class NewZoneRulesTest {
     return ZoneId.of(zone).getRules();
   }
 
+  @SuppressWarnings("InvalidZoneId") // it is registered in the line before
   private static ZoneId registered() {
     ZoneRulesProvider.registerProvider(RULES);
     return ZoneId.of(Changing.ID);

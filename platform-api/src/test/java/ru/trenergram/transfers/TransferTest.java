@@ -455,7 +455,8 @@ class TransferTest extends TransferScene {
         .isEqualTo(Obstacle.SESSIONS);
     assertThat(messagesTo(olga)).containsOnlyOnce("transfer.meets.trainer");
     scope.run(solo, () -> bookings.cancel(here.id(), new Actor.ByTrainer(olgaInSolo), null));
-    until(transfer, TransferStep.DONE);
+    toTheEnd(transfer);
+    assertThat(step(transfer)).isEqualTo(TransferStep.DONE);
   }
 
   /** As it was before the clubs knew of each other. */

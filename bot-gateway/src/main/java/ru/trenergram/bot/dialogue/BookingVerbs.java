@@ -65,8 +65,7 @@ class BookingVerbs implements Verb {
     if (club == null) {
       return Turn.unbound(() -> exchange.reply("button.gone"));
     }
-    Places.Place place =
-        places.of(BookingSubject.parse(press.subject()).booking(), club, exchange);
+    Places.Place place = places.of(BookingSubject.parse(press.subject()).booking(), club, exchange);
     Meaning meaning = Objects.requireNonNull(MEANINGS.get(press.verb()));
     return new Turn(place.club(), () -> act(place.exchange(), press, place.club(), meaning));
   }

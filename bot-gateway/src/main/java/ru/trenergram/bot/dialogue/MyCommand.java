@@ -81,8 +81,7 @@ class MyCommand implements Command {
     Map<String, Object> arguments = new HashMap<>(BookingWords.arguments(booking));
     arguments.put("cancelling", cancelling(booking, client));
     arguments.put("until", booking.terms().freeUntil(booking.start()).toString());
-    Words words =
-        Words.of("my.session", arguments).about(booking.trainer().id(), "trainer");
+    Words words = Words.of("my.session", arguments).about(booking.trainer().id(), "trainer");
     return booking.awaits() == Side.CLIENT
         ? words.with(BookingButtons.toAnswer(booking))
         : words.with(BookingButtons.toCancel(booking));

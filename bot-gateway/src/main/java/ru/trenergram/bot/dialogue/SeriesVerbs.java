@@ -35,8 +35,7 @@ class SeriesVerbs implements Verb {
     if (club == null) {
       return Turn.unbound(() -> exchange.reply("button.gone"));
     }
-    Places.Place place =
-        places.of(SeriesSubject.parse(press.subject()).series(), club, exchange);
+    Places.Place place = places.of(SeriesSubject.parse(press.subject()).series(), club, exchange);
     return new Turn(place.club(), () -> act(place.exchange(), press, place.club()));
   }
 

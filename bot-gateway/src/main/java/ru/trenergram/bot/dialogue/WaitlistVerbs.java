@@ -38,8 +38,7 @@ class WaitlistVerbs implements Verb {
     if (club == null) {
       return Turn.unbound(() -> exchange.reply("button.gone"));
     }
-    Places.Place place =
-        places.of(new BookingId(UUID.fromString(press.subject())), club, exchange);
+    Places.Place place = places.of(new BookingId(UUID.fromString(press.subject())), club, exchange);
     return new Turn(place.club(), () -> act(place.exchange(), press, place.club()));
   }
 

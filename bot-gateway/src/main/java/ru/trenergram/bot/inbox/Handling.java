@@ -34,6 +34,7 @@ class Handling {
 
   /** An ordinary migration is over by then; a person's other clubs wait no longer for this one. */
   static final Duration PATIENCE = Duration.ofMinutes(3);
+
   /** What is carried elsewhere with a trainer is found there in moments. */
   private static final Duration WHILE_CARRIED = Duration.ofSeconds(1);
 

@@ -73,8 +73,8 @@ class PhrasesTest {
       Set<String> asked =
           Stream.concat(
                   gateway,
-                  domain.filter(
-                      f -> f.toString().matches(".*/(bookings|balances|people|reminders|transfers)/.*")))
+                  domain.filter(f ->
+                      f.toString().matches(".*/(bookings|balances|people|reminders|transfers)/.*")))
               .filter(f -> f.toString().endsWith(".java"))
               .map(PhrasesTest::read)
               .flatMap(text -> key.matcher(text).results().map((MatchResult m) -> m.group(1)))

@@ -17,7 +17,7 @@ import ru.trenergram.tenancy.Tenants;
 /** How a trainer and those who go along come into the bound tenant (decision 0026). */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-public class Arrivals {
+public class Welcome {
 
   private final Trainers trainers;
   private final TrainerRepository rows;
@@ -27,7 +27,7 @@ public class Arrivals {
   private final JdbcClient jdbc;
   private final InstantSource clock;
 
-  Arrivals(
+  Welcome(
       Trainers trainers,
       TrainerRepository rows,
       ClientRepository cards,
