@@ -34,7 +34,8 @@ final class Bench {
       case "races" -> new Races(state, figures).measure();
       default -> {
         System.err.println(
-            "Usage: bench/run foundation | sessions | walls | statement-names-club | kills | races");
+            "Usage: bench/run foundation | sessions | walls | statement-names-club | kills |"
+                + " races");
         System.exit(2);
       }
     }
