@@ -3,13 +3,13 @@ package ru.trenergram.transfers;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import ru.trenergram.people.Welcome;
 import ru.trenergram.people.ClientCard;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.ClientTransfer;
 import ru.trenergram.people.NewTrainer;
 import ru.trenergram.people.TrainerTransfer;
 import ru.trenergram.people.Unpacking;
+import ru.trenergram.people.Welcome;
 
 /** What steps do in the tenant that the trainer goes to; bound to it, in the step's transaction. */
 @Component

@@ -125,9 +125,7 @@ class BookingsTest {
     BookingView booking = booked(friday);
     ZoneId kathmandu = ZoneId.of("Asia/Kathmandu");
 
-    scope.run(
-        club,
-        () -> settings.change(new ChangeSettings(trainer, 250_000, 60, kathmandu, 0)));
+    scope.run(club, () -> settings.change(new ChangeSettings(trainer, 250_000, 60, kathmandu, 0)));
 
     BookingView now =
         scope.call(club, () -> bookings.find(booking.id(), new Actor.BySystem()).orElseThrow());
