@@ -49,7 +49,7 @@ class SoloSeatController {
   }
 
   @Schema(description = "On what the person will give sessions.")
-  record SeatRequest(
+  record SoloSeatRequest(
       @Schema(description = "Of one session, in kopecks.", example = "250000")
           @NotNull @Min(0) @Max(MOST) Long priceMinor) {}
 
@@ -72,7 +72,7 @@ class SoloSeatController {
   @PutMapping
   @WithoutClub
   @NotFor(StaffCaller.class)
-  SeatBody take(Caller caller, @Valid @RequestBody SeatRequest request) {
+  SeatBody take(Caller caller, @Valid @RequestBody SoloSeatRequest request) {
     PersonId person =
         switch (caller) {
           case TrainerCaller trainer -> trainer.person();
