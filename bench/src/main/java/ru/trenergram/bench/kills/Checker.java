@@ -2,7 +2,7 @@ package ru.trenergram.bench.kills;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +36,7 @@ final class Checker {
     checker.answers();
     checker.outbox();
     checker.jobs();
-    checker.violations.addAll(ClubJudge.violations(database, Instant.now()));
+    checker.violations.addAll(ClubJudge.violations(database, InstantSource.system().instant()));
     new Deeds(database, evidence.told(), checker.violations).check();
     new Letters(database, checker.violations).check();
     new Transcript(database, evidence, checker.violations).check();
