@@ -22,15 +22,18 @@ final class BareDatabase {
   /** Ten runs of every club's script on every connection. */
   private static final double WARM = 10.0 * 100;
 
+  /** Of each club, whom nobody else books. */
+  private static final int IDLE_TRAINERS = 4;
+
   /**
-   * A client counts for itself, so four clients share a trainer without ever meeting. The year is
-   * one in which the application books nothing.
+   * A client counts for itself, so as many clients as there are lanes share a trainer without ever
+   * meeting. The year is one in which the application books nothing.
    */
   private static final String SCRIPT =
       """
       \\set n :n + 1
       \\set trainer :client_id %% 4 + 1
-      \\set hour :n * 4 + :client_id / 4
+      \\set hour :n * :lanes + :client_id / 4
       begin;
       insert into %1$s.booking (id, trainer_id, client_id, starts_at, ends_at, state, price_minor, currency, version, created_at) values (uuidv7(), ('{%2$s}'::uuid[])[:trainer], ('{%3$s}'::uuid[])[:trainer], timestamptz '2200-01-01' + :hour * interval '1 hour', timestamptz '2200-01-01' + :hour * interval '1 hour' + interval '1 hour', 'PENDING', 250000, 'RUB', 0, current_timestamp);
       insert into cell.message (id, tenant_id, recipient_id, priority, business_key, body, state, not_before, created_at) values (uuidv7(), '%4$s', 1, 1, 'bench/' || gen_random_uuid(), '{"key": "booking.ask", "arguments": {"trainer": "Trainer", "start": "2200-01-01"}}', 'WAITING', timestamptz '2200-01-01', current_timestamp);
@@ -43,7 +46,7 @@ final class BareDatabase {
   private final String database;
   private final Pgbench pgbench;
   private final List<String> scripts = new ArrayList<>();
-  private double used;
+  private long hours;
 
   BareDatabase(BenchDatabase server, String database, Path folder, InstantSource clock)
       throws IOException {
@@ -85,10 +88,12 @@ final class BareDatabase {
    * of every club: planning is not what is asked for.
    */
   Pgbench.Load run(int connections, Duration duration) throws IOException, InterruptedException {
-    List<String> counted = new ArrayList<>(List.of("-D", "n=" + Math.round(used)));
+    int lanes = Math.ceilDiv(connections, IDLE_TRAINERS);
+    long first = Math.ceilDiv(hours, lanes);
+    List<String> counted = new ArrayList<>(List.of("-D", "n=" + first, "-D", "lanes=" + lanes));
     counted.addAll(scripts);
     Pgbench.Load load = pgbench.run(connections, counted, WARM * connections, duration);
-    used += load.done();
+    hours = (first + Math.round(load.done()) + 2) * lanes;
     return load;
   }
 }
