@@ -27,7 +27,7 @@ final class RehearsedJobs implements JobHandler {
 
   @Override
   public @Nullable Instant run(Job job) {
-    jdbc.sql("select count(*) from in_club.session_note").query(Long.class).single();
+    jdbc.sql("select count(*) from in_club.rehearsal_note").query(Long.class).single();
     done.add(TenantScope.current().orElseThrow());
     return null;
   }

@@ -1,14 +1,14 @@
 --liquibase formatted sql
---changeset bench:session-note
+--changeset bench:rehearsal-note
 
-create table session_note (
+create table rehearsal_note (
   id         uuid primary key,
   booking_id uuid not null references booking,
-  words      text not null constraint session_note_length check (length(words) between 1 and 2000),
+  words      text not null constraint rehearsal_note_length check (length(words) between 1 and 2000),
   written_at timestamptz not null
 );
-create index session_note_of_booking on session_note (booking_id, written_at);
-grant select, insert on session_note to trenergram_app;
+create index rehearsal_note_of_booking on rehearsal_note (booking_id, written_at);
+grant select, insert on rehearsal_note to trenergram_app;
 
 --changeset bench:client-birthday
 

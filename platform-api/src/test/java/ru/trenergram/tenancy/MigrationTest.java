@@ -102,11 +102,11 @@ class MigrationTest {
 
   /** The migration will want to make this table itself. */
   private void spoil(TenantId club) {
-    execute("create table " + schemaOf(club) + ".session_note (id integer primary key)");
+    execute("create table " + schemaOf(club) + ".rehearsal_note (id integer primary key)");
   }
 
   private void mend(TenantId club) {
-    execute("drop table " + schemaOf(club) + ".session_note");
+    execute("drop table " + schemaOf(club) + ".rehearsal_note");
   }
 
   private void execute(String sql) {
@@ -130,7 +130,7 @@ class MigrationTest {
     bind(old);
     bind(byLiquibase);
     List<String> fresh = Structure.of(owner, schemaOf(newClubs.open("Fresh")));
-    assertThat(fresh).anyMatch(line -> line.contains("session_note_of_booking"));
+    assertThat(fresh).anyMatch(line -> line.contains("rehearsal_note_of_booking"));
     assertThat(Structure.of(owner, schemaOf(old))).isEqualTo(fresh);
     assertThat(Structure.of(owner, schemaOf(byLiquibase))).isEqualTo(fresh);
     assertThat(books(old)).isEqualTo(books(byLiquibase));

@@ -150,7 +150,7 @@ class TenantWallTest {
 
     for (String forbidden :
         new String[] {
-          "update in_club.booking_change set reason = 'x'",
+          "update in_club.booking_change set state = 'x'",
           "delete from in_club.booking_change",
           "delete from in_club.booking",
           "create table in_club.x (id int)",

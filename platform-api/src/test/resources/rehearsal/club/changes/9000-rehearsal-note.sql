@@ -1,15 +1,15 @@
 --liquibase formatted sql
---changeset rehearsal:session-note
+--changeset rehearsal:rehearsal-note
 
-create table session_note (
+create table rehearsal_note (
   id         uuid primary key,
   booking_id uuid not null references booking,
-  words      text not null constraint session_note_length check (length(words) between 1 and 2000),
+  words      text not null constraint rehearsal_note_length check (length(words) between 1 and 2000),
   written_at timestamptz not null
 );
-create index session_note_of_booking on session_note (booking_id, written_at);
-comment on column session_note.words is 'as typed; a rehearsal';
-grant select, insert on session_note to trenergram_app;
+create index rehearsal_note_of_booking on rehearsal_note (booking_id, written_at);
+comment on column rehearsal_note.words is 'as typed; a rehearsal';
+grant select, insert on rehearsal_note to trenergram_app;
 
 --changeset rehearsal:client-birthday
 
