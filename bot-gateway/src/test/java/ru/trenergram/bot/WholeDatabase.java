@@ -95,6 +95,8 @@ final class WholeDatabase {
   void restore(String copy) {
     alone("drop database " + database + " with (force)");
     run("alter database " + copy + " rename to " + database);
+    // What is granted on a database itself is no part of a copy (db/bootstrap.sql).
+    run("grant create on database " + database + " to trenergram_owner");
   }
 
   private void alone(String sql) {
