@@ -62,11 +62,19 @@ class LeavingSide {
         .orElseThrow(() -> new IllegalStateException("no trainer leaves in " + transfer.id()));
   }
 
-  ClientCard card(TransferView transfer, ClientId client) {
+  /** Empty if they do not train here any more, as whoever was erased meanwhile. */
+  Optional<ClientCard> card(TransferView transfer, ClientId client) {
     return departures.clients(transfer.leaving()).stream()
         .filter(card -> card.id().equals(client))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("client " + client + " does not train here"));
+        .findFirst();
+  }
+
+  /** A client who cannot go along any more; nothing changes for one who is there already. */
+  void stays(TransferView transfer, ClientId client) {
+    asked.of(transfer.id()).stream()
+        .filter(found -> found.client().equals(client))
+        .filter(found -> found.state() == TransferClient.State.ASKED)
+        .forEach(_ -> asked.answer(transfer.id(), client, ClientAnswer.STAYS, clock.instant()));
   }
 
   void ask(TransferView transfer) {
@@ -108,8 +116,7 @@ class LeavingSide {
             .collect(Collectors.toSet());
     going.stream()
         .filter(client -> !here.contains(client))
-        .forEach(
-            client -> asked.answer(transfer.id(), client, ClientAnswer.STAYS, clock.instant()));
+        .forEach(client -> stays(transfer, client));
     departures.redirectLinks(transfer.leaving(), transfer.to(), transfer.trainer().arriving());
     table.next(transfer.id(), TransferStep.SHARE, clock.instant());
     return null;

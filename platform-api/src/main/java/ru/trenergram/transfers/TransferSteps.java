@@ -162,23 +162,34 @@ class TransferSteps {
     if (client.isEmpty()) {
       return step(transfer, transfer.from(), locked -> next(locked, TransferStep.CLOSE));
     }
-    Carried carried = read(transfer.from(), () -> pack(transfer, client.get()));
-    return step(
-        transfer,
-        transfer.to(),
-        locked -> arriving.copy(locked, carried.card(), carried.trainer(), carried.things()));
+    Optional<Carried> packed = read(transfer.from(), () -> pack(transfer, client.get()));
+    return packed
+        .map(carried ->
+            step(
+                transfer,
+                transfer.to(),
+                locked ->
+                    arriving.copy(locked, carried.card(), carried.trainer(), carried.things())))
+        .orElseGet(() ->
+            step(
+                transfer,
+                transfer.from(),
+                locked -> leaving.stays(locked, client.get().client())));
   }
 
   private record Carried(
       NewTrainer trainer, ClientCard card, List<Unpacking<ClientTransfer>> things) {}
 
-  private Carried pack(TransferView transfer, TransferClient client) {
-    return new Carried(
-        leaving.trainer(transfer),
-        leaving.card(transfer, client.client()),
-        belongings.stream()
-            .map(module -> module.packClient(transfer.leaving(), client.client()))
-            .toList());
+  private Optional<Carried> pack(TransferView transfer, TransferClient client) {
+    return leaving
+        .card(transfer, client.client())
+        .map(card ->
+            new Carried(
+                leaving.trainer(transfer),
+                card,
+                belongings.stream()
+                    .map(module -> module.packClient(transfer.leaving(), client.client()))
+                    .toList()));
   }
 
   private Instant close(TransferView transfer) {

@@ -42,6 +42,9 @@ import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerMoving;
 import ru.trenergram.people.Trainers;
+import ru.trenergram.privacy.ErasureId;
+import ru.trenergram.privacy.ErasureWay;
+import ru.trenergram.privacy.Erasures;
 import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeWish;
 import ru.trenergram.scheduling.SessionTypes;
@@ -58,6 +61,7 @@ class TransferTest extends TransferScene {
   @Autowired GroupSessions groups;
   @Autowired Seats seats;
   @Autowired SessionTypes types;
+  @Autowired Erasures erasures;
 
   private BookingView charged;
   private BookingView ahead;
@@ -252,6 +256,26 @@ class TransferTest extends TransferScene {
     assertThat(active(solo)).isZero();
     assertThat(balance(iron, olgaInIron, card(ivan, iron))).isEqualTo(paid.get());
     assertThat(balance(solo, olgaInSolo, ivanOfOlga)).isZero();
+  }
+
+  @Test
+  void whoIsErasedBetweenFreezeAndCopyHoldsNobodyUp() {
+    confirmed(solo, olgaInSolo, annaOfOlga, noon.plus(Duration.ofDays(8)));
+    TransferId transfer = begunByHand(solo, olgaInSolo, iron);
+    until(transfer, TransferStep.ANSWERS);
+    answer(transfer, ivan, ClientAnswer.AGREES);
+    answer(transfer, anna, ClientAnswer.AGREES);
+    until(transfer, TransferStep.COPY);
+    ErasureId erasure = erasures.ask(ivan.person(), ErasureWay.BOT).id();
+    assertThat(erasures.confirm(erasure, ivan.person())).isPresent();
+    await().until(() -> memberships.of(ivan.person()).isEmpty());
+
+    toTheEnd(transfer);
+
+    assertThat(step(transfer)).isEqualTo(TransferStep.DONE);
+    assertThat(card(anna, iron)).isNotNull();
+    assertThat(active(iron)).isEqualTo(1);
+    assertThat(memberships.of(ivan.person())).isEmpty();
   }
 
   private static Object unlessMoving(AtomicInteger refused, Runnable work) {
