@@ -172,9 +172,7 @@ class TransferSteps {
                     arriving.copy(locked, carried.card(), carried.trainer(), carried.things())))
         .orElseGet(() ->
             step(
-                transfer,
-                transfer.from(),
-                locked -> leaving.stays(locked, client.get().client())));
+                transfer, transfer.from(), locked -> leaving.stays(locked, client.get().client())));
   }
 
   private record Carried(

@@ -200,11 +200,10 @@ class ReviewsTest {
     scope.run(
         club,
         () ->
-            transactions.executeWithoutResult(
-                _ ->
-                    personal.erase(
-                        new Subject(
-                            new PersonId(UUID.randomUUID()), 1, Set.of(), Set.of(anna.value())))));
+            transactions.executeWithoutResult(_ ->
+                personal.erase(
+                    new Subject(
+                        new PersonId(UUID.randomUUID()), 1, Set.of(), Set.of(anna.value())))));
 
     assertThat(find(session).text()).isNull();
     assertThat(Objects.requireNonNull(find(session).hiding()).reason()).isNull();
