@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import ru.trenergram.bookings.SeriesView;
 import ru.trenergram.bookings.WaitWindow;
 import ru.trenergram.bookings.Waitlist;
 import ru.trenergram.bookings.WaitlistOutcome;
+import ru.trenergram.bookings.WaitlistQuery;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.ScheduleChange;
@@ -78,7 +80,19 @@ final class FreshSeries {
     fullHour(trainer);
     WaitWindow window =
         new WaitWindow(LocalDate.of(2027, 2, 27), LocalTime.of(12, 0), LocalTime.of(12, 30), 60);
-    WaitlistOutcome outcome = waitlist.join(new JoinWaitlist(trainer, client, window));
+    JoinWaitlist wish = new JoinWaitlist(trainer, client, window);
+    WaitlistOutcome outcome = waitlist.join(wish);
+    if (outcome instanceof WaitlistOutcome.LimitReached) {
+      leaveAll(trainer, client);
+      outcome = waitlist.join(wish);
+    }
     return ((WaitlistOutcome.Joined) outcome).entry().id().value();
+  }
+
+  /** A client has only so many entries with a trainer. */
+  private void leaveAll(TrainerId trainer, ClientId client) {
+    waitlist
+        .list(new WaitlistQuery(Optional.of(trainer), Optional.of(client), Optional.empty(), 100))
+        .forEach(entry -> waitlist.leave(entry.id(), new Actor.ByClient(client)));
   }
 }
