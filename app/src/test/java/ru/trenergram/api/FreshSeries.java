@@ -90,7 +90,7 @@ final class FreshSeries {
   }
 
   /** A client has only so many entries with a trainer. */
-  private void leaveAll(TrainerId trainer, ClientId client) {
+  void leaveAll(TrainerId trainer, ClientId client) {
     waitlist
         .list(new WaitlistQuery(Optional.of(trainer), Optional.of(client), Optional.empty(), 100))
         .forEach(entry -> waitlist.leave(entry.id(), new Actor.ByClient(client)));

@@ -35,6 +35,9 @@ final class Requests {
 
   /** A request that this player may make and that should succeed. */
   Ask good(Operation operation, Player player) {
+    if (operation.is("joinWaitlist")) {
+      world.leaveWaitlists(player);
+    }
     Map<String, String> path = new LinkedHashMap<>();
     Map<String, String> query = new LinkedHashMap<>();
     for (Parameter parameter : operation.in("path")) {

@@ -398,6 +398,16 @@ final class World {
     return ofPair(player, series::waiting);
   }
 
+  /** Makes room for one more place in the waitlist. */
+  void leaveWaitlists(Player player) {
+    ofPair(
+        player,
+        (trainer, client) -> {
+          series.leaveAll(trainer, client);
+          return client;
+        });
+  }
+
   /** A start that the player may choose. */
   Instant freshStart(Operation operation, Player player) {
     return ofPair(player, (trainer, client) -> bookings.start(operation, player, trainer, client));
