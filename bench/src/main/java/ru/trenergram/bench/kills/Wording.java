@@ -72,14 +72,30 @@ final class Wording {
     while (brace.find()) {
       boolean opens = brace.group().equals("{");
       if (opens && depth++ == 0) {
-        matching.append(Pattern.quote(phrase.substring(from, brace.start())));
+        add(matching, literal(phrase.substring(from, brace.start())));
         from = brace.end();
       } else if (!opens && --depth == 0) {
-        matching.append(argument(phrase.substring(from, brace.start()), arguments));
+        add(matching, argument(phrase.substring(from, brace.start()), arguments));
         from = brace.end();
       }
     }
-    return matching.append(Pattern.quote(phrase.substring(from))).toString();
+    add(matching, literal(phrase.substring(from)));
+    return matching.toString();
+  }
+
+  /** Anything beside anything is one: several of them would take for ever to match nothing. */
+  private static void add(StringBuilder matching, String part) {
+    if (!part.equals(ANYTHING) || !matching.toString().endsWith(ANYTHING)) {
+      matching.append(part);
+    }
+  }
+
+  /** Space between two arguments is part of what they may be. */
+  private static String literal(String text) {
+    if (text.isEmpty()) {
+      return "";
+    }
+    return text.isBlank() ? ANYTHING : Pattern.quote(text);
   }
 
   private static String argument(String name, JsonNode arguments) {
