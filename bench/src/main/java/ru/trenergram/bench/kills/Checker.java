@@ -99,14 +99,20 @@ final class Checker {
   }
 
   /** Those of sessions to come, weeks ahead, wait rightly. */
+  /** Due is what was due when the processes still did something; the checker comes later. */
   private void jobs() throws SQLException {
     found(
         "job %s/%s was not done",
-        "select task_name, task_instance from cell.scheduled_task where execution_time <= now() or"
-            + " consecutive_failures > 0");
+        """
+        select task_name, task_instance from cell.scheduled_task
+        where execution_time <= (select max(settled_at) from cell.message) or consecutive_failures > 0
+        """);
     found(
         "reminder %s of %s is overdue",
-        "select level, booking_id from cell.reminder where state = 'PLANNED' and due_at <= now()");
+        """
+        select level, booking_id from cell.reminder
+        where state = 'PLANNED' and due_at <= (select max(settled_at) from cell.message)
+        """);
     found(
         "reminder %s of %s counts as sent and is not",
         """
