@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -114,8 +115,16 @@ final class OutsideJudge {
             call.set(name, takesText(wanted) ? call.stringNode(value) : json(call, value));
           }
         });
-    arguments.files().forEach((name, file) -> call.put(name, file.name()));
+    arguments.files().entrySet().stream()
+        .filter(file -> !isAttached(file.getKey(), arguments))
+        .forEach(file -> call.put(file.getKey(), file.getValue().name()));
     return call;
+  }
+
+  /** Files that an argument refers to have names of their own and are no arguments. */
+  private static boolean isAttached(String file, Arguments arguments) {
+    Pattern reference = Pattern.compile("attach://" + Pattern.quote(file) + "(?![^\"])");
+    return arguments.values().values().stream().anyMatch(v -> reference.matcher(v).find());
   }
 
   private boolean takesText(JsonNode node) {

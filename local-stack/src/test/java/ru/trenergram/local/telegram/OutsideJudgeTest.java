@@ -101,6 +101,21 @@ class OutsideJudgeTest {
         .isEqualTo(right);
   }
 
+  @ParameterizedTest
+  @CsvSource({"attach://data.json, true", "attach://data.json.old, false", "AgAD, false"})
+  void takesAFileOnlyWhereAnArgumentRefersToIt(String document, boolean right) {
+    Map<String, StoredFile> files =
+        Map.of("data.json", new StoredFile("1", "data.json", "application/json", new byte[] {1}));
+
+    assertThat(
+            judge
+                .wrong(
+                    "sendDocument",
+                    new Arguments(Map.of("chat_id", "1", "document", document), files))
+                .isEmpty())
+        .isEqualTo(right);
+  }
+
   @Test
   void writesWhatIsWrongOnALineOfTheFile() throws IOException {
     judge.judge("sendHologram", new Arguments(Map.of("chat_id", "1"), Map.of()));
