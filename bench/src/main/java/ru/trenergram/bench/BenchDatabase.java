@@ -88,6 +88,23 @@ public final class BenchDatabase implements AutoCloseable {
     server.start();
   }
 
+  /**
+   * Has what was written so far brought to its place, and waits until no table is being vacuumed:
+   * else whoever is measured next pays for it.
+   */
+  void settle() throws SQLException, InterruptedException {
+    execute("postgres", "checkpoint");
+    for (int n = 0; n < 120 && vacuums() > 0; n++) {
+      Thread.sleep(500);
+    }
+  }
+
+  private long vacuums() throws SQLException {
+    return number(
+        "postgres",
+        "select count(*) from pg_stat_activity where backend_type = 'autovacuum worker'");
+  }
+
   /** Processor time of the whole server so far, in milliseconds. */
   double processorTime() throws IOException {
     String postmaster = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();

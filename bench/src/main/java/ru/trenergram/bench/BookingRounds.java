@@ -57,6 +57,7 @@ final class BookingRounds {
   }
 
   private void ofTheApplication() throws IOException, InterruptedException, SQLException {
+    server.settle();
     long rows = ledger.bookings();
     double ownBefore = application.processorTime();
     double databaseBefore = server.processorTime();
@@ -72,7 +73,8 @@ final class BookingRounds {
     }
   }
 
-  private void ofTheBareDatabase() throws IOException, InterruptedException {
+  private void ofTheBareDatabase() throws IOException, InterruptedException, SQLException {
+    server.settle();
     Pgbench.Load done = bare.run(connections, length);
     transactions.add(done.perSecond());
     bareTime.add(done.processorTime());

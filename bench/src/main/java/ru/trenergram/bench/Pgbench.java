@@ -26,6 +26,7 @@ final class Pgbench {
   private final String database;
   private final Path folder;
   private final InstantSource clock;
+  private boolean planningOnce;
 
   Pgbench(BenchDatabase server, String database, Path folder, InstantSource clock)
       throws IOException {
@@ -33,6 +34,15 @@ final class Pgbench {
     this.database = database;
     this.folder = Files.createDirectories(folder);
     this.clock = clock;
+  }
+
+  /**
+   * Has the server keep the first plan of each statement, as it does of its own after the fifth
+   * run: no connection has so many runs of every statement before it is measured.
+   */
+  Pgbench planningOnce() {
+    planningOnce = true;
+    return this;
   }
 
   /** Writes a script and returns where it lies. */
@@ -124,6 +134,9 @@ final class Pgbench {
     command.add(database);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("PGPASSWORD", BenchDatabase.APPLICATION_PASSWORD);
+    if (planningOnce) {
+      builder.environment().put("PGOPTIONS", "-c plan_cache_mode=force_generic_plan");
+    }
     return builder.start();
   }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.Party;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.notifications.Message;
 import ru.trenergram.notifications.Outbox;
@@ -79,6 +80,42 @@ class MoneyMessages {
             "trainer", account.trainer().called(),
             "balanceMinor", balance.amount().minorUnits(),
             "currency", balance.amount().currency().getCurrencyCode()));
+  }
+
+  /** The client of a pass that is not used up is about to be erased. */
+  void clientLeavesPass(AccountView account, Pass pass) {
+    put(
+        account,
+        "client-leaves-pass/" + pass.id(),
+        account.trainerChat(),
+        Priority.NOTICE,
+        "pass.client-leaves.trainer",
+        unspent(pass, "client", account.client()));
+  }
+
+  /** The trainer of a pass that is not used up is about to be erased. */
+  void trainerLeavesPass(AccountView account, Pass pass) {
+    put(
+        account,
+        "trainer-leaves-pass/" + pass.id(),
+        account.clientChat(),
+        Priority.NOTICE,
+        "pass.trainer-leaves.client",
+        unspent(pass, "trainer", account.trainer()));
+  }
+
+  private static Map<String, Object> unspent(Pass pass, String who, Party gone) {
+    return Map.of(
+        who,
+        gone.called(),
+        "counted",
+        pass.left().isPresent() ? "yes" : "no",
+        "left",
+        pass.left().orElse(0),
+        "ends",
+        pass.lastDay().isPresent() ? "yes" : "no",
+        "lastDay",
+        pass.lastDay().map(LocalDate::toString).orElse(""));
   }
 
   private void put(

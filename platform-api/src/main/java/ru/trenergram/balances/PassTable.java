@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.kernel.Utc;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
 
 /**
  * Reads and writes {@code pass} and {@code pass_freeze}; what is left of a pass is in the ledger.
@@ -68,6 +70,21 @@ class PassTable {
             .list();
     // Looked at only now: what was waited for has changed the ledger.
     return locked.isEmpty() ? List.of() : all(account);
+  }
+
+  /** Accounts of any of these trainers or clients to which a pass was ever sold. */
+  List<Account> accounts(UUID[] trainers, UUID[] clients) {
+    return jdbc.sql(
+            """
+            select distinct trainer_id, client_id from in_club.pass
+            where trainer_id = any(?) or client_id = any(?) order by trainer_id, client_id
+            """)
+        .params(trainers, clients)
+        .query((row, n) ->
+            new Account(
+                new TrainerId(row.getObject("trainer_id", UUID.class)),
+                new ClientId(row.getObject("client_id", UUID.class))))
+        .list();
   }
 
   List<Pass> all(Account account) {

@@ -1,8 +1,12 @@
 package ru.trenergram.balances;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +30,26 @@ import ru.trenergram.privacy.Subject;
 class PersonalMoney implements PersonalData {
 
   private static final int MOST = 10_000;
+  private static final Set<PassState> UNSPENT =
+      EnumSet.of(PassState.NOT_BEGUN, PassState.VALID, PassState.FROZEN);
 
   private final AccountTable accounts;
+  private final PassTable passes;
   private final MoneyMessages messages;
   private final JdbcClient jdbc;
+  private final InstantSource clock;
 
-  PersonalMoney(AccountTable accounts, MoneyMessages messages, JdbcClient jdbc) {
+  PersonalMoney(
+      AccountTable accounts,
+      PassTable passes,
+      MoneyMessages messages,
+      JdbcClient jdbc,
+      InstantSource clock) {
     this.accounts = accounts;
+    this.passes = passes;
     this.messages = messages;
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   @Override
@@ -47,17 +62,49 @@ class PersonalMoney implements PersonalData {
             messages.trainerLeaves(balance);
           }
         });
+    unspent(subject)
+        .forEach(unspent -> {
+          if (subject.clients().contains(unspent.account().client().id())) {
+            messages.clientLeavesPass(unspent.account(), unspent.pass());
+          } else {
+            messages.trainerLeavesPass(unspent.account(), unspent.pass());
+          }
+        });
   }
 
   @Override
   public void foresee(Subject subject, Outlook outlook) {
     open(subject)
         .forEach(balance -> {
-          Party client = balance.account().client();
-          Party other =
-              subject.clients().contains(client.id()) ? balance.account().trainer() : client;
+          Party other = other(subject, balance.account());
           outlook.account(new Outlook.OpenAccount(other.id(), other.name(), balance.amount()));
         });
+    unspent(subject)
+        .forEach(unspent -> {
+          Party other = other(subject, unspent.account());
+          Pass pass = unspent.pass();
+          outlook.pass(
+              new Outlook.OpenPass(
+                  other.id(), other.name(), pass.left().orElse(null), pass.lastDay().orElse(null)));
+        });
+  }
+
+  private static Party other(Subject subject, AccountView account) {
+    return subject.clients().contains(account.client().id()) ? account.trainer() : account.client();
+  }
+
+  private record Unspent(AccountView account, Pass pass) {}
+
+  private List<Unspent> unspent(Subject subject) {
+    return passes.accounts(subject.trainerIds(), subject.clientIds()).stream()
+        .flatMap(account -> accounts.find(account).stream())
+        .flatMap(account -> {
+          LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
+          return passes.all(account.account()).stream()
+              .filter(pass -> UNSPENT.contains(pass.state(today)))
+              .map(pass -> new Unspent(account, pass));
+        })
+        .toList();
   }
 
   private List<BalanceView> open(Subject subject) {

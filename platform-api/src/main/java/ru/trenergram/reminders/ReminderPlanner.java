@@ -45,10 +45,16 @@ class ReminderPlanner {
 
   /** The first plan of a booking that waits for the client. */
   void plan(BookingNews news) {
+    BookingView booking = news.booking();
     Instant now = clock.instant();
-    List<Step> steps = ladder(news.booking(), now);
+    TrainerId trainer = new TrainerId(booking.trainer().id());
+    VersionedSettings known = settings.remembered(trainer);
+    List<Step> steps = Ladder.of(known.settings(), booking.start(), booking.zone(), now);
+    while (!reminders.plan(booking, known.version(), steps, askedNow(steps, now), now)) {
+      known = settings.of(trainer);
+      steps = Ladder.of(known.settings(), booking.start(), booking.zone(), now);
+    }
     Level asked = askedNow(steps, now);
-    reminders.plan(news.booking(), steps, asked, now);
     if (asked != null) {
       ReminderKey key = new ReminderKey(news.booking().id(), 0, asked);
       outbox.put(ReminderMessages.toClient(news, key, null));

@@ -59,26 +59,41 @@ class ReminderTable {
   }
 
   /**
-   * The first plan of a booking.
+   * The first plan of a booking; false, and nothing is written, if the trainer's settings are not
+   * of this version.
    *
    * @param asked the level that is handed over in this very transaction, if any
    */
-  void plan(BookingView booking, List<Step> steps, @Nullable Level asked, Instant now) {
-    bind(
+  boolean plan(
+      BookingView booking, int version, List<Step> steps, @Nullable Level asked, Instant now) {
+    return bind(
             jdbc.sql(
-                ROWS
+                """
+                with settings as materialized (
+                  select coalesce((
+                    select version from in_club.reminder_settings where trainer_id = :trainer), 0) = :version as same),
+                made as (
+                """
+                    + ROWS
                     + """
                     select :booking, 0, level, :club, :start, due_at, state,
                       case when state = 'SENT' then cast(:now as timestamptz) end
-                    from
+                    from settings,
                     """
                     + STEPS
-                    + "on conflict do nothing"),
+                    + """
+                    where settings.same
+                    on conflict do nothing)
+                    select same from settings
+                    """),
             booking,
             steps,
             asked,
             now)
-        .update();
+        .param("trainer", booking.trainer().id())
+        .param("version", version)
+        .query(Boolean.class)
+        .single();
   }
 
   /**

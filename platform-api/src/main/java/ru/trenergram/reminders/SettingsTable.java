@@ -1,5 +1,7 @@
 package ru.trenergram.reminders;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
 
 /** Reads and writes the settings of the bound club's trainers. */
 @Component
@@ -25,13 +29,33 @@ class SettingsTable {
       from in_club.reminder_settings
       """;
 
+  private record Known(TenantId club, TrainerId trainer) {}
+
+  private final Cache<Known, VersionedSettings> known =
+      Caffeine.newBuilder().maximumSize(20_000).build();
   private final JdbcClient jdbc;
 
   SettingsTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
+  /**
+   * The settings that this process read last. They may have changed since: only a statement that
+   * compares the version may go by them.
+   */
+  VersionedSettings remembered(TrainerId trainer) {
+    @Nullable VersionedSettings last =
+        known.getIfPresent(new Known(TenantScope.require(), trainer));
+    return last == null ? of(trainer) : last;
+  }
+
   VersionedSettings of(TrainerId trainer) {
+    VersionedSettings now = read(trainer);
+    known.put(new Known(TenantScope.require(), trainer), now);
+    return now;
+  }
+
+  private VersionedSettings read(TrainerId trainer) {
     return jdbc.sql(READ + "where trainer_id = ?")
         .param(trainer.value())
         .query((row, n) -> read(row))

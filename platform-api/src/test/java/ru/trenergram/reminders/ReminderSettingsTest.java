@@ -133,6 +133,25 @@ class ReminderSettingsTest {
   }
 
   @Test
+  void whatAnotherProcessSavedHoldsForTheNextBooking() {
+    saved(0, asks(1, 19, 2, 4));
+    world.book("Wed 15:00");
+    world.in(() ->
+        transactions.execute(_ ->
+            jdbc.sql(
+                    """
+                    update in_club.reminder_settings set time_of_day = '18:00', version = version + 1
+                    where trainer_id = ?
+                    """)
+                .param(world.trainer.value())
+                .update()));
+
+    BookingId booking = world.book("Thu 15:00");
+
+    assertThat(world.reminders(booking)).contains("Wed 18:00 FIRST PLANNED");
+  }
+
+  @Test
   void whoWasAskedIsNotAskedTheSameAgain() {
     BookingId booking = world.book("Wed 15:00");
     world.until("Tue 20:00");

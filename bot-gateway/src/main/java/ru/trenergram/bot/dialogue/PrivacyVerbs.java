@@ -71,8 +71,12 @@ class PrivacyVerbs implements Verb {
 
   private Turn warned(Exchange exchange, Person person, Map<TenantId, Outlook> outlook) {
     return Turn.unbound(() -> {
-      outlook.forEach((club, there) ->
-          there.accounts().forEach(account -> exchange.reply(open(club, account))));
+      outlook
+          .values()
+          .forEach(there -> {
+            there.accounts().forEach(account -> exchange.reply(open(account)));
+            there.passes().forEach(pass -> exchange.reply(open(pass)));
+          });
       Erasure asked = erasures.ask(person.id(), ErasureWay.BOT);
       int sessions = outlook.values().stream().mapToInt(Outlook::sessions).sum();
       exchange.reply(
@@ -82,7 +86,19 @@ class PrivacyVerbs implements Verb {
     });
   }
 
-  private static Words open(TenantId club, Outlook.OpenAccount account) {
+  private static Words open(Outlook.OpenPass pass) {
+    return Words.of(
+            "erasure.pass",
+            Map.of(
+                "with", pass.name() == null ? "" : pass.name(),
+                "counted", pass.left() == null ? "no" : "yes",
+                "left", pass.left() == null ? 0 : pass.left(),
+                "ends", pass.lastDay() == null ? "no" : "yes",
+                "lastDay", pass.lastDay() == null ? "" : pass.lastDay().toString()))
+        .about(pass.with(), "with");
+  }
+
+  private static Words open(Outlook.OpenAccount account) {
     Map<String, Object> arguments = new HashMap<>();
     arguments.put("with", account.name() == null ? "" : account.name());
     arguments.put("balanceMinor", account.balance().minorUnits());

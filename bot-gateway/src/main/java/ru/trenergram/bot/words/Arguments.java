@@ -10,9 +10,13 @@ import com.ibm.icu.util.SimpleTimeZone;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import ru.trenergram.bot.words.Phrases.Markup;
@@ -25,6 +29,7 @@ import ru.trenergram.identity.Language;
 final class Arguments {
 
   private static final Set<String> MOMENTS = Set.of("start", "end", "until", "before");
+  private static final String LAST_DAY = "lastDay";
   private static final String MINOR = "Minor";
   private static final int LONGEST = 200;
 
@@ -36,6 +41,8 @@ final class Arguments {
       if (MOMENTS.contains(name)) {
         String zone = String.valueOf(arguments.get("zone"));
         readable.put(name, moment(Instant.parse(value.toString()), zone, language));
+      } else if (name.equals(LAST_DAY)) {
+        readable.put(name, day(value.toString(), language));
       } else if (name.endsWith(MINOR) && value instanceof Number minor) {
         String currency = String.valueOf(arguments.get("currency"));
         readable.put(
@@ -58,6 +65,14 @@ final class Arguments {
     int offset = ZoneId.of(zone).getRules().getOffset(moment).getTotalSeconds();
     format.setTimeZone(new SimpleTimeZone(offset * 1_000, zone));
     return format.format(Date.from(moment));
+  }
+
+  private static String day(String day, Language language) {
+    return day.isEmpty()
+        ? ""
+        : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+            .withLocale(Locale.forLanguageTag(language.tag()))
+            .format(LocalDate.parse(day));
   }
 
   private static String money(long minor, String currency, Language language) {

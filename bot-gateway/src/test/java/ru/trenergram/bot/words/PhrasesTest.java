@@ -66,7 +66,7 @@ class PhrasesTest {
   void everyTextThatTheCodeAsksForExists() throws IOException {
     Pattern key =
         Pattern.compile(
-            "\"((?:booking|series|waitlist|transfer|balance|client|trainer|club|my|my_link|note|button|code|contact|cancel|start|stop|privacy|erasure|erased)"
+            "\"((?:booking|series|waitlist|transfer|balance|pass|client|trainer|club|my|my_link|note|button|code|contact|cancel|start|stop|privacy|erasure|erased)"
                 + "\\.[a-z_.-]+)\"");
     try (Stream<Path> gateway = Files.walk(Path.of("src/main/java"));
         Stream<Path> domain = Files.walk(Path.of("../platform-api/src/main/java"))) {
@@ -74,7 +74,8 @@ class PhrasesTest {
           Stream.concat(
                   gateway,
                   domain.filter(f ->
-                      f.toString().matches(".*/(bookings|balances|people|reminders|transfers)/.*")))
+                      f.toString()
+                          .matches(".*/(bookings|balances|people|privacy|reminders|transfers)/.*")))
               .filter(f -> f.toString().endsWith(".java"))
               .map(PhrasesTest::read)
               .flatMap(text -> key.matcher(text).results().map((MatchResult m) -> m.group(1)))

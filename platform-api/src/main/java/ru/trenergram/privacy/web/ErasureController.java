@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +56,18 @@ class ErasureController {
       @Schema(example = "Иван Сергеев") @Nullable String name,
       @Schema(description = "Below zero is a debt of the client.") Money balance) {}
 
+  @Schema(name = "OpenPass", description = "A pass that is not used up.")
+  record PassBody(
+      UUID club,
+      @Schema(description = "The other side, by their id in the club.") UUID with,
+      @Schema(example = "Иван Сергеев") @Nullable String name,
+      @Schema(
+              description = "Sessions that are left; null for as many as its days hold.",
+              example = "3")
+          @Nullable Integer left,
+      @Schema(description = "In the trainer's zone; null if it never expires.")
+          @Nullable LocalDate lastDay) {}
+
   @Schema(name = "ErasureAsked", description = "What an erasure would end.")
   record AskedBody(
       UUID id,
@@ -62,6 +75,8 @@ class ErasureController {
       @Schema(description = "Sessions to come, which are called off.", example = "2") int sessions,
       @Schema(description = "They stay in the books; the other side is told.")
           List<AccountBody> accounts,
+      @Schema(description = "Nobody can use them afterwards; the other side is told.")
+          List<PassBody> passes,
       @Schema(description = "Until then it can be confirmed.") Instant openUntil) {}
 
   @Schema(name = "Erasure", description = "How far an erasure is.")
@@ -85,6 +100,7 @@ class ErasureController {
         asked.state(),
         outlook.values().stream().mapToInt(Outlook::sessions).sum(),
         accounts(outlook),
+        passes(outlook),
         asked.openUntil());
   }
 
@@ -95,6 +111,20 @@ class ErasureController {
                 .map(open ->
                     new AccountBody(
                         there.getKey().value(), open.with(), open.name(), open.balance())))
+        .toList();
+  }
+
+  private static List<PassBody> passes(Map<TenantId, Outlook> outlook) {
+    return outlook.entrySet().stream()
+        .flatMap(there ->
+            there.getValue().passes().stream()
+                .map(pass ->
+                    new PassBody(
+                        there.getKey().value(),
+                        pass.with(),
+                        pass.name(),
+                        pass.left(),
+                        pass.lastDay())))
         .toList();
   }
 
