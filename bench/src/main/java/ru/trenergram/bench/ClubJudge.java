@@ -50,7 +50,8 @@ public final class ClubJudge {
                 on a.trainer_id = b.trainer_id and a.id < b.id
                 and coalesce(a.group_id, a.id) <> coalesce(b.group_id, b.id)
                 and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
-              where a.state in ('HELD', 'PENDING', 'CONFIRMED') and b.state in ('HELD', 'PENDING', 'CONFIRMED')
+              where (a.state in ('HELD', 'PENDING', 'CONFIRMED') or a.state = 'COMPLETED' and a.group_id is null)
+                and (b.state in ('HELD', 'PENDING', 'CONFIRMED') or b.state = 'COMPLETED' and b.group_id is null)
               """),
           Map.entry(
               "group session %s counts %s seats, not as many as are booked",
@@ -179,12 +180,12 @@ public final class ClubJudge {
               select coalesce(b.id, t.booking_id),
                 case when t.booking_id is null then 'no other club knows'
                      when b.id is null then 'is none' else 'another time is known' end
-              from (select b.id, b.starts_at, b.ends_at from SCHEMA.booking b join SCHEMA.trainer t on t.id = b.trainer_id
+              from (select b.id, b.starts_at, b.ends_at, b.state = 'COMPLETED' and b.ends_at <= NOW as over from SCHEMA.booking b join SCHEMA.trainer t on t.id = b.trainer_id
                     where t.shares_time and b.group_id is null
-                      and (b.state in ('HELD', 'PENDING', 'CONFIRMED'))) b
+                      and b.state in ('HELD', 'PENDING', 'CONFIRMED', 'COMPLETED')) b
                 full join (select * from platform.trainer_busy where tenant_id =
                     (select id from platform.tenant where schema_name = 'SCHEMA')) t on t.booking_id = b.id
-              where t.booking_id is null or b.id is null or t.during <> tstzrange(b.starts_at, b.ends_at)
+              where t.booking_id is null and not b.over or b.id is null or t.during <> tstzrange(b.starts_at, b.ends_at)
               """));
 
   private ClubJudge() {}

@@ -25,6 +25,7 @@ import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ChangeOutcome;
+import ru.trenergram.bookings.RequestOutcome;
 import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.local.telegram.Chat;
@@ -236,7 +237,7 @@ abstract class StoryScene {
     changed(at(words, () -> attendance.mark(booking.id(), came, olga())));
   }
 
-  static void changed(ChangeOutcome outcome) {
+  static void changed(RequestOutcome outcome) {
     assertThat(outcome).isInstanceOf(ChangeOutcome.Changed.class);
   }
 

@@ -40,7 +40,10 @@ public class Attendance implements JobHandler {
     this.clock = clock;
   }
 
-  /** The client came, or did not. */
+  /**
+   * The client came, or did not. Who came keeps the time to its end; who did not leaves it free, and
+   * cannot have come after all where the trainer has another session at that time now.
+   */
   @Transactional
   public ChangeOutcome mark(BookingId id, boolean came, Actor by) {
     return desk.change(
@@ -50,10 +53,17 @@ public class Attendance implements JobHandler {
         booking -> marked(booking, came ? BookingState.COMPLETED : BookingState.NO_SHOW, by));
   }
 
-  private Booking marked(Booking booking, BookingState mark, Actor by) {
+  private @Nullable Booking marked(Booking booking, BookingState mark, Actor by) {
     boolean agreed = agreedBefore(booking);
     Booking marked = booking.in(mark);
-    table.update(marked, by, null, clock.instant());
+    if (!booking.view().state().takesTime()) {
+      // Somebody else may have got the time of a client who was missed.
+      if (!table.claim(marked, by, clock.instant())) {
+        return null;
+      }
+    } else {
+      table.update(marked, by, null, clock.instant());
+    }
     desk.tell(new BookingMarked(marked.news(), booking.view().state(), by, agreed));
     return marked;
   }

@@ -172,6 +172,12 @@ record Booking(
     return !now.isAfter(view().terms().freeUntil(view().start()));
   }
 
+  /** Whether the trainer cannot be had at its time; what is over is in nobody's way. */
+  boolean takesTime(Instant now) {
+    return view().state().upcoming()
+        || (view().state().takesTime() && now.isBefore(view().end()));
+  }
+
   Slot time() {
     return new Slot(view().start(), view().end());
   }

@@ -22,7 +22,8 @@ public sealed interface BookingOutcome {
   record StartHasPassed() implements BookingOutcome, GroupOutcome {}
 
   /** The client has as many sessions or requests with this trainer as the trainer allows. */
-  record LimitReached(Limit limit, int allowed) implements BookingOutcome, SeatOutcome {}
+  record LimitReached(Limit limit, int allowed)
+      implements BookingOutcome, SeatOutcome, RequestOutcome {}
 
   /** No such booking for this person. */
   record Missing() implements BookingOutcome, SeatOutcome, GroupOutcome {}

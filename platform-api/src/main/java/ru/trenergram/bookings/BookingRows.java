@@ -75,6 +75,21 @@ class BookingRows {
         .list();
   }
 
+  /** The same, and those that are marked as held before their end. */
+  List<BookingId> takingTime(TrainerId trainer, Instant now) {
+    return jdbc.sql(
+            """
+            select id from in_club.booking
+            where trainer_id = ? and tstzrange(starts_at, ends_at) && tstzrange(?, null)
+              and (state in ('HELD', 'PENDING', 'CONFIRMED') or (state = 'COMPLETED' and keeps_time))
+              and client_id is not null and group_id is null
+            order by starts_at
+            """)
+        .params(trainer.value(), Utc.of(now))
+        .query((row, _) -> new BookingId(row.getObject("id", UUID.class)))
+        .list();
+  }
+
   List<Booking> list(BookingQuery query) {
     return jdbc.sql(
             SELECT
@@ -106,7 +121,8 @@ class BookingRows {
     return jdbc.sql(
             """
             select starts_at, ends_at from in_club.booking
-            where trainer_id = ? and state in ('HELD', 'PENDING', 'CONFIRMED')
+            where trainer_id = ?
+              and (state in ('HELD', 'PENDING', 'CONFIRMED') or (state = 'COMPLETED' and keeps_time))
               and tstzrange(starts_at, ends_at) && tstzrange(?, ?) and id <> ? and group_id is null
             """)
         .params(

@@ -18,4 +18,12 @@ public enum BookingState {
       case COMPLETED, NO_SHOW, CANCELLED -> false;
     };
   }
+
+  /** Whether the trainer cannot be had at its time; who is marked as missing leaves them free. */
+  boolean takesTime() {
+    return switch (this) {
+      case HELD, PENDING, CONFIRMED, COMPLETED -> true;
+      case NO_SHOW, CANCELLED -> false;
+    };
+  }
 }

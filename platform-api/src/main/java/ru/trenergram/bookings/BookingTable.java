@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,9 +71,9 @@ class BookingTable {
                    t.currency, t.session_minutes,
                    case when t.shares_time then t.person_id end as shared_by, c.name as client_name, c.telegram_id as client_chat,
                    exists (
-                     select from in_club.booking o
-                     where o.client_id = tc.client_id and o.trainer_id <> tc.trainer_id
-                       and o.state in ('HELD', 'PENDING', 'CONFIRMED')
+                     select from in_club.client card join in_club.booking o on o.client_id = card.id
+                     where card.person_id = c.person_id and o.trainer_id <> tc.trainer_id
+                       and o.state in ('HELD', 'PENDING', 'CONFIRMED', 'COMPLETED')
                        and o.starts_at > :start - interval '8 hours'
                        and o.starts_at < :start + make_interval(mins => coalesce(cast(:minutes as integer), t.session_minutes))
                        and o.ends_at > :start) as client_busy,
@@ -154,7 +156,7 @@ class BookingTable {
    */
   void update(Booking changed, Actor by, @Nullable CancellationCause cause, Instant now) {
     write(changed, by, cause, now);
-    if (!changed.view().state().upcoming()) {
+    if (!changed.takesTime(now)) {
       busy.release(changed);
     }
   }
@@ -192,6 +194,15 @@ class BookingTable {
     }
   }
 
+  /** Makes an attempt; where it comes to nothing, nothing of it is written. */
+  <T> T orUndone(Supplier<T> attempt, Predicate<T> done) {
+    jdbc.sql("savepoint before_attempt").update();
+    T outcome = attempt.get();
+    jdbc.sql((done.test(outcome) ? "release" : "rollback to") + " savepoint before_attempt")
+        .update();
+    return outcome;
+  }
+
   private void write(Booking changed, Actor by, @Nullable CancellationCause cause, Instant now) {
     int rows =
         changed(
@@ -200,7 +211,7 @@ class BookingTable {
                   update in_club.booking
                   set state = :state, awaits = :awaits, starts_at = :start, ends_at = :end,
                       expires_at = :expires, moved_by_trainer = :moved, fee_stands = :feeStands,
-                      version = :version
+                      keeps_time = (:state = 'COMPLETED' and group_id is null), version = :version
                   where id = :id and version = :version - 1
                   returning id, version, state, starts_at)
                 """,

@@ -1,7 +1,7 @@
 package ru.trenergram.bookings;
 
 /** What came of confirming or cancelling. */
-public sealed interface ChangeOutcome {
+public sealed interface ChangeOutcome extends RequestOutcome {
 
   record Changed(BookingView booking) implements ChangeOutcome {}
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Utc;
@@ -26,12 +27,19 @@ class ClientCounts {
   /**
    * What there is of each.
    *
-   * @param offered what the waitlist holds for the client, who may still take it
+   * @param held what the client may still take: their own hold, and what the waitlist offers
+   * @param heldInWeek of that what lies in the week
    */
-  record Counts(int openRequests, int upcoming, int inWeek, int offered) {}
+  record Counts(int openRequests, int upcoming, int inWeek, int held, int heldInWeek) {}
 
-  /** Other holds do not count: a client has one at a time, and it goes for the next. */
-  Counts of(TrainerId trainer, ClientId client, Instant start, ZoneId zone, Instant now) {
+  /** What a client has with a trainer, but for one booking, if that is named. */
+  Counts of(
+      TrainerId trainer,
+      ClientId client,
+      Instant start,
+      ZoneId zone,
+      Instant now,
+      @Nullable BookingId except) {
     LocalDate monday = monday(start, zone);
     Instant weekStarts = monday.atStartOfDay(zone).toInstant();
     Instant weekEnds = monday.plusWeeks(1).atStartOfDay(zone).toInstant();
@@ -39,14 +47,16 @@ class ClientCounts {
             """
             select count(*) filter (where state = 'PENDING' and awaits = 'TRAINER' and starts_at > :now) as open_requests,
                    count(*) filter (where state in ('PENDING', 'CONFIRMED') and starts_at > :now) as upcoming,
-                   count(*) filter (where (state in ('PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW') or offered)
+                   count(*) filter (where state in ('PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW')
                                       and starts_at >= :weekStarts and starts_at < :weekEnds) as in_week,
-                   count(*) filter (where offered) as offered
-            from in_club.booking b cross join lateral (
-              select b.state = 'HELD' and exists (
-                select from in_club.waitlist_offer o where o.booking_id = b.id) as offered) held
+                   count(*) filter (where state = 'HELD') as held,
+                   count(*) filter (where state = 'HELD'
+                                      and starts_at >= :weekStarts and starts_at < :weekEnds) as held_in_week
+            from in_club.booking
             where client_id = :client and trainer_id = :trainer and starts_at > least(:now, :weekStarts)
+              and id is distinct from cast(:except as uuid)
             """)
+        .param("except", except == null ? null : except.value())
         .param("now", Utc.of(now))
         .param("weekStarts", Utc.of(weekStarts))
         .param("weekEnds", Utc.of(weekEnds))
@@ -57,7 +67,8 @@ class ClientCounts {
                 row.getInt("open_requests"),
                 row.getInt("upcoming"),
                 row.getInt("in_week"),
-                row.getInt("offered")))
+                row.getInt("held"),
+                row.getInt("held_in_week")))
         .single();
   }
 

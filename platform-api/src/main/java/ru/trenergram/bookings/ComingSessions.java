@@ -30,7 +30,7 @@ class ComingSessions {
   }
 
   List<BookingId> bookings(TrainerId trainer) {
-    return rows.coming(trainer, clock.instant()).stream().map(one -> one.view().id()).toList();
+    return rows.takingTime(trainer, clock.instant());
   }
 
   List<GroupSessionId> groups(TrainerId trainer) {

@@ -22,18 +22,23 @@ import ru.trenergram.people.TrainerId;
 public class LeavingTrainers {
 
   private final Bookings bookings;
+  private final BookingTable table;
   private final JdbcClient jdbc;
   private final InstantSource clock;
 
-  LeavingTrainers(Bookings bookings, JdbcClient jdbc, InstantSource clock) {
+  LeavingTrainers(
+      Bookings bookings, BookingTable table, JdbcClient jdbc, InstantSource clock) {
     this.bookings = bookings;
+    this.table = table;
     this.jdbc = jdbc;
     this.clock = clock;
   }
 
   /** Clients who stay have no seats in groups that go; they are told and owe nothing. */
   public void callOffSeats(TrainerId trainer, Collection<ClientId> going) {
-    for (BookingId seat : seats(trainer, going)) {
+    List<BookingId> seats = seats(trainer, going);
+    table.lockAll(seats);
+    for (BookingId seat : seats) {
       bookings.cancel(seat, new Actor.ByTrainer(trainer), null);
     }
   }

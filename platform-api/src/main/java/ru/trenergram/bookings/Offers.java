@@ -19,7 +19,7 @@ public class Offers {
 
   /** The client takes it: it is booked, or the trainer is asked. Safe to repeat. */
   @Transactional
-  public ChangeOutcome take(BookingId offered, Actor.ByClient by) {
+  public RequestOutcome take(BookingId offered, Actor.ByClient by) {
     return waitlist.isOffer(offered)
         ? selfBooking.request(offered, by)
         : new ChangeOutcome.Missing();

@@ -35,6 +35,7 @@ class PersonalBookings implements PersonalData {
   private final SeriesChanges series;
   private final GroupCancelling groups;
   private final Waitlist waitlist;
+  private final LeaverLocks locks;
   private final JdbcClient jdbc;
   private final InstantSource clock;
 
@@ -43,18 +44,21 @@ class PersonalBookings implements PersonalData {
       SeriesChanges series,
       GroupCancelling groups,
       Waitlist waitlist,
+      LeaverLocks locks,
       JdbcClient jdbc,
       InstantSource clock) {
     this.bookings = bookings;
     this.series = series;
     this.groups = groups;
     this.waitlist = waitlist;
+    this.locks = locks;
     this.jdbc = jdbc;
     this.clock = clock;
   }
 
   @Override
   public void leave(Subject subject) {
+    locks.lock(subject);
     for (UUID client : subject.clients()) {
       Actor self = new Actor.ByClient(new ClientId(client));
       waiting("client_id", client).forEach(entry -> waitlist.leave(entry, self));

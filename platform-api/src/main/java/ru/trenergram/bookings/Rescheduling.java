@@ -107,8 +107,9 @@ public class Rescheduling {
       return Optional.empty();
     }
     ClientId client = new ClientId(booking.view().client().id());
-    int has = counts.of(booking.trainer(), client, start, terms.zone(), now).inWeek();
-    return has < weekly
+    ClientCounts.Counts has =
+        counts.of(booking.trainer(), client, start, terms.zone(), now, booking.view().id());
+    return has.inWeek() + has.heldInWeek() < weekly
         ? Optional.empty()
         : Optional.of(new BookingOutcome.LimitReached(BookingOutcome.Limit.A_WEEK, weekly));
   }

@@ -1,47 +1,31 @@
 package ru.trenergram.bookings;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import ru.trenergram.people.ChangeSettings;
+import ru.trenergram.people.SettingsDesk;
+import ru.trenergram.people.SettingsOutcome;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.ScheduleChange;
 import ru.trenergram.scheduling.SchedulePlan;
 import ru.trenergram.scheduling.Schedules;
 
 /**
- * The desk where schedules are changed. A change that would put booked sessions outside the working
- * time is saved together with what becomes of each of them, or not at all.
+ * The desk where schedules are changed. A change that takes the working time of booked sessions away
+ * is saved together with what becomes of each of them, or not at all.
  */
 @Component
 public class ScheduleDesk {
 
   private final Schedules schedules;
-  private final BookingTable table;
-  private final BookingRows rows;
-  private final GroupRows groups;
-  private final HitSettling settling;
-  private final InstantSource clock;
+  private final SettingsDesk settings;
+  private final Hits hits;
 
-  ScheduleDesk(
-      Schedules schedules,
-      BookingTable table,
-      BookingRows rows,
-      GroupRows groups,
-      HitSettling settling,
-      InstantSource clock) {
+  ScheduleDesk(Schedules schedules, SettingsDesk settings, Hits hits) {
     this.schedules = schedules;
-    this.table = table;
-    this.rows = rows;
-    this.groups = groups;
-    this.settling = settling;
-    this.clock = clock;
+    this.settings = settings;
+    this.hits = hits;
   }
 
   /**
@@ -60,57 +44,50 @@ public class ScheduleDesk {
 
   private ScheduleOutcome save(
       SchedulePlan.Possible plan, Map<BookingId, HitChoice> choices, Actor by) {
-    TrainerId trainer = plan.before().trainer();
-    Instant now = clock.instant();
-    List<BookingView> hit =
-        rows.coming(trainer, now).stream()
-            .filter(booking -> plan.takesAway(booking.time()))
-            .map(Booking::view)
-            .toList();
-    List<GroupSession> groupsHit =
-        groups.coming(trainer, now).stream()
-            .filter(session -> plan.takesAway(session.time()))
-            .toList();
-    if (!Stream.concat(
-            hit.stream().map(BookingView::id), groupsHit.stream().map(GroupSession::bookingId))
-        .allMatch(choices::containsKey)) {
-      return new ScheduleOutcome.HitsBookings(hit, groupsHit);
+    ScheduleOutcome.HitsBookings hit = hits.of(plan);
+    if (!Hits.settled(hit, choices)) {
+      return hit;
     }
     schedules.save(plan);
-    Optional<ScheduleOutcome.MoveRefused> refused = settle(hit, groupsHit, choices, by);
-    if (refused.isPresent()) {
-      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-      return refused.get();
-    }
-    return new ScheduleOutcome.Saved(plan.after(), plan.added());
+    return hits.settle(hit, choices, by)
+        .<ScheduleOutcome>map(refused -> refused)
+        .orElseGet(() -> new ScheduleOutcome.Saved(plan.after(), plan.added()));
   }
 
-  /** Group sessions come first, as their locks do everywhere. */
-  private Optional<ScheduleOutcome.MoveRefused> settle(
-      List<BookingView> hit,
-      List<GroupSession> groupsHit,
+  /**
+   * Changes a trainer's settings. Another zone moves the working time, not what is booked, so it is
+   * a change of the schedule too.
+   *
+   * @param choices for the sessions hit; those for others mean nothing
+   */
+  @Transactional
+  public ZoneOutcome save(ChangeSettings change, Map<BookingId, HitChoice> choices, Actor by) {
+    return switch (schedules.plan(
+        change.trainer(), new ScheduleChange.SetZone(change.zone()))) {
+      case SchedulePlan.Refused _ -> new ZoneOutcome.Settings(new SettingsOutcome.Missing());
+      case SchedulePlan.Possible plan ->
+          plan.before().zone().equals(change.zone())
+              ? new ZoneOutcome.Settings(settings.change(change))
+              : save(plan, change, choices, by);
+    };
+  }
+
+  private ZoneOutcome save(
+      SchedulePlan.Possible plan,
+      ChangeSettings change,
       Map<BookingId, HitChoice> choices,
       Actor by) {
-    table.lockAll(
-        Stream.concat(
-                groupsHit.stream().map(GroupSession::bookingId), hit.stream().map(BookingView::id))
-            .toList());
-    for (GroupSession session : groupsHit) {
-      var refused = settling.settle(session, chosen(choices, session.bookingId()), by);
-      if (refused.isPresent()) {
-        return refused;
-      }
+    ScheduleOutcome.HitsBookings hit = hits.of(plan);
+    if (!Hits.settled(hit, choices)) {
+      return hit;
     }
-    for (BookingView booking : hit) {
-      var refused = settling.settle(booking, chosen(choices, booking.id()), by);
-      if (refused.isPresent()) {
-        return refused;
-      }
+    SettingsOutcome outcome = settings.change(change);
+    if (!(outcome instanceof SettingsOutcome.Saved)) {
+      return new ZoneOutcome.Settings(outcome);
     }
-    return Optional.empty();
-  }
-
-  private static HitChoice chosen(Map<BookingId, HitChoice> choices, BookingId session) {
-    return Objects.requireNonNull(choices.get(session));
+    schedules.save(plan);
+    return hits.settle(hit, choices, by)
+        .<ZoneOutcome>map(refused -> refused)
+        .orElseGet(() -> new ZoneOutcome.Settings(outcome));
   }
 }

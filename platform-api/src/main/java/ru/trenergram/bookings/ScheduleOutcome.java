@@ -32,10 +32,11 @@ public sealed interface ScheduleOutcome {
 
   /** Nothing is saved before it is said what becomes of each of these. */
   record HitsBookings(List<BookingView> bookings, List<GroupSession> groups)
-      implements ScheduleOutcome {}
+      implements ScheduleOutcome, ZoneOutcome {}
 
   /** A session cannot be moved as was chosen, so nothing is saved. */
-  record MoveRefused(BookingId moving, BookingOutcome why) implements ScheduleOutcome {}
+  record MoveRefused(BookingId moving, BookingOutcome why)
+      implements ScheduleOutcome, ZoneOutcome {}
 
   /** The schedule itself does not allow it. */
   record NotSaved(SchedulePlan.Refused why) implements ScheduleOutcome {}

@@ -14,7 +14,7 @@ class SeatOffering {
 
   private final GroupTable groups;
   private final Seats seats;
-  private final SelfBooking selfBooking;
+  private final ClientLimits limits;
   private final Availability availability;
   private final BookingRows rows;
   private final InstantSource clock;
@@ -22,13 +22,13 @@ class SeatOffering {
   SeatOffering(
       GroupTable groups,
       Seats seats,
-      SelfBooking selfBooking,
+      ClientLimits limits,
       Availability availability,
       BookingRows rows,
       InstantSource clock) {
     this.groups = groups;
     this.seats = seats;
-    this.selfBooking = selfBooking;
+    this.limits = limits;
     this.availability = availability;
     this.rows = rows;
     this.clock = clock;
@@ -56,9 +56,7 @@ class SeatOffering {
         seats
             .terms(session, client)
             .filter(terms ->
-                selfBooking
-                    .limitReached(session.trainerId(), client, terms, session.time())
-                    .isEmpty())
+                limits.reached(session.trainerId(), client, terms, session.time()).isEmpty())
             .isPresent();
     SeatOutcome outcome =
         allowed

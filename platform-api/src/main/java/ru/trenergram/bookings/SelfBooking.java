@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import ru.trenergram.bookings.BookingOutcome.Limit;
 import ru.trenergram.bookings.BookingOutcome.LimitReached;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
@@ -21,7 +20,7 @@ public class SelfBooking {
 
   private final BookingDesk desk;
   private final BookingTable table;
-  private final ClientCounts counts;
+  private final ClientLimits limits;
   private final Availability availability;
   private final Requests requests;
   private final InstantSource clock;
@@ -29,13 +28,13 @@ public class SelfBooking {
   SelfBooking(
       BookingDesk desk,
       BookingTable table,
-      ClientCounts counts,
+      ClientLimits limits,
       Availability availability,
       Requests requests,
       InstantSource clock) {
     this.desk = desk;
     this.table = table;
-    this.counts = counts;
+    this.limits = limits;
     this.availability = availability;
     this.requests = requests;
     this.clock = clock;
@@ -43,7 +42,7 @@ public class SelfBooking {
 
   /**
    * Holds a free slot for a client for ten minutes; another one that the client held with this
-   * trainer is free again.
+   * trainer is free again, but only if this one is held.
    */
   @Transactional
   public BookingOutcome hold(HoldSlot wish) {
@@ -61,11 +60,17 @@ public class SelfBooking {
   }
 
   private BookingOutcome hold(HoldSlot wish, SessionTerms terms, Slot time, Instant now) {
-    Actor client = new Actor.ByClient(wish.client());
     if (terms.clientBusy() && !wish.despiteOverlap()) {
       return new BookingOutcome.ClientIsBusy();
     }
     availability.keep(wish.trainer());
+    return table.orUndone(
+        () -> inPlaceOfOthers(wish, terms, time, now), BookingOutcome.Booked.class::isInstance);
+  }
+
+  private BookingOutcome inPlaceOfOthers(
+      HoldSlot wish, SessionTerms terms, Slot time, Instant now) {
+    Actor client = new Actor.ByClient(wish.client());
     Optional<LimitReached> limit = makeRoom(wish.trainer(), wish.client(), terms, time);
     if (limit.isPresent()) {
       return limit.get();
@@ -87,7 +92,7 @@ public class SelfBooking {
   Optional<LimitReached> makeRoom(
       TrainerId trainer, ClientId client, SessionTerms terms, Slot time) {
     Actor by = new Actor.ByClient(client);
-    for (BookingId other : counts.holds(trainer, client)) {
+    for (BookingId other : limits.holds(trainer, client)) {
       desk.change(
           other,
           by,
@@ -98,38 +103,25 @@ public class SelfBooking {
                   ? desk.cancelled(booking, by, CancellationCause.WISHED, null)
                   : null);
     }
-    return limitReached(trainer, client, terms, time);
+    return limits.reached(trainer, client, terms, time);
   }
 
-  /** Which limit of the trainer one more session would exceed. */
-  Optional<LimitReached> limitReached(
-      TrainerId trainer, ClientId client, SessionTerms terms, Slot time) {
-    BookingRules rules = terms.rules();
-    ClientCounts.Counts has =
-        counts.of(trainer, client, time.start(), terms.zone(), clock.instant());
-    int open = has.openRequests() + (rules.needsApproval() ? has.offered() : 0);
-    if (open >= rules.openRequests()) {
-      return Optional.of(new LimitReached(Limit.OPEN_REQUESTS, rules.openRequests()));
-    }
-    Integer upcoming = rules.upcomingLimit();
-    if (upcoming != null && has.upcoming() + has.offered() >= upcoming) {
-      return Optional.of(new LimitReached(Limit.UPCOMING, upcoming));
-    }
-    Integer weekly = rules.weeklyLimit();
-    if (weekly != null && has.inWeek() >= weekly) {
-      return Optional.of(new LimitReached(Limit.A_WEEK, weekly));
-    }
-    return Optional.empty();
-  }
-
-  /** The client wants what is held: it is booked, or the trainer is asked. Safe to repeat. */
+  /**
+   * The client wants what is held: it is booked, or the trainer is asked, within the limits as they
+   * are now. Safe to repeat.
+   */
   @Transactional
-  public ChangeOutcome request(BookingId id, Actor.ByClient by) {
-    return desk.change(
-        id,
-        by,
-        BookingAction.REQUEST,
-        held -> requests.needApproval(held.view()) ? requested(held, by) : booked(held, by));
+  public RequestOutcome request(BookingId id, Actor.ByClient by) {
+    return limits
+        .reachedBy(id, by.client())
+        .<RequestOutcome>map(limit -> limit)
+        .orElseGet(() ->
+            desk.change(
+                id,
+                by,
+                BookingAction.REQUEST,
+                held ->
+                    requests.needApproval(held.view()) ? requested(held, by) : booked(held, by)));
   }
 
   private Booking requested(Booking held, Actor by) {

@@ -17,6 +17,7 @@ public class SelfSeating {
   private final GroupTable groups;
   private final Seats seats;
   private final SelfBooking selfBooking;
+  private final BookingTable table;
   private final Availability availability;
   private final InstantSource clock;
 
@@ -24,18 +25,20 @@ public class SelfSeating {
       GroupTable groups,
       Seats seats,
       SelfBooking selfBooking,
+      BookingTable table,
       Availability availability,
       InstantSource clock) {
     this.groups = groups;
     this.seats = seats;
     this.selfBooking = selfBooking;
+    this.table = table;
     this.availability = availability;
     this.clock = clock;
   }
 
   /**
    * Holds a seat for a client for ten minutes; what the client held with this trainer elsewhere is
-   * free again. Safe to repeat.
+   * free again, but only if the seat is held. Safe to repeat.
    */
   @Transactional
   public SeatOutcome hold(TakeSeat wish) {
@@ -69,6 +72,12 @@ public class SelfSeating {
     if (terms.clientBusy() && !wish.despiteOverlap()) {
       return new BookingOutcome.ClientIsBusy();
     }
+    return table.orUndone(
+        () -> inPlaceOfOthers(session, wish, terms, now), BookingOutcome.Booked.class::isInstance);
+  }
+
+  private SeatOutcome inPlaceOfOthers(
+      GroupSession session, TakeSeat wish, SessionTerms terms, Instant now) {
     Optional<LimitReached> limit =
         selfBooking.makeRoom(session.trainerId(), wish.client(), terms, session.time());
     if (limit.isPresent()) {

@@ -166,12 +166,15 @@ class SeriesTable {
         .update();
   }
 
-  /** When a client is with other trainers, between two moments. */
+  /** When a client is with other trainers of the bound tenant, between two moments. */
   List<Slot> elsewhere(ClientId client, TrainerId trainer, Instant from, Instant to) {
     return jdbc.sql(
             """
             select starts_at, ends_at from in_club.booking
-            where client_id = ? and trainer_id <> ? and state in ('HELD', 'PENDING', 'CONFIRMED')
+            where client_id in (
+                select card.id from in_club.client card
+                where card.person_id = (select person_id from in_club.client where id = ?))
+              and trainer_id <> ? and state in ('HELD', 'PENDING', 'CONFIRMED', 'COMPLETED')
               and starts_at > ?::timestamptz - interval '8 hours' and starts_at < ?
             """)
         .params(client.value(), trainer.value(), Utc.of(from), Utc.of(to))

@@ -63,7 +63,7 @@ class TrainerBusy {
     BookingView view = booking.view();
     return person == null
         || view.group() != null
-        || !view.state().upcoming()
+        || !view.state().takesTime()
         || take(view.id(), person, booking.time());
   }
 

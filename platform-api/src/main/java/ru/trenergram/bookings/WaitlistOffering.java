@@ -33,7 +33,7 @@ class WaitlistOffering {
 
   private final WaitlistTable waitlist;
   private final BookingTable table;
-  private final SelfBooking selfBooking;
+  private final ClientLimits limits;
   private final SeatOffering seats;
   private final Availability availability;
   private final Requests requests;
@@ -42,14 +42,14 @@ class WaitlistOffering {
   WaitlistOffering(
       WaitlistTable waitlist,
       BookingTable table,
-      SelfBooking selfBooking,
+      ClientLimits limits,
       SeatOffering seats,
       Availability availability,
       Requests requests,
       Outbox outbox) {
     this.waitlist = waitlist;
     this.table = table;
-    this.selfBooking = selfBooking;
+    this.limits = limits;
     this.seats = seats;
     this.availability = availability;
     this.requests = requests;
@@ -105,7 +105,7 @@ class WaitlistOffering {
     return table
         .terms(row.trainer(), row.client(), place.start(), length)
         .filter(
-            terms -> selfBooking.limitReached(row.trainer(), row.client(), terms, place).isEmpty())
+            terms -> limits.reached(row.trainer(), row.client(), terms, place).isEmpty())
         .map(terms -> terms.held(place, until))
         .filter(held -> table.insert(held, new Actor.BySystem(), now));
   }

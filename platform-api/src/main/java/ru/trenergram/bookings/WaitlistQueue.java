@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.jobs.Jobs;
+import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
@@ -89,8 +91,10 @@ class WaitlistQueue implements JobHandler {
 
   private @Nullable Instant look(TrainerId trainer, LocalDate day, Instant now) {
     List<Instant> again = new ArrayList<>();
+    Set<ClientId> locked = waitlist.lockClients(trainer, day);
     for (WaitlistTable.Row row : waitlist.lock(trainer, day)) {
-      if (follows(row)) {
+      // Who joined between the two locks is looked at by the job that they have staged.
+      if (!locked.contains(row.client()) || follows(row)) {
         continue;
       }
       Optional<WaitlistTable.End> end = end(row, now);
@@ -145,6 +149,10 @@ class WaitlistQueue implements JobHandler {
       // The end of the hold wakes the queue too; this is for the entry of one who took it.
       Instant until = offered.until();
       return until.isAfter(now) ? until : now.plus(UNSEEN);
+    }
+    if (row.asked()) {
+      // A refusal wakes the queue; an acceptance leaves nothing to do but to write the end.
+      return row.view().window().ends(row.view().zone());
     }
     Instant again = offering.offer(row, now);
     Instant young = row.view().since().plus(UNSEEN);

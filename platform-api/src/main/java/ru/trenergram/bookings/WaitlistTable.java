@@ -24,17 +24,25 @@ import ru.trenergram.people.TrainerId;
 @Component
 class WaitlistTable {
 
-  /** The client has booked a session in the window since. */
-  private static final String BOOKED =
+  /** Behind it comes what kind of booking of the client in the window there is since. */
+  private static final String IN_WINDOW =
       """
       exists (
         select from in_club.booking b
-        where b.client_id = w.client_id and b.trainer_id = w.trainer_id
-          and b.state in ('PENDING', 'CONFIRMED') and b.created_at >= w.since
+        where b.client_id = w.client_id and b.trainer_id = w.trainer_id and b.created_at >= w.since
           and (w.group_id is null or b.group_id = w.group_id)
           and b.starts_at >= (w.day + w.earliest) at time zone t.time_zone
-          and b.starts_at <= (w.day + w.latest) at time zone t.time_zone)
+          and b.starts_at <= (w.day + w.latest) at time zone t.time_zone
       """;
+
+  /** The client has a session there, or a word of theirs is all that lacks. */
+  private static final String BOOKED =
+      IN_WINDOW
+          + " and (b.state = 'CONFIRMED' or (b.state = 'PENDING' and b.awaits = 'CLIENT'))) ";
+
+  /** The trainer has yet to say whether the client gets it. */
+  private static final String ASKED =
+      IN_WINDOW + " and b.state = 'PENDING' and b.awaits = 'TRAINER') ";
 
   private static final String SELECT =
       """
@@ -44,8 +52,10 @@ class WaitlistTable {
              h.id as held, h.starts_at, h.expires_at,
       """
           + BOOKED
+          + " as booked, "
+          + ASKED
           + """
-          as booked
+          as asked
           from in_club.waitlist_entry w
             join in_club.trainer t on t.id = w.trainer_id
             join in_club.client c on c.id = w.client_id
@@ -67,9 +77,10 @@ class WaitlistTable {
    * An entry whose end is not written yet.
    *
    * @param booked the client has booked in the window since
+   * @param asked the client has asked for a place in the window since, and has no answer
    * @param trains they still train together
    */
-  record Row(WaitlistEntryView view, boolean booked, boolean trains) {
+  record Row(WaitlistEntryView view, boolean booked, boolean asked, boolean trains) {
 
     TrainerId trainer() {
       return new TrainerId(view.trainer().id());
@@ -177,6 +188,24 @@ class WaitlistTable {
         .toList();
   }
 
+  /**
+   * Nobody else holds or books for those in a queue until the transaction ends: the limits hold over
+   * all queues. In one order, and before the entries.
+   */
+  Set<ClientId> lockClients(TrainerId trainer, LocalDate day) {
+    return jdbc.sql(
+            """
+            select client_id from in_club.trainer_client
+            where trainer_id = ? and client_id in (
+              select client_id from in_club.waitlist_entry
+              where trainer_id = ? and day = ? and ended is null)
+            order by client_id for no key update
+            """)
+        .params(trainer.value(), trainer.value(), day)
+        .query((row, _) -> new ClientId(row.getObject("client_id", UUID.class)))
+        .set();
+  }
+
   /** A queue from its head on; nobody else looks after it until the transaction ends. */
   List<Row> lock(TrainerId trainer, LocalDate day) {
     return jdbc.sql(
@@ -206,6 +235,16 @@ class WaitlistTable {
             "select distinct day from in_club.waitlist_entry where trainer_id = ? and ended is"
                 + " null order by day")
         .param(trainer.value())
+        .query((row, _) -> row.getObject("day", LocalDate.class))
+        .list();
+  }
+
+  /** The days on which a client might wait for a trainer. */
+  List<LocalDate> days(TrainerId trainer, ClientId client) {
+    return jdbc.sql(
+            "select distinct day from in_club.waitlist_entry where client_id = ? and trainer_id = ?"
+                + " and ended is null order by day")
+        .params(client.value(), trainer.value())
         .query((row, _) -> row.getObject("day", LocalDate.class))
         .list();
   }
@@ -262,7 +301,8 @@ class WaitlistTable {
             Utc.read(row, "since"),
             group == null ? null : new GroupSessionId(group),
             offer(row));
-    return new Row(view, row.getBoolean("booked"), row.getBoolean("trains"));
+    return new Row(
+        view, row.getBoolean("booked"), row.getBoolean("asked"), row.getBoolean("trains"));
   }
 
   private static WaitlistEntryView.@Nullable Offer offer(ResultSet row) throws SQLException {

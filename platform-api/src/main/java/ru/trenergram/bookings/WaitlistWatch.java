@@ -1,5 +1,6 @@
 package ru.trenergram.bookings;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.PersonId;
+import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerSettingsChanged;
 import ru.trenergram.scheduling.ScheduleChanged;
@@ -25,9 +27,15 @@ class WaitlistWatch {
   private final WaitlistQueue queue;
   private final TrainerBusy busy;
   private final Memberships memberships;
+  private final InstantSource clock;
 
   WaitlistWatch(
-      WaitlistTable waitlist, WaitlistQueue queue, TrainerBusy busy, Memberships memberships) {
+      WaitlistTable waitlist,
+      WaitlistQueue queue,
+      TrainerBusy busy,
+      Memberships memberships,
+      InstantSource clock) {
+    this.clock = clock;
     this.waitlist = waitlist;
     this.queue = queue;
     this.busy = busy;
@@ -40,9 +48,19 @@ class WaitlistWatch {
       case BookingCancelled cancelled ->
           freed(cancelled.news().booking(), time(cancelled.news().booking()));
       case BookingMoved moved -> freed(moved.news().booking(), moved.before());
-      case BookingMade _, BookingRequested _, BookingConfirmed _, BookingMarked _ -> {
+      case BookingMarked marked -> marked(marked.news().booking());
+      case BookingMade _, BookingRequested _, BookingConfirmed _ -> {
         // They free nothing.
       }
+    }
+  }
+
+  /** What is left of a session whose client did not come; the seat of one stays theirs. */
+  private void marked(BookingView booking) {
+    if (booking.state() == BookingState.NO_SHOW
+        && booking.group() == null
+        && booking.end().isAfter(clock.instant())) {
+      freed(booking, time(booking));
     }
   }
 
@@ -92,22 +110,30 @@ class WaitlistWatch {
   }
 
   private void freed(GroupSession session, Slot time) {
-    freed(session.trainerId(), session.zone(), time);
+    freed(session.trainerId(), session.zone(), time, List.of());
   }
 
+  /** The client's own days too: what they give up may be why a limit kept an offer from them. */
   private void freed(BookingView booking, Slot time) {
-    freed(new TrainerId(booking.trainer().id()), booking.zone(), time);
+    TrainerId trainer = new TrainerId(booking.trainer().id());
+    freed(
+        trainer,
+        booking.zone(),
+        time,
+        waitlist.days(trainer, new ClientId(booking.client().id())));
   }
 
-  private void freed(TrainerId trainer, ZoneId zone, Slot time) {
+  private void freed(
+      TrainerId trainer, ZoneId zone, Slot time, List<LocalDate> ofClient) {
     List<LocalDate> days =
         Stream.of(time.start(), time.end())
             .map(moment -> LocalDate.ofInstant(moment, zone))
             .distinct()
             .toList();
     Stream<Queue> own =
-        days.stream()
-            .filter(day -> waitlist.waits(trainer, day))
+        Stream.concat(
+                days.stream().filter(day -> waitlist.waits(trainer, day)), ofClient.stream())
+            .distinct()
             .map(day -> new Queue(TenantScope.require(), trainer, day));
     Stream<Queue> elsewhere =
         busy.sharer(trainer).stream().flatMap(person -> elsewhere(person, days));

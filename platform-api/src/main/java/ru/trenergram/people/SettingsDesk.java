@@ -25,7 +25,10 @@ public class SettingsDesk {
     return trainers.findById(trainer.value()).map(Trainer::settings);
   }
 
-  /** Changes settings for what will be booked; bookings keep their price, terms and moment. */
+  /**
+   * Changes settings for what will be booked; bookings keep their price, terms and moment. What
+   * becomes of those that another zone puts outside the hours is asked before (decision 0016).
+   */
   @Transactional
   public SettingsOutcome change(ChangeSettings change) {
     presence.mustStay(change.trainer());

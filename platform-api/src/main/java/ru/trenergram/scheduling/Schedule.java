@@ -47,6 +47,10 @@ public record Schedule(
         .findFirst();
   }
 
+  Schedule in(ZoneId other) {
+    return new Schedule(trainer, other, version + 1, rules, weekly, specialDays, blocked);
+  }
+
   Schedule with(SlotRules changed) {
     return new Schedule(trainer, zone, version + 1, changed, weekly, specialDays, blocked);
   }

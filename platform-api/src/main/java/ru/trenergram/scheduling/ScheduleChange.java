@@ -2,6 +2,7 @@ package ru.trenergram.scheduling;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public sealed interface ScheduleChange {
 
   /** Other rules in the place of those there are. */
   record SetRules(int seen, SlotRules rules) implements ScheduleChange {}
+
+  /** Hours and days are the wall clock's of another zone, which the trainer's settings name. */
+  record SetZone(ZoneId zone) implements ScheduleChange {}
 
   /**
    * Other hours, or none, on some days.

@@ -10,6 +10,7 @@ import ru.trenergram.scheduling.ScheduleChange.Block;
 import ru.trenergram.scheduling.ScheduleChange.RemoveSpecialDays;
 import ru.trenergram.scheduling.ScheduleChange.ReplaceWeek;
 import ru.trenergram.scheduling.ScheduleChange.SetRules;
+import ru.trenergram.scheduling.ScheduleChange.SetZone;
 import ru.trenergram.scheduling.ScheduleChange.Unblock;
 
 /** What a change would come to, before anything is written. */
@@ -24,9 +25,21 @@ public sealed interface SchedulePlan {
       Schedule before, Schedule after, ScheduleChange change, @Nullable ScheduleEntryId added)
       implements SchedulePlan {
 
-    /** Whether this time was working time and would be none. */
-    public boolean takesAway(Slot time) {
-      return before.work().covers(time) && !after.work().covers(time);
+    /**
+     * Whether a session at this time is hit: some of it was working time and would be none, or the
+     * trainer says that they are not there then, whatever the hours are.
+     */
+    public boolean hits(Slot time) {
+      return before.work().losesOf(time, after.work()) || isAbsence(time);
+    }
+
+    private boolean isAbsence(Slot time) {
+      return switch (change) {
+        case Block(var blocked, var _) -> blocked.overlaps(time);
+        case AddSpecialDays(var first, var last, var hours, var _) ->
+            hours.isEmpty() && SpecialDays.whole(first, last, before.zone()).overlaps(time);
+        case ReplaceWeek _, SetRules _, SetZone _, RemoveSpecialDays _, Unblock _ -> false;
+      };
     }
   }
 
@@ -52,6 +65,7 @@ public sealed interface SchedulePlan {
           overwrite(seen, version, change, schedule -> schedule.withWeek(weekly));
       case SetRules(int version, var rules) ->
           overwrite(seen, version, change, schedule -> schedule.with(rules));
+      case SetZone(var zone) -> new Possible(seen, seen.in(zone), change, null);
       case AddSpecialDays wished -> add(seen, wished, now);
       case Block(var time, var note) -> {
         BlockedTime blocked = new BlockedTime(ScheduleEntryId.next(), time, note);

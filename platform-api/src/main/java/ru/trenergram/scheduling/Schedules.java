@@ -19,6 +19,7 @@ import ru.trenergram.scheduling.ScheduleChange.Block;
 import ru.trenergram.scheduling.ScheduleChange.RemoveSpecialDays;
 import ru.trenergram.scheduling.ScheduleChange.ReplaceWeek;
 import ru.trenergram.scheduling.ScheduleChange.SetRules;
+import ru.trenergram.scheduling.ScheduleChange.SetZone;
 import ru.trenergram.scheduling.ScheduleChange.Unblock;
 import ru.trenergram.tenancy.TenantScope;
 
@@ -75,8 +76,8 @@ public class Schedules {
     ScheduleEntryId added = plan.added();
     switch (plan.change()) {
       case ReplaceWeek(var _, var weekly) -> table.replaceWeek(after.trainer(), weekly);
-      case SetRules _ -> {
-        // They stand beside the version, which is written for every change.
+      case SetRules _, SetZone _ -> {
+        // Rules stand beside the version, which is written for every change; the zone is a setting.
       }
       case AddSpecialDays _ ->
           table.insert(

@@ -10,4 +10,8 @@ public record Slot(Instant start, Instant end) {
       throw new IllegalArgumentException("a slot ends after it starts: " + start + " " + end);
     }
   }
+
+  boolean overlaps(Slot other) {
+    return start.isBefore(other.end) && other.start.isBefore(end);
+  }
 }

@@ -1,6 +1,7 @@
 package ru.trenergram.scheduling;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ public record SpecialDays(
       throw new IllegalArgumentException("special days end before they begin");
     }
     hours = List.copyOf(hours);
+  }
+
+  /** All of these days, from midnight to midnight. */
+  static Slot whole(LocalDate firstDay, LocalDate lastDay, ZoneId zone) {
+    return new Slot(
+        firstDay.atStartOfDay(zone).toInstant(),
+        lastDay.plusDays(1).atStartOfDay(zone).toInstant());
   }
 
   boolean holdsOn(LocalDate date) {

@@ -58,12 +58,13 @@ public record WorkingTime(
     }
   }
 
-  /** Whether the trainer works all through this time. */
-  public boolean covers(Slot time) {
-    LocalDate first = LocalDate.ofInstant(time.start(), zone);
-    LocalDate last = LocalDate.ofInstant(time.end(), zone);
-    return on(first, last).stream()
-        .anyMatch(open -> !open.start().isAfter(time.start()) && !open.end().isBefore(time.end()));
+  /** Whether some of this time is working time here and none in the other. */
+  boolean losesOf(Slot time, WorkingTime other) {
+    return Spans.minus(around(time), other.around(time)).stream().anyMatch(time::overlaps);
+  }
+
+  private List<Slot> around(Slot time) {
+    return on(LocalDate.ofInstant(time.start(), zone), LocalDate.ofInstant(time.end(), zone));
   }
 
   private List<Stretch> hoursOn(LocalDate date) {

@@ -356,7 +356,7 @@ class GroupSessionsTest extends GroupScene {
                     10)));
   }
 
-  private ChangeOutcome request(BookingView held, ClientId who) {
+  private RequestOutcome request(BookingView held, ClientId who) {
     return scope.call(club, () -> selfBooking.request(held.id(), new Actor.ByClient(who)));
   }
 }

@@ -95,6 +95,23 @@ class SelfBookingTest {
   }
 
   @Test
+  void aHoldThatIsRefusedLeavesTheFirstWhereItIs() {
+    ClientId boris = scope.call(club, () -> people.client(trainer, "Boris"));
+    held(boris, friday.plus(Duration.ofHours(2)));
+    BookingView first = held(client, friday);
+
+    assertThat(hold(client, friday.plus(Duration.ofHours(2)))).isInstanceOf(SlotTaken.class);
+    assertThat(state(first)).isEqualTo(BookingState.HELD);
+
+    book(friday.plus(Duration.ofHours(4)));
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 3, 1, null));
+    assertThat(hold(client, friday.plus(Duration.ofHours(6))))
+        .isEqualTo(new LimitReached(Limit.UPCOMING, 1));
+    assertThat(state(first)).isEqualTo(BookingState.HELD);
+    assertThat(hold(boris, friday)).isInstanceOf(SlotTaken.class);
+  }
+
+  @Test
   void aHoldThatIsNotTakenUpIsFreeAfterTenMinutes() {
     BookingView held = held(client, friday);
 
@@ -217,6 +234,20 @@ class SelfBookingTest {
   }
 
   @Test
+  void aLimitThatWasLoweredHoldsForWhatIsHeldAlready() {
+    BookingView held = held(client, friday);
+    book(friday.plus(Duration.ofHours(1)));
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), false, 2, 1, null));
+
+    assertThat(request(held)).isEqualTo(new LimitReached(Limit.UPCOMING, 1));
+    assertThat(state(held)).isEqualTo(BookingState.HELD);
+
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), false, 2, 2, null), 1);
+    assertThat(request(held)).isInstanceOf(ChangeOutcome.Changed.class);
+    assertThat(request(held)).as("a double tap").isInstanceOf(ChangeOutcome.AlreadySo.class);
+  }
+
+  @Test
   void limitsHoldWhenTheClientTapsEverywhereAtOnce() throws Exception {
     replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 2, null, null));
     List<Callable<Boolean>> taps = new ArrayList<>();
@@ -249,7 +280,7 @@ class SelfBookingTest {
                     selfBooking.request(first.id(), new Actor.ByClient(client));
                     Future<BookingOutcome> hold =
                         thread.submit(() -> hold(client, friday.plus(Duration.ofHours(1))));
-                    await().until(this::somebodyWaitsForABooking);
+                    await().until(this::somebodyWaitsForTheTwo);
                     return hold;
                   }));
     }
@@ -258,11 +289,11 @@ class SelfBookingTest {
     assertThat(find(first).awaits()).isEqualTo(Side.TRAINER);
   }
 
-  private boolean somebodyWaitsForABooking() {
+  private boolean somebodyWaitsForTheTwo() {
     return jdbc.sql(
                 """
                 select count(*) from pg_stat_activity
-                where wait_event_type = 'Lock' and query like '%for update of b%'
+                where wait_event_type = 'Lock' and query like '%client_busy%'
                 """)
             .query(Long.class)
             .single()
@@ -323,6 +354,32 @@ class SelfBookingTest {
     assertThat(
             scope.call(
                 club, () -> rescheduling.move(other, friday, new Actor.ByClient(client), true)))
+        .isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void inSoloTheCardsOfOnePersonAreOneClientWhoIsInOnePlace() {
+    TenantId solo = clubs.solo();
+    TrainerId pavel = scope.call(solo, () -> people.trainer("Pavel"));
+    TrainerId vera = scope.call(solo, () -> people.trainer("Vera"));
+    ClientId ofPavel = scope.call(solo, () -> people.client(pavel, anna));
+    ClientId ofVera = scope.call(solo, () -> people.client(vera, anna));
+    ClientId another = scope.call(solo, () -> people.client(vera, "Another"));
+    assertThat(ofPavel).isNotEqualTo(ofVera);
+    scope.call(solo, () -> bookings.book(new BookSession(pavel, ofPavel, friday, null)));
+
+    Instant within = friday.plus(Duration.ofMinutes(30));
+    BookSession second = new BookSession(vera, ofVera, within, null);
+    assertThat(scope.<BookingOutcome, RuntimeException>call(solo, () -> bookings.book(second)))
+        .isInstanceOf(ClientIsBusy.class);
+    HoldSlot hold = new HoldSlot(vera, ofVera, friday, false);
+    assertThat(scope.<BookingOutcome, RuntimeException>call(solo, () -> selfBooking.hold(hold)))
+        .isInstanceOf(ClientIsBusy.class);
+    BookSession meant = new BookSession(vera, ofVera, within, null, true);
+    assertThat(scope.<BookingOutcome, RuntimeException>call(solo, () -> bookings.book(meant)))
+        .isInstanceOf(Booked.class);
+    BookSession others = new BookSession(vera, another, friday.plus(Duration.ofHours(2)), null);
+    assertThat(scope.<BookingOutcome, RuntimeException>call(solo, () -> bookings.book(others)))
         .isInstanceOf(Booked.class);
   }
 
@@ -437,7 +494,7 @@ class SelfBookingTest {
     return ((Booked) hold(who, start)).booking();
   }
 
-  private ChangeOutcome request(BookingView held) {
+  private RequestOutcome request(BookingView held) {
     return scope.call(
         club,
         () -> selfBooking.request(held.id(), new Actor.ByClient(new ClientId(held.client().id()))));

@@ -123,6 +123,26 @@ class SeriesTest extends SeriesScene {
   }
 
   @Test
+  void warnsInSoloTooWhereTheTwoTrainersHaveCardsOfTheirOwn() {
+    TenantId solo = clubs.solo();
+    TrainerId pavel = scope.call(solo, () -> people.trainer("Pavel"));
+    TrainerId vera = scope.call(solo, () -> people.trainer("Vera"));
+    ClientId ofPavel = scope.call(solo, () -> people.client(pavel, anna));
+    ClientId ofVera = scope.call(solo, () -> people.client(vera, anna));
+    scope.call(
+        solo, () -> bookings.book(new BookSession(pavel, ofPavel, at(tuesday.plusDays(7)), null)));
+    BookSeries wish =
+        new BookSeries(vera, ofVera, at(tuesday), null, weekly(3), choice(), false);
+
+    SeriesOutcome outcome =
+        scope.call(solo, () -> desk.book(wish, new Actor.ByTrainer(vera)));
+
+    assertThat(((SeriesOutcome.Refused) outcome).plan().conflicts())
+        .extracting(SeriesConflict::reason)
+        .containsExactly(Reason.CLIENT_IS_BUSY);
+  }
+
+  @Test
   void warnsWhereTheClientIsWithSomebodyElse() {
     TrainerId other = scope.call(club, () -> people.trainer("Pavel"));
     scope.call(club, () -> people.client(other, anna));

@@ -37,6 +37,7 @@ class SharedTimeTest {
   @Autowired TenantScope scope;
   @Autowired Bookings bookings;
   @Autowired Rescheduling rescheduling;
+  @Autowired Attendance attendance;
   @Autowired Availability availability;
   @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
@@ -90,6 +91,23 @@ class SharedTimeTest {
     assertThat(book(steel, friday)).as("still the old hour").isInstanceOf(SlotTaken.class);
     assertThat(move(booked, friday.plus(Duration.ofHours(1)))).isInstanceOf(Booked.class);
     assertThat(book(steel, friday)).isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void whoIsMarkedAsThereKeepsTheTimeInTheOtherClubToo() {
+    Booked booked = (Booked) book(iron, friday);
+    BookingId session = booked.booking().id();
+    Actor trainer = new Actor.ByTrainer(iron.trainer());
+    scope.call(iron.club(), () -> bookings.confirm(session, new Actor.ByClient(iron.client())));
+    clock.moveTo(friday.plus(Duration.ofMinutes(5)));
+
+    scope.call(iron.club(), () -> attendance.mark(session, true, trainer));
+    assertThat(book(steel, friday.plus(Duration.ofMinutes(30)))).isInstanceOf(SlotTaken.class);
+
+    scope.call(iron.club(), () -> attendance.mark(session, false, trainer));
+    assertThat(book(steel, friday.plus(Duration.ofMinutes(30)))).isInstanceOf(Booked.class);
+    assertThat(scope.call(iron.club(), () -> attendance.mark(session, true, trainer)))
+        .isInstanceOf(ChangeOutcome.NotPossible.class);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import ru.trenergram.people.ClientId;
@@ -64,10 +65,31 @@ class WaitlistEntriesTest extends WaitlistScene {
 
     BookingView offered = offered(anna);
     take(offered, first);
+    accepted(offered);
 
     assertThat(waiting()).isEmpty();
     clock.moveTo(offered.expiresAt());
     await().atMost(Duration.ofSeconds(20)).until(() -> ended().equals(List.of("BOOKED")));
+  }
+
+  @Test
+  void whoseRequestIsDeclinedLateOrSoonGoesOnWaiting() {
+    WaitWindow window = new WaitWindow(friday, LocalTime.of(18, 0), LocalTime.of(19, 0), 60);
+    BookingView later = booked(owner, 19);
+    scope.call(club, () -> waitlist.join(new JoinWaitlist(trainer, first, window)));
+    cancel(taken, new Actor.ByTrainer(trainer));
+    BookingView offered = offered(anna);
+    take(offered, first);
+
+    clock.move(Duration.ofMinutes(20));
+    cancel(later, new Actor.ByTrainer(trainer));
+    settled();
+    assertThat(heldFor(anna)).as("they have asked and have no answer").isEmpty();
+    assertThat(ended()).isEmpty();
+    cancel(offered, new Actor.ByTrainer(trainer));
+
+    assertThat(waiting()).containsExactly("Anna");
+    assertThat(offered(anna).start()).isEqualTo(later.start());
   }
 
   @Test

@@ -108,7 +108,11 @@ abstract class WaitlistScene {
     scope.call(club, () -> bookings.cancel(booking.id(), by, null));
   }
 
-  ChangeOutcome take(BookingView offered, ClientId client) {
+  void accepted(BookingView request) {
+    scope.call(club, () -> bookings.confirm(request.id(), new Actor.ByTrainer(trainer)));
+  }
+
+  RequestOutcome take(BookingView offered, ClientId client) {
     return scope.call(club, () -> offers.take(offered.id(), new Actor.ByClient(client)));
   }
 

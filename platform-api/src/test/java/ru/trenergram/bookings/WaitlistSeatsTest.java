@@ -54,7 +54,7 @@ class WaitlistSeatsTest extends GroupScene {
     assertThat(take(offered, client)).isInstanceOf(ChangeOutcome.NotPossible.class);
     assertThat(now().seatsTaken()).isEqualTo(2);
     assertThat(seatsHeld(session)).isEqualTo(2);
-    assertThat(waiting()).containsExactly("Anna");
+    assertThat(waiting()).as("until the trainer has accepted").containsExactly("Anna", "Boris");
   }
 
   @Test
@@ -148,7 +148,7 @@ class WaitlistSeatsTest extends GroupScene {
     return ((WaitlistOutcome.Joined) join(who)).entry().id();
   }
 
-  private ChangeOutcome take(BookingView offered, ClientId who) {
+  private RequestOutcome take(BookingView offered, ClientId who) {
     return scope.call(club, () -> offers.take(offered.id(), new Actor.ByClient(who)));
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.people.ChangeSettings;
 import ru.trenergram.people.ClientId;
@@ -31,6 +33,7 @@ class WaitlistTest extends WaitlistScene {
 
   @Autowired SettingsDesk settings;
   @Autowired RulesDesk rules;
+  @Autowired TransactionOperations transactions;
 
   @Test
   void whoWaitsIsOfferedTheCancelledHourAndTheNextWhenTheTimeToDecideIsOver() {
@@ -53,6 +56,8 @@ class WaitlistTest extends WaitlistScene {
     assertThat(messagesTo(anna)).containsExactly("waitlist.offer.client");
     assertThat(messagesTo(boris))
         .containsExactly("waitlist.offer.client", "booking.requested.client");
+    assertThat(waiting()).as("until the trainer has accepted").containsExactly("Anna", "Boris");
+    accepted(next);
     assertThat(waiting()).containsExactly("Anna");
   }
 
@@ -85,6 +90,73 @@ class WaitlistTest extends WaitlistScene {
     assertThat(hold(first, 12))
         .isEqualTo(new BookingOutcome.LimitReached(BookingOutcome.Limit.UPCOMING, 1));
     assertThat(take(offered, first)).isInstanceOf(ChangeOutcome.Changed.class);
+  }
+
+  @Test
+  void whatAClientHoldsCountsUntilItIsGivenBack() {
+    scope.run(club, () -> limited(0, 1));
+    joined(first);
+    BookingView held = ((BookingOutcome.Booked) hold(first, 12)).booking();
+    cancel(taken, new Actor.ByTrainer(trainer));
+    settled();
+    assertThat(heldFor(anna)).as("they may still take what they hold").isEmpty();
+
+    clock.moveTo(held.expiresAt());
+
+    assertThat(offered(anna).start()).isEqualTo(taken.start());
+  }
+
+  @Test
+  void ofTwoQueuesOneOffersTheLastSessionThatALimitAllows() throws Exception {
+    scope.run(club, () -> limited(0, 1));
+    BookingView saturday = bookedOn(friday.plusDays(1));
+    joined(first);
+    join(first, friday.plusDays(1), 18);
+    clock.move(Duration.ofMinutes(2));
+    settled();
+
+    try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+      scope.call(
+          club,
+          () ->
+              transactions.execute(_ -> {
+                jdbc.sql(
+                        """
+                        select client_id from in_club.trainer_client where client_id = ?
+                        for no key update
+                        """)
+                    .param(first.value())
+                    .query()
+                    .singleRow();
+                thread.submit(() -> {
+                  cancel(taken, new Actor.ByTrainer(trainer));
+                  cancel(saturday, new Actor.ByTrainer(trainer));
+                });
+                await().atMost(Duration.ofSeconds(20)).until(this::aQueueWaits);
+                return null;
+              }));
+    }
+    offered(anna);
+    settled();
+
+    assertThat(messagesTo(anna)).containsExactly("waitlist.offer.client");
+  }
+
+  private BookingView bookedOn(LocalDate day) {
+    BookSession wish = new BookSession(trainer, owner, at(day, 18), null);
+    BookingOutcome booked = scope.call(club, () -> bookings.book(wish));
+    return ((BookingOutcome.Booked) booked).booking();
+  }
+
+  private boolean aQueueWaits() {
+    return jdbc.sql(
+                """
+                select count(*) from pg_stat_activity
+                where wait_event_type = 'Lock' and query like '%order by client_id for no key update%'
+                """)
+            .query(Long.class)
+            .single()
+        > 0;
   }
 
   @Test
@@ -282,11 +354,11 @@ class WaitlistTest extends WaitlistScene {
     BookingView offered = offered(anna);
     clock.moveTo(offered.expiresAt().minusMillis(300));
 
-    List<Callable<ChangeOutcome>> taps = new ArrayList<>();
+    List<Callable<RequestOutcome>> taps = new ArrayList<>();
     for (int n = 0; n < 8; n++) {
       taps.add(() -> take(offered, first));
     }
-    List<ChangeOutcome> outcomes = new ArrayList<>();
+    List<RequestOutcome> outcomes = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var outcome : threads.invokeAll(taps)) {
         outcomes.add(outcome.get());

@@ -63,6 +63,7 @@ class RacesTest {
       textBlock =
           """
           overlap                       | alter table SCHEMA.booking drop constraint booking_no_overlap; insert into SCHEMA.booking (id, trainer_id, client_id, starts_at, ends_at, state, price_minor, currency, version, created_at) select uuidv7(), trainer_id, client_id, starts_at, ends_at, 'CONFIRMED', price_minor, currency, version, created_at from SCHEMA.booking where state in ('PENDING', 'CONFIRMED') and client_id is not null limit 1
+          overlap                       | insert into SCHEMA.booking (id, trainer_id, client_id, starts_at, ends_at, state, price_minor, currency, version, created_at) select uuidv7(), trainer_id, client_id, starts_at, ends_at, 'COMPLETED', price_minor, currency, version, created_at from SCHEMA.booking where state in ('PENDING', 'CONFIRMED') and client_id is not null and group_id is null limit 1
           not as many as are booked     | update SCHEMA.group_session set seats_taken = (seats_taken + 1) % capacity
           more seats taken than its     | alter table SCHEMA.group_session drop constraint group_session_seats; alter table SCHEMA.group_session drop constraint group_session_capacity; update SCHEMA.group_session set capacity = 0
           has two seats                 | drop index SCHEMA.booking_once_in_a_group; update SCHEMA.booking b set group_id = g.id, client_id = c.id from SCHEMA.group_session g, (select id from SCHEMA.client limit 1) c where b.client_id is not null and b.state <> 'CANCELLED'

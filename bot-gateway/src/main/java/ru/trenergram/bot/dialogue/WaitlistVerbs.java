@@ -5,10 +5,12 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.ChangeOutcome;
 import ru.trenergram.bookings.Offers;
+import ru.trenergram.bookings.RequestOutcome;
 import ru.trenergram.bookings.WaitlistButtons;
 import ru.trenergram.bot.inbox.Turn;
 import ru.trenergram.identity.MembershipKind;
@@ -51,6 +53,7 @@ class WaitlistVerbs implements Verb {
       case ChangeOutcome.NotPossible(var booking) ->
           exchange.reply(BookingWords.words(why(booking), booking));
       case ChangeOutcome.Missing() -> exchange.reply("button.gone");
+      case BookingOutcome.LimitReached _ -> exchange.reply("waitlist.offer.limit");
     }
   }
 
@@ -70,11 +73,11 @@ class WaitlistVerbs implements Verb {
   }
 
   /** In solo a person may be a client of several trainers, each with a card of their own. */
-  private ChangeOutcome outcome(
+  private RequestOutcome outcome(
       Exchange exchange, TenantId club, BookingId offered, boolean takes) {
     return exchange.memberships(MembershipKind.CLIENT, club).stream()
         .map(membership -> new Actor.ByClient(new ClientId(membership.member())))
-        .map(client -> takes ? offers.take(offered, client) : offers.pass(offered, client))
+        .<RequestOutcome>map(client -> takes ? offers.take(offered, client) : offers.pass(offered, client))
         .filter(outcome -> !(outcome instanceof ChangeOutcome.Missing))
         .findFirst()
         .orElseGet(ChangeOutcome.Missing::new);

@@ -12,6 +12,7 @@ import ru.trenergram.bookings.BookingOutcome.StartHasPassed;
 import ru.trenergram.bookings.BookingOutcome.UnknownClient;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.ChangeOutcome;
+import ru.trenergram.bookings.RequestOutcome;
 import ru.trenergram.rest.ProblemException;
 
 /** What stands against a booking, as problems; the booking where nothing does. */
@@ -54,6 +55,13 @@ final class Refusal {
       case ChangeOutcome.AlreadySo(var booking) -> booking;
       case ChangeOutcome.NotPossible(var booking) -> throw notPossible(booking);
       case ChangeOutcome.Missing() -> throw ProblemException.notFound();
+    };
+  }
+
+  static BookingView requested(RequestOutcome outcome) {
+    return switch (outcome) {
+      case ChangeOutcome change -> changed(change);
+      case LimitReached limit -> throw of(limit);
     };
   }
 

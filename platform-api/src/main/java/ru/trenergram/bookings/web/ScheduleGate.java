@@ -5,8 +5,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import ru.trenergram.bookings.BookingId;
-import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.ScheduleOutcome;
 import ru.trenergram.identity.Caller;
@@ -51,18 +49,21 @@ class ScheduleGate {
     return switch (desk.save(
         trainer(caller, trainer), change, ChoiceBody.all(choices), Acting.of(caller))) {
       case ScheduleOutcome.Saved saved -> saved;
-      case ScheduleOutcome.HitsBookings(var bookings, var groups) ->
-          throw ProblemException.of(HttpStatus.CONFLICT, "schedule-hits-bookings")
-              .with("bookings", bookings.stream().map(BookingBody::of).toList())
-              .with("groupSessions", groups.stream().map(GroupSessionBody::of).toList());
-      case ScheduleOutcome.MoveRefused(var moving, var why) -> throw moveRefused(moving, why);
+      case ScheduleOutcome.HitsBookings hit -> throw hits(hit);
+      case ScheduleOutcome.MoveRefused refused -> throw moveRefused(refused);
       case ScheduleOutcome.NotSaved(var why) -> throw problem(why);
     };
   }
 
+  static ProblemException hits(ScheduleOutcome.HitsBookings hit) {
+    return ProblemException.of(HttpStatus.CONFLICT, "schedule-hits-bookings")
+        .with("bookings", hit.bookings().stream().map(BookingBody::of).toList())
+        .with("groupSessions", hit.groups().stream().map(GroupSessionBody::of).toList());
+  }
+
   /** The same problem as of moving it alone, and which session it is about. */
-  private static ProblemException moveRefused(BookingId moving, BookingOutcome why) {
-    return Refusal.of(why).with("moving", moving.value());
+  static ProblemException moveRefused(ScheduleOutcome.MoveRefused refused) {
+    return Refusal.of(refused.why()).with("moving", refused.moving().value());
   }
 
   private static ProblemException problem(SchedulePlan.Refused why) {

@@ -99,6 +99,11 @@ class SelfBookingController {
               + " Safe to repeat.")
   @Refuses(
       status = HttpStatus.CONFLICT,
+      code = "booking-limit",
+      field = "limit",
+      shape = LimitBody.class)
+  @Refuses(
+      status = HttpStatus.CONFLICT,
       code = "booking-state",
       field = "booking",
       shape = BookingBody.class)
@@ -107,6 +112,6 @@ class SelfBookingController {
     Actor.ByClient client = new Actor.ByClient(new ClientId(caller.client()));
     return once.answer(() ->
         ResponseEntity.ok(
-            BookingBody.of(Refusal.changed(selfBooking.request(new BookingId(booking), client)))));
+            BookingBody.of(Refusal.requested(selfBooking.request(new BookingId(booking), client)))));
   }
 }

@@ -1,4 +1,4 @@
-package ru.trenergram.people.web;
+package ru.trenergram.bookings.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -6,8 +6,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,12 +19,12 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import ru.trenergram.bookings.ScheduleDesk;
+import ru.trenergram.bookings.ScheduleOutcome;
+import ru.trenergram.bookings.ZoneOutcome;
 import ru.trenergram.identity.Caller;
 import ru.trenergram.identity.ClientCaller;
-import ru.trenergram.identity.NotAllowed;
 import ru.trenergram.identity.Right;
-import ru.trenergram.identity.StaffCaller;
-import ru.trenergram.identity.TrainerCaller;
 import ru.trenergram.identity.web.Needs;
 import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
@@ -30,7 +33,6 @@ import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ChangeSettings;
 import ru.trenergram.people.SettingsDesk;
 import ru.trenergram.people.SettingsOutcome;
-import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerSettings;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
@@ -45,9 +47,11 @@ class TrainerSettingsController {
   private static final long MOST = 1_000_000_000;
 
   private final SettingsDesk settings;
+  private final ScheduleDesk desk;
 
-  TrainerSettingsController(SettingsDesk settings) {
+  TrainerSettingsController(SettingsDesk settings, ScheduleDesk desk) {
     this.settings = settings;
+    this.desk = desk;
   }
 
   @Schema(name = "TrainerSettings", description = "On what a trainer gives sessions from now on.")
@@ -72,7 +76,9 @@ class TrainerSettingsController {
           @NotNull @Min(0) @Max(MOST) Long priceMinor,
       @Schema(description = "The usual length of a session.", example = "60")
           @NotNull @Min(10) @Max(480) Integer sessionMinutes,
-      @Schema(description = "An IANA time zone.", example = "Europe/Moscow") @NotNull String timeZone) {}
+      @Schema(description = "An IANA time zone.", example = "Europe/Moscow") @NotNull String timeZone,
+      @Schema(description = ChoiceBody.OF_EACH, example = ChoiceBody.EXAMPLE)
+          @Nullable @Size(max = 1000) List<@NotNull @Valid ChoiceBody> choices) {}
 
   @Operation(operationId = "getTrainerSettings", summary = "Price, length and zone of a trainer")
   @GetMapping
@@ -80,7 +86,7 @@ class TrainerSettingsController {
   @NotFor(ClientCaller.class)
   SettingsBody find(Caller caller, @PathVariable UUID trainer) {
     return settings
-        .find(own(caller, trainer))
+        .find(ScheduleGate.trainer(caller, trainer))
         .map(SettingsBody::of)
         .orElseThrow(ProblemException::notFound);
   }
@@ -90,8 +96,10 @@ class TrainerSettingsController {
       summary = "Set price, length and zone of a trainer",
       description =
           "For bookings to come; those that are made keep their price, terms and moment. The"
-              + " schedule is wall-clock and moves with the zone.")
+              + " schedule is wall-clock and moves with the zone: another one is saved only if it is"
+              + " said what becomes of every session that would lie outside the working time.")
   @Refuses(status = HttpStatus.CONFLICT, code = "settings-changed")
+  @ScheduleHitsBookings
   @PutMapping
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)
@@ -102,26 +110,25 @@ class TrainerSettingsController {
       Once once) {
     ChangeSettings change =
         new ChangeSettings(
-            own(caller, trainer),
+            ScheduleGate.trainer(caller, trainer),
             request.priceMinor(),
             request.sessionMinutes(),
             zone(request.timeZone()),
             request.version());
     return once.answer(() ->
-        switch (settings.change(change)) {
-          case SettingsOutcome.Saved(var saved) -> ResponseEntity.ok(SettingsBody.of(saved));
-          case SettingsOutcome.ChangedMeanwhile() ->
-              throw ProblemException.of(HttpStatus.CONFLICT, "settings-changed");
-          case SettingsOutcome.Missing() -> throw ProblemException.notFound();
+        switch (desk.save(change, ChoiceBody.all(request.choices()), Acting.of(caller))) {
+          case ZoneOutcome.Settings(var outcome) -> saved(outcome);
+          case ScheduleOutcome.HitsBookings hit -> throw ScheduleGate.hits(hit);
+          case ScheduleOutcome.MoveRefused refused -> throw ScheduleGate.moveRefused(refused);
         });
   }
 
-  private static TrainerId own(Caller caller, UUID trainer) {
-    return switch (caller) {
-      case StaffCaller _ -> new TrainerId(trainer);
-      case TrainerCaller self when self.trainer().equals(trainer) -> new TrainerId(trainer);
-      case TrainerCaller _ -> throw ProblemException.notFound();
-      case ClientCaller _ -> throw new NotAllowed("settings");
+  private static ResponseEntity<SettingsBody> saved(SettingsOutcome outcome) {
+    return switch (outcome) {
+      case SettingsOutcome.Saved(var saved) -> ResponseEntity.ok(SettingsBody.of(saved));
+      case SettingsOutcome.ChangedMeanwhile() ->
+          throw ProblemException.of(HttpStatus.CONFLICT, "settings-changed");
+      case SettingsOutcome.Missing() -> throw ProblemException.notFound();
     };
   }
 

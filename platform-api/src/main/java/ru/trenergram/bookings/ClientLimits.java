@@ -1,0 +1,95 @@
+package ru.trenergram.bookings;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.BookingOutcome.Limit;
+import ru.trenergram.bookings.BookingOutcome.LimitReached;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.Slot;
+
+/** The limits of a trainer for one client. Whoever holds or books asks with the two locked. */
+@Component
+class ClientLimits {
+
+  private final ClientCounts counts;
+  private final BookingTable table;
+  private final BookingRows rows;
+  private final InstantSource clock;
+
+  ClientLimits(ClientCounts counts, BookingTable table, BookingRows rows, InstantSource clock) {
+    this.counts = counts;
+    this.table = table;
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  /** What the client holds with this trainer, but for what the waitlist offers them. */
+  List<BookingId> holds(TrainerId trainer, ClientId client) {
+    return counts.holds(trainer, client);
+  }
+
+  /**
+   * Which limit one more session would exceed; what is held for the client counts, since they may
+   * still take it.
+   */
+  Optional<LimitReached> reached(
+      TrainerId trainer, ClientId client, SessionTerms terms, Slot time) {
+    ClientCounts.Counts has =
+        counts.of(trainer, client, time.start(), terms.zone(), clock.instant(), null);
+    BookingRules rules = terms.rules();
+    return over(
+        rules,
+        has.openRequests() + (rules.needsApproval() ? has.held() : 0),
+        has.upcoming() + has.held(),
+        has.inWeek() + has.heldInWeek());
+  }
+
+  /**
+   * Which limit a held slot would exceed as a booking; of several that are held the first that is
+   * asked for gets it. Locks client and trainer, so it comes before the booking's lock.
+   */
+  Optional<LimitReached> reachedBy(BookingId id, ClientId client) {
+    return rows.find(id)
+        .filter(seen -> seen.concerns(new Actor.ByClient(client)))
+        .filter(seen -> seen.view().state() == BookingState.HELD)
+        .flatMap(held -> reachedBy(held, client));
+  }
+
+  private Optional<LimitReached> reachedBy(Booking held, ClientId client) {
+    Slot time = held.time();
+    Duration length = Duration.between(time.start(), time.end());
+    return table
+        .lockTerms(held.trainer(), client, time.start(), length)
+        .flatMap(terms -> {
+          ClientCounts.Counts has =
+              counts.of(
+                  held.trainer(),
+                  client,
+                  time.start(),
+                  terms.zone(),
+                  clock.instant(),
+                  held.view().id());
+          return over(terms.rules(), has.openRequests(), has.upcoming(), has.inWeek());
+        });
+  }
+
+  private static Optional<LimitReached> over(
+      BookingRules rules, int openRequests, int upcoming, int inWeek) {
+    if (openRequests >= rules.openRequests()) {
+      return Optional.of(new LimitReached(Limit.OPEN_REQUESTS, rules.openRequests()));
+    }
+    Integer ahead = rules.upcomingLimit();
+    if (ahead != null && upcoming >= ahead) {
+      return Optional.of(new LimitReached(Limit.UPCOMING, ahead));
+    }
+    Integer weekly = rules.weeklyLimit();
+    if (weekly != null && inWeek >= weekly) {
+      return Optional.of(new LimitReached(Limit.A_WEEK, weekly));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,4 @@
+package ru.trenergram.bookings;
+
+/** What came of asking for what is held. */
+public sealed interface RequestOutcome permits ChangeOutcome, BookingOutcome.LimitReached {}
