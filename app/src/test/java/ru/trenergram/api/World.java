@@ -421,6 +421,8 @@ final class World {
       case "setReminderSettings" ->
           ofPair(player, (trainer, _) -> reminders.settings(trainer).orElseThrow().version());
       case "changeSessionType", "changeClientNote", "setSessionNote" -> 0;
+      // What the trainer booked is as it was made; a request was a hold before.
+      case "confirmBooking" -> player.kind().equals("client") ? 0 : 1;
       default -> scheduleVersion(player);
     };
   }

@@ -228,6 +228,102 @@ class BookingDialogueTest {
   }
 
   @Test
+  void cannotComeBelowAnOlderQuestionDoesNotCancelWhatIsConfirmed() {
+    BookingView booking = askedTwice();
+    ChatMessage first = question();
+    ChatMessage second = ivan.awaitText("Мы всё ещё ждём вашего ответа", SOON);
+    ivan.tap(second.id(), "Приду");
+    olga.awaitText("Иван придёт на тренировку", SOON);
+
+    ivan.tap(first.id(), "Не смогу");
+    ChatMessage sure = ivan.awaitText("Отменить?", SOON);
+
+    assertThat(sure.text().replace('\u00a0', ' '))
+        .contains("всё равно придётся заплатить: 2 500 ₽ или занятие абонемента");
+    assertThat(answersTo(ivan, "Отменить?")).isEqualTo(1);
+    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CONFIRMED);
+
+    ivan.tap(sure.id(), "Отменить тренировку");
+    olga.awaitText("Отменил клиент", SOON);
+    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CANCELLED);
+  }
+
+  /** Today at eight in the evening; it is one o'clock and the client did not answer. */
+  private BookingView askedTwice() {
+    Instant noon = clock.moveToNextMonday();
+    club = clubs.open("Титан");
+    olga = telegram.chat(telegram.add("Ольга"));
+    ivan = telegram.chat(telegram.add("Иван"));
+    desk.becomeClient(ivan, desk.becomeTrainer(olga, club));
+    BookingView booking = desk.book(club, olga, ivan, noon.plus(Duration.ofHours(8)));
+    question();
+    clock.move(Duration.ofHours(1));
+    return booking;
+  }
+
+  @Test
+  void cannotComeBelowAQuestionDoesNotCancelWhatWasConfirmedElsewhere() {
+    BookingView booking = asked();
+    ChatMessage question = question();
+    desk.confirm(club, ivan, booking);
+    olga.awaitText("Иван придёт на тренировку", SOON);
+
+    ivan.tap(question.id(), "Не смогу");
+
+    ivan.awaitText("всё равно придётся заплатить", SOON);
+    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CONFIRMED);
+  }
+
+  @Test
+  void aReminderSaysUntilWhenCancellingIsFreeAndAnOlderTapThanThatAsks() {
+    asked();
+    Instant start = clock.instant().plus(Duration.ofHours(5));
+    desk.freeUntilOneHourBefore(club, olga);
+    BookingView booking = desk.book(club, olga, ivan, start);
+    desk.confirm(club, ivan, booking);
+
+    clock.moveTo(start.minus(Duration.ofHours(2)));
+    ChatMessage soon = ivan.awaitText("Скоро тренировка", SOON);
+    assertThat(soon.text()).contains("Отменить бесплатно можно до");
+    clock.moveTo(start.minus(Duration.ofMinutes(30)));
+    ivan.tap(soon.id(), "Отменить тренировку");
+
+    ivan.awaitText("всё равно придётся заплатить", SOON);
+    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CONFIRMED);
+  }
+
+  @Test
+  void aReminderOfWhatIsStillFreeCancelsByOneTap() {
+    asked();
+    Instant start = clock.instant().plus(Duration.ofHours(5));
+    desk.freeUntilOneHourBefore(club, olga);
+    BookingView booking = desk.book(club, olga, ivan, start);
+    desk.confirm(club, ivan, booking);
+
+    clock.moveTo(start.minus(Duration.ofHours(2)));
+    ivan.tap(ivan.awaitText("Скоро тренировка", SOON).id(), "Отменить тренировку");
+
+    olga.awaitText("Отменил клиент", SOON);
+    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CANCELLED);
+  }
+
+  @Test
+  void nobodyIsAskedAfterAnOutageAboutWhatWasCalledOffDuringIt() {
+    asked();
+    question();
+    telegram.fault(FaultRule.always("sendMessage", new Fault.BadGateway()));
+    telegram.fault(FaultRule.always("getMe", new Fault.BadGateway()));
+    BookingView second = desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(4)));
+    await().atMost(SOON).until(() -> !telegram.calls("getMe").isEmpty());
+    desk.callOff(club, olga, second);
+
+    telegram.healAll();
+
+    ivan.awaitText("Тренировка отменена", SOON);
+    assertThat(answersTo(ivan, "записывает вас")).isEqualTo(1);
+  }
+
+  @Test
   void whoStoppedTheBotGetsAnswersOnly() {
     asked();
     question();

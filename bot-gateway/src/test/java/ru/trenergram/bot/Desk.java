@@ -10,9 +10,12 @@ import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.Availability;
 import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.BookingRules;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.CancellationTerms;
 import ru.trenergram.bookings.HoldSlot;
+import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.bookings.SelfBooking;
 import ru.trenergram.identity.Membership;
 import ru.trenergram.identity.MembershipKind;
@@ -39,6 +42,7 @@ class Desk {
   private final Bookings bookings;
   private final SelfBooking selfBooking;
   private final Availability availability;
+  private final RulesDesk rules;
   private final InstantSource clock;
 
   Desk(
@@ -49,6 +53,7 @@ class Desk {
       Bookings bookings,
       SelfBooking selfBooking,
       Availability availability,
+      RulesDesk rules,
       InstantSource clock) {
     this.scope = scope;
     this.invitations = invitations;
@@ -57,6 +62,7 @@ class Desk {
     this.bookings = bookings;
     this.selfBooking = selfBooking;
     this.availability = availability;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -111,6 +117,23 @@ class Desk {
   void confirm(TenantId club, Chat client, BookingView booking) {
     ClientId who = new ClientId(membership(client, club, MembershipKind.CLIENT).member());
     scope.call(club, () -> bookings.confirm(booking.id(), new Actor.ByClient(who)));
+  }
+
+  /** The trainer lets clients cancel free of charge until an hour before the start. */
+  void freeUntilOneHourBefore(TenantId club, Chat trainer) {
+    TrainerId who = new TrainerId(membership(trainer, club, MembershipKind.TRAINER).member());
+    scope.run(
+        club,
+        () -> {
+          int version = rules.find(who).orElseThrow().version();
+          rules.replace(
+              who, new BookingRules(new CancellationTerms(1, 1), true, 5, null, null), version);
+        });
+  }
+
+  void callOff(TenantId club, Chat trainer, BookingView booking) {
+    TrainerId who = new TrainerId(membership(trainer, club, MembershipKind.TRAINER).member());
+    scope.call(club, () -> bookings.cancel(booking.id(), new Actor.ByTrainer(who), null));
   }
 
   void accept(TenantId club, Chat trainer, BookingView booking) {

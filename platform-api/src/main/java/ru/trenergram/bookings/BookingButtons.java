@@ -6,7 +6,12 @@ import ru.trenergram.notifications.Button;
 public final class BookingButtons {
 
   public static final String CONFIRM = "confirm-booking";
+
+  /** Releases before put it below what was agreed to as well. */
   public static final String DECLINE = "decline-booking";
+
+  public static final String CANCEL = "cancel-booking";
+  public static final String CANCEL_CHARGED = "cancel-charged-booking";
   public static final String ACCEPT = "accept-booking";
   public static final String REFUSE = "refuse-booking";
 
@@ -22,10 +27,16 @@ public final class BookingButtons {
     return row(booking, "button.accept", ACCEPT, "button.refuse", REFUSE);
   }
 
-  /** For the client who has agreed. */
-  public static Button toCancel(BookingView booking) {
+  /**
+   * For the client who has agreed.
+   *
+   * @param charged whether the message tells that the session is to be paid all the same
+   */
+  public static Button toCancel(BookingView booking, boolean charged) {
     return new Button.Action(
-        "button.cancel-session", DECLINE, BookingSubject.of(booking).toString());
+        "button.cancel-session",
+        charged ? CANCEL_CHARGED : CANCEL,
+        BookingSubject.of(booking).toString());
   }
 
   private static Button[] row(

@@ -3,6 +3,7 @@ package ru.trenergram.bookings;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import ru.trenergram.notifications.Message;
@@ -99,7 +100,8 @@ class BookingMessages {
           news.booking().awaits() == Side.TRAINER ? answerable(words, news) : words);
     }
     if (!byClient) {
-      toClient(
+      about.putAll(AgreeingTerms.ofMove(news.booking(), clock.instant()));
+      toClientWatched(
           "booking-moved-c",
           news,
           Words.of("booking.moved.client", about).with(BookingButtons.toAnswer(news.booking())));
@@ -123,7 +125,7 @@ class BookingMessages {
       toTrainer("booking-cancelled-t", news, Words.of("booking.cancelled.trainer", about));
     }
     if (!(event.by() instanceof Actor.ByClient)) {
-      toClient("booking-cancelled-c", news, Words.of("booking.cancelled.client", about));
+      toClientWatched("booking-cancelled-c", news, Words.of("booking.cancelled.client", about));
     }
   }
 
@@ -160,21 +162,30 @@ class BookingMessages {
   }
 
   private void toTrainer(String why, BookingNews news, Words words) {
-    put(why, news, news.trainerChat(), words);
+    put(why, news, news.trainerChat(), words, null);
   }
 
   private void toClient(String why, BookingNews news, Words words) {
-    put(why, news, news.clientChat(), words);
+    put(why, news, news.clientChat(), words, null);
   }
 
-  private void put(String why, BookingNews news, long chat, Words words) {
+  /** The same where somebody has to tell the client if it does not arrive. */
+  private void toClientWatched(String why, BookingNews news, Words words) {
+    put(why, news, news.clientChat(), words, ClientNews.WATCHER);
+  }
+
+  private void put(
+      String why, BookingNews news, long chat, Words words, @Nullable String watcher) {
     BookingView booking = news.booking();
     outbox.put(
-        Message.now(
+        new Message(
             "%s/%s/%d".formatted(why, booking.id(), booking.version()),
             chat,
             news.club(),
             Priority.SESSION,
-            about(words, booking.trainer(), booking.client())));
+            about(words, booking.trainer(), booking.client()),
+            null,
+            null,
+            watcher));
   }
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -83,11 +84,21 @@ public class Bookings {
   /** The same if the booking is still at the time that was agreed to. */
   @Transactional
   public ChangeOutcome confirm(BookingSubject subject, Actor by) {
+    return confirm(subject.booking(), by, subject::stillMeans);
+  }
+
+  /** The same if nobody has changed the booking since this version. */
+  @Transactional
+  public ChangeOutcome confirm(BookingId id, int seen, Actor by) {
+    return confirm(id, by, booking -> booking.version() == seen);
+  }
+
+  private ChangeOutcome confirm(BookingId id, Actor by, Predicate<BookingView> asAgreed) {
     return desk.change(
-        subject.booking(),
+        id,
         by,
         BookingAction.CONFIRM,
-        booking -> subject.stillMeans(booking.view()) ? confirmed(booking, by) : null);
+        booking -> asAgreed.test(booking.view()) ? confirmed(booking, by) : null);
   }
 
   private Booking confirmed(Booking booking, Actor by) {
@@ -107,17 +118,29 @@ public class Bookings {
     return cancel(id, by, CancellationCause.WISHED, reason);
   }
 
-  /** The same if the booking is still at the time that was told. */
+  /**
+   * The same by a client, if the booking is still at the time that was told, and costs no more than
+   * was told.
+   */
   @Transactional
-  public ChangeOutcome cancel(BookingSubject subject, Actor by) {
+  public ChangeOutcome cancel(BookingSubject subject, Actor.ByClient by, CostTold told) {
     return desk.change(
         subject.booking(),
         by,
         BookingAction.CANCEL,
         booking ->
-            subject.stillMeans(booking.view())
+            subject.stillMeans(booking.view()) && costs(booking, by, told)
                 ? desk.cancelled(booking, by, CancellationCause.WISHED, null)
                 : null);
+  }
+
+  private boolean costs(Booking booking, Actor by, CostTold told) {
+    return switch (told) {
+      case NOT_AGREED -> booking.view().awaits() == Side.CLIENT;
+      case FREE ->
+          booking.view().price().minorUnits() == 0 || booking.freeToCancel(by, clock.instant());
+      case CHARGED -> true;
+    };
   }
 
   /** The trainer does not accept what a client asks for; what was accepted meanwhile stays. */
@@ -180,6 +203,16 @@ public class Bookings {
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<BookingView> lock(BookingId id) {
     return table.lock(id).map(Booking::view);
+  }
+
+  /**
+   * The same of many. Whoever plans several anew locks all of them first, in the order in which
+   * everybody does (decision 0018).
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<BookingView> lock(Collection<BookingId> ids) {
+    table.lockAll(ids);
+    return rows.find(ids).stream().map(Booking::view).toList();
   }
 
   /** The same of many bookings at once, for the system. */

@@ -1,6 +1,7 @@
 package ru.trenergram.bookings;
 
 import java.time.DayOfWeek;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Locale;
@@ -21,9 +22,11 @@ import ru.trenergram.notifications.Words;
 class SeriesMessages {
 
   private final Outbox outbox;
+  private final InstantSource clock;
 
-  SeriesMessages(Outbox outbox) {
+  SeriesMessages(Outbox outbox, InstantSource clock) {
     this.outbox = outbox;
+    this.clock = clock;
   }
 
   @EventListener
@@ -35,6 +38,7 @@ class SeriesMessages {
         if (!(made.by() instanceof Actor.ByTrainer)) {
           toTrainer("series-made-t", news, Words.of("series.made.trainer", about));
         }
+        about.putAll(AgreeingTerms.of(news.sessions(), clock.instant()));
         toClient(
             "series-made",
             news,
@@ -50,7 +54,8 @@ class SeriesMessages {
         if (!(moved.by() instanceof Actor.ByTrainer)) {
           toTrainer("series-moved-t", news, Words.of("series.moved.trainer", about));
         }
-        toClient(
+        about.putAll(AgreeingTerms.of(news.sessions(), clock.instant()));
+        toClientWatched(
             "series-moved-c",
             news,
             Words.of("series.moved.client", about).with(SeriesButtons.toAnswer(news)));
@@ -62,7 +67,7 @@ class SeriesMessages {
           toTrainer("series-cancelled-t", news, Words.of("series.cancelled.trainer", about));
         }
         if (!(cancelled.by() instanceof Actor.ByClient)) {
-          toClient("series-cancelled-c", news, Words.of("series.cancelled.client", about));
+          toClientWatched("series-cancelled-c", news, Words.of("series.cancelled.client", about));
         }
       }
     }
@@ -110,22 +115,31 @@ class SeriesMessages {
   }
 
   private void toTrainer(String why, SeriesNews news, Words words) {
-    put(why, news, news.trainerChat(), words);
+    put(why, news, news.trainerChat(), words, null);
   }
 
   private void toClient(String why, SeriesNews news, Words words) {
-    put(why, news, news.clientChat(), words);
+    put(why, news, news.clientChat(), words, null);
+  }
+
+  /** The same where somebody has to tell the client if it does not arrive. */
+  private void toClientWatched(String why, SeriesNews news, Words words) {
+    put(why, news, news.clientChat(), words, ClientNews.WATCHER);
   }
 
   /** A booking never has a version twice, so neither has what was told of several. */
-  private void put(String why, SeriesNews news, long chat, Words words) {
+  private void put(
+      String why, SeriesNews news, long chat, Words words, @Nullable String watcher) {
     BookingView first = news.sessions().getFirst();
     outbox.put(
-        Message.now(
+        new Message(
             "%s/%s/%s.%d".formatted(why, news.series(), first.id(), first.version()),
             chat,
             news.club(),
             Priority.SESSION,
-            BookingMessages.about(words, first.trainer(), first.client())));
+            BookingMessages.about(words, first.trainer(), first.client()),
+            null,
+            null,
+            watcher));
   }
 }

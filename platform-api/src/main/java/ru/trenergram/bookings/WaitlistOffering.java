@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,7 +72,7 @@ class WaitlistOffering {
       } else {
         Optional<Booking> held = held(row, place, now);
         if (held.isPresent()) {
-          return offered(row, held.get());
+          return offered(row, held.get(), now);
         }
       }
     }
@@ -110,26 +111,25 @@ class WaitlistOffering {
         .filter(held -> table.insert(held, new Actor.BySystem(), now));
   }
 
-  private Instant offered(WaitlistTable.Row row, Booking held) {
+  private Instant offered(WaitlistTable.Row row, Booking held, Instant now) {
     waitlist.offer(row.view().id(), held.view());
     requests.plan(held.view());
-    outbox.put(question(held.news()));
+    outbox.put(question(held.news(), now));
     return Objects.requireNonNull(held.view().expiresAt());
   }
 
-  private static Message question(BookingNews news) {
+  private static Message question(BookingNews news, Instant now) {
     BookingView held = news.booking();
     Instant until = Objects.requireNonNull(held.expiresAt());
+    Map<String, Object> about = new HashMap<>(AgreeingTerms.ofOffer(held, now));
+    about.put("trainer", held.trainer().called());
+    about.put("start", held.start().toString());
+    about.put("until", until.toString());
+    about.put("zone", held.zone().getId());
+    about.put("priceMinor", held.price().minorUnits());
+    about.put("currency", held.price().currency().getCurrencyCode());
     Words words =
-        Words.of(
-                "waitlist.offer.client",
-                Map.of(
-                    "trainer", held.trainer().called(),
-                    "start", held.start().toString(),
-                    "until", until.toString(),
-                    "zone", held.zone().getId(),
-                    "priceMinor", held.price().minorUnits(),
-                    "currency", held.price().currency().getCurrencyCode()))
+        Words.of("waitlist.offer.client", about)
             .about(held.trainer().id(), "trainer")
             .with(
                 new Button.Action("button.take-offer", WaitlistButtons.TAKE, held.id().toString()),

@@ -93,18 +93,26 @@ class MessageTable {
         .list();
   }
 
-  /** Marks messages as being sent; those that somebody else has taken meanwhile are left out. */
+  /**
+   * Marks messages as being sent; those that somebody else has taken, or taken back, meanwhile are
+   * left out.
+   */
   @Transactional
   public List<Parcel> claim(Collection<MessageId> messages, Duration lease) {
+    Instant now = clock.instant();
     return jdbc.sql(
             """
             update cell.message set state = 'SENDING', attempts = least(attempts + 1, 30000), lease_until = ?
-            where id in (select id from cell.message where id = any(?) and state = 'WAITING' for update skip locked)
+            where id in (
+              select id from cell.message
+              where id = any(?) and state = 'WAITING' and (expires_at is null or expires_at > ?)
+              for update skip locked)
             returning id, tenant_id, recipient_id, priority, body, edits
             """)
         .params(
-            Utc.of(clock.instant().plus(lease)),
-            messages.stream().map(MessageId::value).toArray(UUID[]::new))
+            Utc.of(now.plus(lease)),
+            messages.stream().map(MessageId::value).toArray(UUID[]::new),
+            Utc.of(now))
         .query((row, n) ->
             new Parcel(
                 new MessageId(row.getObject("id", UUID.class)),
@@ -160,7 +168,12 @@ class MessageTable {
   public int doubtAbandoned(Collection<MessageId> inFlightHere) {
     Instant now = clock.instant();
     return jdbc.sql(
-            DOUBT + "where state = 'SENDING' and lease_until <= ? and not (id = any(?::uuid[]))")
+            DOUBT
+                + """
+                where id in (
+                  select id from cell.message
+                  where state = 'SENDING' and lease_until <= ? and not (id = any(?::uuid[])) for update skip locked)
+                """)
         .params(
             Utc.of(now),
             "the sender vanished during the call",
@@ -169,14 +182,19 @@ class MessageTable {
         .update();
   }
 
-  /** Settles what waits for a person who cannot be written to. */
+  /**
+   * Settles what waits for a person who cannot be written to. As everywhere in the sender, what is
+   * just being taken back is not waited for, so that nobody waits in a circle.
+   */
   @Transactional
   public void settleAllFor(long recipient, String why) {
     watchers.tell(
         jdbc.sql(
                 """
                 update cell.message set state = 'UNREACHABLE', failure = ?, settled_at = ?
-                where recipient_id = ? and state = 'WAITING'
+                where id in (
+                  select id from cell.message
+                  where recipient_id = ? and state = 'WAITING' for update skip locked)
                 """
                     + Watchers.RETURNING)
             .params(shortened(why), Utc.of(clock.instant()), recipient));
@@ -188,8 +206,12 @@ class MessageTable {
     Instant now = clock.instant();
     return watchers.tell(
         jdbc.sql(
-                "update cell.message set state = 'EXPIRED', settled_at = ? where state = 'WAITING'"
-                    + " and expires_at <= ?"
+                """
+                update cell.message set state = 'EXPIRED', settled_at = ?
+                where id in (
+                  select id from cell.message
+                  where state = 'WAITING' and expires_at <= ? for update skip locked)
+                """
                     + Watchers.RETURNING)
             .params(Utc.of(now), Utc.of(now)));
   }

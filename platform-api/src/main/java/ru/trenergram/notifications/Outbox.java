@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -114,6 +117,34 @@ public class Outbox {
         .param(message.watcher())
         .param(Utc.of(now))
         .update();
+  }
+
+  /**
+   * Takes back what makes no sense any more: it never leaves, and nobody who watches it is told. A
+   * message that is just being sent is not waited for; but it is not tried again.
+   *
+   * @return the keys of those that have certainly not arrived
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Set<String> takeBack(Collection<String> businessKeys) {
+    return jdbc
+        .sql(
+            """
+            with going as (
+              select id, state = 'WAITING' and doubts = 0 as unsent from cell.message
+              where business_key = any(cast(? as text[])) and state in ('WAITING', 'SENDING')
+              order by id for update)
+            update cell.message m set expires_at = ?, watcher = null from going
+            where m.id = going.id returning m.business_key, going.unsent
+            """)
+        .param(businessKeys.toArray(String[]::new))
+        .param(Utc.of(clock.instant()))
+        .query((row, n) -> Map.entry(row.getString("business_key"), row.getBoolean("unsent")))
+        .list()
+        .stream()
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What has become of a message; empty if none was staged under this key. */

@@ -3,6 +3,7 @@ package ru.trenergram.reminders;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,31 +52,51 @@ class HandOver {
   }
 
   /** Hands over those that are still planned and that nobody else has taken. */
-  void of(Collection<ReminderKey> keys) {
+  void of(Collection<Due> all) {
     transactions.executeWithoutResult(_ -> {
+      Instant now = clock.instant();
+      lockLate(all, now);
       Map<BookingId, List<Planned>> due =
-          reminders.take(keys).stream().collect(groupingBy(p -> p.key().booking()));
+          reminders.take(all.stream().map(Due::key).toList()).stream()
+              .collect(groupingBy(p -> p.key().booking()));
       if (!due.isEmpty()) {
-        send(due, news(due.keySet()));
+        send(due, news(due.keySet()), now);
       }
     });
+  }
+
+  /** Their questions are planned anew, which nobody does but under the lock of the booking. */
+  private void lockLate(Collection<Due> all, Instant now) {
+    Map<BookingId, List<Due>> questions =
+        all.stream()
+            .filter(due -> due.key().level().asks())
+            .collect(groupingBy(due -> due.key().booking()));
+    questions
+        .values()
+        .removeIf(due ->
+            due.size() == 1 && !Verdict.isLate(due.getFirst().moment(), now));
+    if (!questions.isEmpty()) {
+      bookings.lock(questions.keySet());
+    }
   }
 
   private Map<BookingId, BookingNews> news(Collection<BookingId> ids) {
     return bookings.news(ids).stream().collect(toMap(news -> news.booking().id(), news -> news));
   }
 
-  private void send(Map<BookingId, List<Planned>> due, Map<BookingId, BookingNews> news) {
+  private void send(
+      Map<BookingId, List<Planned>> due, Map<BookingId, BookingNews> news, Instant now) {
     List<Message> messages = new ArrayList<>();
     List<Settled> settled = new ArrayList<>();
     List<Planned> late = new ArrayList<>();
     due.forEach((id, planned) -> {
       Optional<BookingNews> found = Optional.ofNullable(news.get(id));
-      Verdict verdict = Verdict.of(found.map(BookingNews::booking), planned, clock.instant());
+      Verdict verdict = Verdict.of(found.map(BookingNews::booking), planned, now);
       settled.addAll(verdict.settled());
       Planned send = verdict.send();
       if (send != null) {
-        messages.add(ReminderMessages.toClient(found.orElseThrow(), send.key(), send.givesUpAt()));
+        messages.add(
+            ReminderMessages.toClient(found.orElseThrow(), send.key(), send.givesUpAt(), now));
         settled.add(Settled.sent(send.key()));
         if (verdict.late()) {
           late.add(send);
@@ -83,12 +104,13 @@ class HandOver {
       }
     });
     outbox.put(messages);
-    reminders.settle(settled, clock.instant());
-    goOnAfter(late, news);
+    reminders.settle(settled, now);
+    goOnAfter(late, news, now);
   }
 
   /** What follows a late question counts from when it was asked. */
-  private void goOnAfter(List<Planned> late, Map<BookingId, BookingNews> news) {
+  private void goOnAfter(
+      List<Planned> late, Map<BookingId, BookingNews> news, Instant now) {
     if (late.isEmpty()) {
       return;
     }
@@ -105,8 +127,11 @@ class HandOver {
       ReminderSettings theirs =
           ofTrainers.getOrDefault(booking.trainer().id(), ReminderSettings.USUAL);
       List<Step> steps =
-          Ladder.after(theirs, booking.start(), booking.zone(), planned.level(), clock.instant());
-      reminders.replan(booking, Why.LATE, steps, null, clock.instant());
+          Ladder.asTold(
+              planned.givesUpAt(),
+              Ladder.after(
+                  theirs, booking.start(), booking.zone(), planned.level(), now));
+      reminders.replan(booking, Why.LATE, steps, null, now);
     });
   }
 }

@@ -53,6 +53,16 @@ final class Ladder {
     return steps.stream().filter(step -> step.level().compareTo(asked) > 0).toList();
   }
 
+  /** The same where a question has said in writing when the system gives up: not before that. */
+  static List<Step> asTold(@Nullable Instant told, List<Step> steps) {
+    return steps.stream()
+        .map(step ->
+            step.level() == Level.GIVE_UP && told != null && step.at().isBefore(told)
+                ? new Step(Level.GIVE_UP, told)
+                : step)
+        .toList();
+  }
+
   private static boolean byWordOfMouth(Instant start, Instant since) {
     return since.isAfter(start.minus(WORD_OF_MOUTH));
   }

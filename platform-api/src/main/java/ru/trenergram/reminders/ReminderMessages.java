@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ru.trenergram.bookings.AgreeingTerms;
 import ru.trenergram.bookings.BookingButtons;
+import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingNews;
 import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.ClientNews;
 import ru.trenergram.notifications.Button;
 import ru.trenergram.notifications.Message;
 import ru.trenergram.notifications.Priority;
@@ -19,27 +22,28 @@ final class ReminderMessages {
   private ReminderMessages() {}
 
   /** A reminder of any level that speaks to the client. */
-  static Message toClient(BookingNews news, ReminderKey key, @Nullable Instant givesUpAt) {
+  static Message toClient(
+      BookingNews news, ReminderKey key, @Nullable Instant givesUpAt, Instant now) {
     return new Message(
         key.asText(),
         news.clientChat(),
         news.club(),
         Priority.SESSION,
-        words(news.booking(), key.level(), givesUpAt)
+        words(news.booking(), key.level(), givesUpAt, now)
             .about(news.booking().trainer().id(), "trainer"),
         null,
         news.booking().start(),
         UnreachedClients.KIND);
   }
 
-  private static Words words(BookingView booking, Level level, @Nullable Instant givesUpAt) {
+  private static Words words(
+      BookingView booking, Level level, @Nullable Instant givesUpAt, Instant now) {
     Button[] answers = BookingButtons.toAnswer(booking);
     return switch (level) {
-      case FIRST -> Words.of("booking.ask", session(booking)).with(answers);
-      case SECOND -> Words.of("booking.ask.again", again(booking, givesUpAt)).with(answers);
-      case THIRD -> Words.of("booking.ask.last", again(booking, givesUpAt)).with(answers);
-      case TWO_HOURS, ONE_HOUR, QUARTER ->
-          Words.of("booking.soon", soon(booking, level)).with(BookingButtons.toCancel(booking));
+      case FIRST -> Words.of("booking.ask", question(booking, now)).with(answers);
+      case SECOND -> Words.of("booking.ask.again", again(booking, givesUpAt, now)).with(answers);
+      case THIRD -> Words.of("booking.ask.last", again(booking, givesUpAt, now)).with(answers);
+      case TWO_HOURS, ONE_HOUR, QUARTER -> soon(booking, level);
       case GIVE_UP -> throw new IllegalArgumentException("giving up is no message");
     };
   }
@@ -54,27 +58,66 @@ final class ReminderMessages {
         "currency", booking.price().currency().getCurrencyCode());
   }
 
-  /** Whoever may cancel by its button sees before whether that is still free of charge. */
-  private static Map<String, Object> soon(BookingView booking, Level level) {
+  /** Whoever may cancel by its button sees before until when that is free of charge. */
+  private static Words soon(BookingView booking, Level level) {
     Instant moment = booking.start().minus(level.lead());
-    boolean late = moment.isAfter(booking.terms().freeUntil(booking.start()));
+    boolean late =
+        moment.isAfter(booking.terms().freeUntil(booking.start()))
+            && booking.price().minorUnits() > 0;
     Map<String, Object> arguments = new HashMap<>(session(booking));
-    arguments.put("late", late && booking.price().minorUnits() > 0 ? "yes" : "no");
+    arguments.put("late", late ? "yes" : "no");
+    if (!late) {
+      arguments.putAll(AgreeingTerms.of(booking, moment));
+    }
+    return Words.of("booking.soon", arguments).with(BookingButtons.toCancel(booking, late));
+  }
+
+  private static Map<String, Object> question(BookingView booking, Instant now) {
+    Map<String, Object> arguments = new HashMap<>(session(booking));
+    arguments.putAll(AgreeingTerms.of(booking, now));
     return arguments;
   }
 
-  private static Map<String, Object> again(BookingView booking, @Nullable Instant givesUpAt) {
-    Map<String, Object> arguments = new HashMap<>(session(booking));
+  private static Map<String, Object> again(
+      BookingView booking, @Nullable Instant givesUpAt, Instant now) {
+    Map<String, Object> arguments = question(booking, now);
     arguments.put("ends", givesUpAt == null ? "no" : "yes");
     arguments.put("until", (givesUpAt == null ? booking.start() : givesUpAt).toString());
     return arguments;
+  }
+
+  static String unreachedKey(BookingId booking, Instant start) {
+    return "client-unreached/" + booking + "/" + start.getEpochSecond();
+  }
+
+  /** The client does not know of a move or a cancellation. */
+  static Message untold(BookingNews news, ClientNews.What what, @Nullable Instant notBefore) {
+    BookingView booking = news.booking();
+    boolean moved = what == ClientNews.What.MOVED;
+    return new Message(
+        moved
+            ? unreachedKey(booking.id(), booking.start())
+            : "client-untold/" + booking.id() + "/" + booking.version(),
+        news.trainerChat(),
+        news.club(),
+        Priority.SESSION,
+        Words.of(
+                "booking.untold.trainer",
+                Map.of(
+                    "client", booking.client().called(),
+                    "start", booking.start().toString(),
+                    "zone", booking.zone().getId(),
+                    "news", what.name()))
+            .about(booking.client().id(), "client"),
+        notBefore,
+        booking.start());
   }
 
   /** One for each time of a session, however many reminders were lost. */
   static Message unreached(BookingNews news, @Nullable Instant notBefore) {
     BookingView booking = news.booking();
     return new Message(
-        "client-unreached/" + booking.id() + "/" + booking.start().getEpochSecond(),
+        unreachedKey(booking.id(), booking.start()),
         news.trainerChat(),
         news.club(),
         Priority.SESSION,

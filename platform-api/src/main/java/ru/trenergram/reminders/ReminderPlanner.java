@@ -27,13 +27,19 @@ class ReminderPlanner {
 
   private final ReminderTable reminders;
   private final SettingsTable settings;
+  private final Recall recall;
   private final Outbox outbox;
   private final InstantSource clock;
 
   ReminderPlanner(
-      ReminderTable reminders, SettingsTable settings, Outbox outbox, InstantSource clock) {
+      ReminderTable reminders,
+      SettingsTable settings,
+      Recall recall,
+      Outbox outbox,
+      InstantSource clock) {
     this.reminders = reminders;
     this.settings = settings;
+    this.recall = recall;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -57,7 +63,7 @@ class ReminderPlanner {
     Level asked = askedNow(steps, now);
     if (asked != null) {
       ReminderKey key = new ReminderKey(news.booking().id(), 0, asked);
-      outbox.put(ReminderMessages.toClient(news, key, null));
+      outbox.put(ReminderMessages.toClient(news, key, null, now));
     }
   }
 
@@ -74,6 +80,7 @@ class ReminderPlanner {
     } else {
       reminders.drop(booking.id(), Why.MOVED, now);
     }
+    recall.of(booking.id(), Why.MOVED, now);
   }
 
   @EventListener
@@ -81,11 +88,15 @@ class ReminderPlanner {
     BookingView booking = event.news().booking();
     Instant now = clock.instant();
     reminders.replan(booking, Why.CONFIRMED, beforeStart(booking, now), null, now);
+    recall.of(booking.id(), Why.CONFIRMED, now);
   }
 
   @EventListener
   void on(BookingCancelled event) {
-    reminders.drop(event.news().booking().id(), Why.CANCELLED, clock.instant());
+    BookingId booking = event.news().booking().id();
+    Instant now = clock.instant();
+    reminders.drop(booking, Why.CANCELLED, now);
+    recall.of(booking, Why.CANCELLED, now);
   }
 
   @EventListener

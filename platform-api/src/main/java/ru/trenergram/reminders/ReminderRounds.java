@@ -1,8 +1,6 @@
 package ru.trenergram.reminders;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -69,10 +67,9 @@ class ReminderRounds {
     Instant now = clock.instant();
     resting.values().removeIf(until -> !until.isAfter(now));
     List<Due> due = transactions.execute(_ -> reminders.due(now, resting.keySet(), LOOKED_AT));
-    Map<TenantId, List<ReminderKey>> byClub =
-        due.stream().collect(groupingBy(Due::club, mapping(Due::key, toList())));
+    Map<TenantId, List<Due>> byClub = due.stream().collect(groupingBy(Due::club));
     Semaphore free = new Semaphore(CLUBS_AT_ONCE);
-    for (Map.Entry<TenantId, List<ReminderKey>> club : byClub.entrySet()) {
+    for (Map.Entry<TenantId, List<Due>> club : byClub.entrySet()) {
       free.acquire();
       Thread.ofVirtual()
           .name("reminders-" + club.getKey())
@@ -88,14 +85,14 @@ class ReminderRounds {
     return due.size() == LOOKED_AT;
   }
 
-  private void inClub(TenantId club, List<ReminderKey> keys) {
+  private void inClub(TenantId club, List<Due> due) {
     try {
-      scope.run(club, () -> bound(keys));
+      scope.run(club, () -> bound(due));
     } catch (UnknownTenant e) {
-      LOG.warn("{}: {} reminders are dropped", e.getMessage(), keys.size());
-      settle(keys.stream().map(key -> Settled.skipped(key, Why.NO_SENSE)).toList());
+      LOG.warn("{}: {} reminders are dropped", e.getMessage(), due.size());
+      settle(due.stream().map(one -> Settled.skipped(one.key(), Why.NO_SENSE)).toList());
     } catch (TenantUnavailable e) {
-      LOG.info("{}: {} reminders wait", e.getMessage(), keys.size());
+      LOG.info("{}: {} reminders wait", e.getMessage(), due.size());
       rest(club);
     } catch (RuntimeException e) {
       LOG.warn("the reminders of club {} cannot be handed over, trying again", club, e);
@@ -107,26 +104,28 @@ class ReminderRounds {
     resting.put(club, clock.instant().plus(REST));
   }
 
-  private void bound(List<ReminderKey> keys) {
-    Map<Boolean, List<ReminderKey>> cancel =
-        keys.stream().collect(Collectors.partitioningBy(key -> key.level() == Level.GIVE_UP));
-    List<ReminderKey> send = cancel.getOrDefault(false, List.of());
+  private void bound(List<Due> due) {
+    Map<Boolean, List<Due>> cancel =
+        due.stream().collect(Collectors.partitioningBy(one -> one.key().level() == Level.GIVE_UP));
+    List<Due> send = cancel.getOrDefault(false, List.of());
     for (int n = 0; n < send.size(); n += IN_ONE_TRANSACTION) {
       together(send.subList(n, Math.min(n + IN_ONE_TRANSACTION, send.size())));
     }
-    cancel.getOrDefault(true, List.of()).forEach(key -> alone(key, () -> giveUps.of(key)));
+    cancel
+        .getOrDefault(true, List.of())
+        .forEach(one -> alone(one.key(), () -> giveUps.of(one.key())));
   }
 
   /** One that cannot be handed over must not keep the others back. */
-  private void together(List<ReminderKey> keys) {
+  private void together(List<Due> due) {
     try {
-      handOver.of(keys);
+      handOver.of(due);
     } catch (RuntimeException e) {
       if (ofDatabase(e)) {
         throw e;
       }
-      LOG.warn("{} reminders are handed over one by one", keys.size(), e);
-      keys.forEach(key -> alone(key, () -> handOver.of(List.of(key))));
+      LOG.warn("{} reminders are handed over one by one", due.size(), e);
+      due.forEach(one -> alone(one.key(), () -> handOver.of(List.of(one))));
     }
   }
 

@@ -175,12 +175,16 @@ class ReminderTable {
   List<Due> due(Instant now, Collection<TenantId> resting, int most) {
     return jdbc.sql(
             """
-            select booking_id, plan, level, tenant_id from cell.reminder
+            select booking_id, plan, level, tenant_id, due_at from cell.reminder
             where state = 'PLANNED' and due_at <= ? and tenant_id <> all(cast(? as uuid[]))
             order by due_at, tenant_id limit ?
             """)
         .params(Utc.of(now), resting.stream().map(TenantId::toString).toArray(String[]::new), most)
-        .query((row, n) -> new Due(new TenantId(row.getObject("tenant_id", UUID.class)), key(row)))
+        .query((row, n) ->
+            new Due(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                key(row),
+                Utc.read(row, "due_at")))
         .list();
   }
 

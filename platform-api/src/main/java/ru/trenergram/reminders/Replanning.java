@@ -2,12 +2,15 @@ package ru.trenergram.reminders;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -71,25 +74,38 @@ class Replanning implements JobHandler {
     return null;
   }
 
-  /** To be called in a transaction. */
+  /**
+   * To be called in a transaction. Under the locks of the bookings, so that nobody moves one
+   * meanwhile and neither plan takes the other's place.
+   */
   Counts of(TrainerId trainer, ReminderSettings wished) {
     Instant now = clock.instant();
+    List<BookingId> coming = coming(trainer, now);
+    List<BookingView> locked = bookings.lock(coming);
+    Map<BookingId, List<ReminderView>> known = reminders.lock(coming);
     Counts counts = new Counts(0, 0);
+    for (BookingView booking : locked) {
+      counts = counts.plus(one(booking, known.getOrDefault(booking.id(), List.of()), wished, now));
+    }
+    return counts;
+  }
+
+  private List<BookingId> coming(TrainerId trainer, Instant now) {
+    List<BookingId> coming = new ArrayList<>();
     Optional<BookingQuery.Place> after = Optional.empty();
     List<BookingView> page;
     do {
       page =
           bookings.list(
               new BookingQuery(now, EVER, Optional.of(trainer), Optional.empty(), after, AT_ONCE));
-      Map<BookingId, List<ReminderView>> planned =
-          reminders.lock(page.stream().map(BookingView::id).toList());
       for (BookingView booking : page) {
-        counts =
-            counts.plus(one(booking, planned.getOrDefault(booking.id(), List.of()), wished, now));
+        if (booking.state().upcoming()) {
+          coming.add(booking.id());
+        }
         after = Optional.of(new BookingQuery.Place(booking.start(), booking.id()));
       }
     } while (page.size() == AT_ONCE);
-    return counts;
+    return coming;
   }
 
   private Counts one(
@@ -115,9 +131,25 @@ class Replanning implements JobHandler {
     }
     return known.stream()
         .filter(r -> r.start().equals(booking.start()) && r.wasAsked())
-        .max(java.util.Comparator.comparing(ReminderView::level))
+        .max(Comparator.comparing(ReminderView::level))
         .map(asked ->
             Ladder.after(wished, booking.start(), booking.zone(), asked.level(), asked.moment()))
+        .map(steps -> Ladder.asTold(told(booking, known), steps))
         .orElseGet(() -> Ladder.of(wished, booking.start(), booking.zone(), now));
+  }
+
+  /** The latest moment of which the client has read that the system gives up then. */
+  private static @Nullable Instant told(BookingView booking, List<ReminderView> known) {
+    Set<Integer> plans =
+        known.stream()
+            .filter(r -> r.level() == Level.SECOND || r.level() == Level.THIRD)
+            .filter(r -> r.state() == ReminderState.SENT && r.start().equals(booking.start()))
+            .map(ReminderView::plan)
+            .collect(Collectors.toSet());
+    return known.stream()
+        .filter(r -> r.level() == Level.GIVE_UP && plans.contains(r.plan()))
+        .map(ReminderView::due)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 }

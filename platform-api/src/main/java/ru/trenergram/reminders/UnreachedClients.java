@@ -1,6 +1,5 @@
 package ru.trenergram.reminders;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingHomes;
-import ru.trenergram.bookings.BookingNews;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
@@ -18,7 +16,6 @@ import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.jobs.Jobs;
 import ru.trenergram.notifications.MessageState;
 import ru.trenergram.notifications.Outbox;
-import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 
@@ -28,11 +25,8 @@ class UnreachedClients implements JobHandler {
 
   static final String KIND = "client-unreached";
 
-  /** So much of the morning has to be left for a call, else the quiet hours do not hold. */
-  private static final Duration TIME_TO_CALL = Duration.ofHours(2);
-
   private final ReminderTable reminders;
-  private final SettingsTable settings;
+  private final TimeToCall timeToCall;
   private final Bookings bookings;
   private final BookingHomes homes;
   private final Jobs jobs;
@@ -42,7 +36,7 @@ class UnreachedClients implements JobHandler {
 
   UnreachedClients(
       ReminderTable reminders,
-      SettingsTable settings,
+      TimeToCall timeToCall,
       Bookings bookings,
       BookingHomes homes,
       Jobs jobs,
@@ -50,7 +44,7 @@ class UnreachedClients implements JobHandler {
       TransactionOperations transactions,
       InstantSource clock) {
     this.reminders = reminders;
-    this.settings = settings;
+    this.timeToCall = timeToCall;
     this.bookings = bookings;
     this.homes = homes;
     this.jobs = jobs;
@@ -85,7 +79,8 @@ class UnreachedClients implements JobHandler {
     return null;
   }
 
-  private static Optional<Why> why(MessageState fate) {
+  /** Why a message did not arrive; empty if it may have. */
+  static Optional<Why> why(MessageState fate) {
     return switch (fate) {
       case UNREACHABLE -> Optional.of(Why.UNREACHABLE);
       case REFUSED -> Optional.of(Why.REFUSED);
@@ -100,7 +95,7 @@ class UnreachedClients implements JobHandler {
     bookings
         .news(key.booking(), new Actor.BySystem())
         .filter(news -> isToBeCalledAbout(news.booking(), key, now))
-        .ifPresent(news -> outbox.put(ReminderMessages.unreached(news, opens(news, now))));
+        .ifPresent(news -> outbox.put(ReminderMessages.unreached(news, timeToCall.of(news.booking(), now))));
   }
 
   private boolean isToBeCalledAbout(BookingView booking, ReminderKey key, Instant now) {
@@ -110,16 +105,5 @@ class UnreachedClients implements JobHandler {
         && reminders.of(booking.id()).stream()
             .filter(r -> r.plan() == key.plan() && r.level() == key.level())
             .anyMatch(r -> r.start().equals(booking.start()));
-  }
-
-  /** When the trainer is told: in quiet hours only if the morning would be too late. */
-  private @Nullable Instant opens(BookingNews news, Instant now) {
-    BookingView booking = news.booking();
-    QuietHours quiet = settings.of(new TrainerId(booking.trainer().id())).settings().quiet();
-    if (quiet == null) {
-      return null;
-    }
-    Instant open = quiet.open(now, booking.zone());
-    return open.plus(TIME_TO_CALL).isAfter(booking.start()) ? null : open;
   }
 }

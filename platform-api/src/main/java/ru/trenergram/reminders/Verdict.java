@@ -57,8 +57,13 @@ record Verdict(@Nullable Planned send, List<Settled> settled, boolean late) {
         .filter(planned -> planned != send)
         .forEach(
             planned -> settled.add(Settled.skipped(planned.key(), asks ? Why.LATE : Why.MISSED)));
-    boolean late = asks && (left.size() > 1 || now.isAfter(send.due().plus(PATIENCE)));
+    boolean late = asks && (left.size() > 1 || isLate(send.due(), now));
     return new Verdict(send, settled, late);
+  }
+
+  /** Whether what was due then comes so late that something follows from it. */
+  static boolean isLate(Instant due, Instant now) {
+    return now.isAfter(due.plus(PATIENCE));
   }
 
   /** Why a reminder makes no sense now; empty if it does. */

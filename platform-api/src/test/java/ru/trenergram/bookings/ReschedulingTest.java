@@ -100,7 +100,8 @@ class ReschedulingTest {
 
     assertThat(scope.call(club, () -> bookings.confirm(old, byClient)))
         .isInstanceOf(ChangeOutcome.NotPossible.class);
-    assertThat(scope.call(club, () -> bookings.cancel(old, byClient)))
+    Actor.ByClient comes = new Actor.ByClient(client);
+    assertThat(scope.call(club, () -> bookings.cancel(old, comes, CostTold.CHARGED)))
         .isInstanceOf(ChangeOutcome.NotPossible.class);
     assertThat(scope.call(club, () -> bookings.confirm(BookingSubject.of(moved), byClient)))
         .isInstanceOf(ChangeOutcome.Changed.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -105,6 +106,43 @@ class MessageTableTest {
 
     assertThat(messages.heads(new Long[] {held})).isEmpty();
     assertThat(messages.expire()).isEqualTo(1);
+  }
+
+  private Set<String> takeBack(MessageId id) {
+    String key =
+        jdbc.sql("select business_key from cell.message where id = ?")
+            .param(id.value())
+            .query(String.class)
+            .single();
+    return Objects.requireNonNull(transactions.execute(_ -> outbox.takeBack(List.of(key))));
+  }
+
+  @Test
+  void whatIsTakenBackIsNotClaimedEvenIfItWasChosenBefore() {
+    MessageId id = stage(null, Priority.SESSION, CHATS.incrementAndGet());
+    MessageId other = stage(null, Priority.SESSION, CHATS.incrementAndGet());
+
+    assertThat(takeBack(id)).hasSize(1);
+
+    assertThat(messages.claim(List.of(id, other), LEASE))
+        .extracting(Parcel::id)
+        .containsExactly(other);
+    assertThat(messages.expire()).isEqualTo(1);
+    assertThat(state(id)).isEqualTo("EXPIRED");
+  }
+
+  @Test
+  void whatIsTakenBackWhileItIsSentIsNotTriedAgain() {
+    MessageId notReached = sending(Priority.SESSION);
+    MessageId unknown = sending(Priority.SESSION);
+
+    assertThat(takeBack(notReached)).as("it may have arrived").isEmpty();
+    assertThat(takeBack(unknown)).isEmpty();
+    messages.giveBack(notReached, "away");
+    messages.doubt(unknown, "cut");
+
+    assertThat(messages.heads(new Long[0])).isEmpty();
+    assertThat(messages.expire()).isEqualTo(2);
   }
 
   @Test

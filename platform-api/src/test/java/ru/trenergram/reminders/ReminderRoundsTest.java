@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.Rescheduling;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.Jobs;
 import ru.trenergram.people.ClientId;
@@ -41,6 +42,7 @@ class ReminderRoundsTest {
   @Autowired TestPeople people;
   @Autowired TenantScope scope;
   @Autowired Bookings bookings;
+  @Autowired Rescheduling rescheduling;
   @Autowired Reminders reminders;
   @Autowired ReminderClock reminderClock;
   @Autowired ReminderTable table;
@@ -57,8 +59,10 @@ class ReminderRoundsTest {
 
   @BeforeEach
   void twoClubs() {
-    world = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, jdbc);
-    other = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, jdbc);
+    world = new ReminderWorld(
+            clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
+    other = new ReminderWorld(
+            clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
   }
 
   private ReminderRounds worker(InstantSource clock) {
@@ -224,6 +228,56 @@ class ReminderRoundsTest {
                 .single()
                 .toInstant())
         .isBefore(other.on("Tue 22:05"));
+  }
+
+  @Test
+  void aQuestionThatHasNotLeftIsTakenBackWhenItsSessionIsCalledOffOrMoved() {
+    BookingId off = other.book("Wed 15:00");
+    BookingId moved = other.book("Wed 17:00");
+    BookingId agreed = other.book("Wed 19:00");
+    BookingId stays = other.book("Wed 20:00");
+    clock.moveTo(other.on("Tue 20:00"));
+    other.awaitHandedOver();
+
+    other.in(() -> bookings.cancel(off, other.byOlga(), null));
+    other.in(() -> rescheduling.move(moved, other.on("Thu 17:00"), other.byOlga()));
+    other.in(() -> bookings.confirm(agreed, other.byAnna()));
+
+    assertThat(other.reminders(off)).contains("Tue 20:00 FIRST SKIPPED CANCELLED");
+    assertThat(other.reminders(moved)).contains("Tue 20:00 FIRST SKIPPED MOVED");
+    assertThat(other.reminders(agreed)).contains("Tue 20:00 FIRST SKIPPED CONFIRMED");
+    assertThat(other.reminders(stays)).contains("Tue 20:00 FIRST SENT");
+    assertThat(leaving(off, moved, agreed, stays))
+        .containsExactly(new ReminderKey(stays, 0, Level.FIRST).asText());
+  }
+
+  private List<String> leaving(BookingId... asked) {
+    return jdbc.sql(
+            "select business_key from cell.message where business_key = any(?) and expires_at > ?")
+        .param(
+            Stream.of(asked)
+                .map(id -> new ReminderKey(id, 0, Level.FIRST).asText())
+                .toArray(String[]::new))
+        .param(ru.trenergram.kernel.Utc.of(clock.instant()))
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void theTrainerIsNotToldInTheMorningToCallAboutWhatWasCalledOffAtNight() {
+    BookingId booking = other.book("Wed 15:00");
+    other.until("Tue 22:00");
+    undelivered(booking, Level.FIRST);
+
+    other.in(() -> bookings.cancel(booking, other.byOlga(), null));
+
+    assertThat(
+            jdbc.sql("select expires_at from cell.message where business_key like ?")
+                .param("client-unreached/" + booking + "/%")
+                .query(java.time.OffsetDateTime.class)
+                .single()
+                .toInstant())
+        .isBefore(other.on("Wed 08:00"));
   }
 
   /** As the sender does when the client has blocked the bot. */

@@ -43,7 +43,8 @@ class ReminderSettingsTest {
 
   @BeforeEach
   void aTrainerWithAClient() {
-    world = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, jdbc);
+    world = new ReminderWorld(
+            clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
   }
 
   private static ReminderSettings asks(
@@ -166,6 +167,28 @@ class ReminderSettingsTest {
             "Tue 22:00 booking.ask.again",
             "Tue 23:00 booking.cancelled.client");
     assertThat(world.state(booking)).isEqualTo(BookingState.CANCELLED);
+  }
+
+  @Test
+  void nothingIsCancelledBeforeTheMomentThatTheClientWasTold() {
+    saved(0, asks(1, 20, 1, 24));
+    BookingId booking = world.book("Fri 15:00");
+    world.until("Thu 20:00");
+    world.until("Thu 21:00");
+    world.until("Fri 09:00");
+
+    saved(1, asks(1, 20, 1, 1));
+    world.in(() -> transactions.execute(_ -> replanning.of(world.trainer, asks(1, 20, 1, 1))));
+    world.until("Fri 13:59");
+
+    assertThat(world.state(booking)).isEqualTo(BookingState.PENDING);
+    world.until("Fri 14:00");
+    assertThat(world.state(booking)).isEqualTo(BookingState.CANCELLED);
+    assertThat(world.messagesTo(world.anna))
+        .containsExactly(
+            "Thu 20:00 booking.ask",
+            "Thu 21:00 booking.ask.again",
+            "Fri 14:00 booking.cancelled.client");
   }
 
   @Test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.Bookings;
@@ -29,18 +30,21 @@ class ReminderStoriesTest {
   @Autowired Reminders reminders;
   @Autowired ReminderClock reminderClock;
   @Autowired MovableClock clock;
+  @Autowired TransactionOperations transactions;
   @Autowired JdbcClient jdbc;
 
   private ReminderWorld world;
 
   @BeforeEach
   void aTrainerWithAClient() {
-    world = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, jdbc);
+    world = new ReminderWorld(
+            clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
   }
 
   @Test
   void aClientWhoNeverAnswersIsAskedThreeTimesAndThenTheSlotIsFree() {
-    ReminderWorld other = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, jdbc);
+    ReminderWorld other = new ReminderWorld(
+            clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
     BookingId booking = other.book("Wed 15:00");
 
     other.until("Tue 19:59");

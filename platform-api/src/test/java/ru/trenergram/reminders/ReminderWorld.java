@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.BookingId;
@@ -39,6 +40,7 @@ final class ReminderWorld {
   private final Bookings bookings;
   private final Reminders reminders;
   private final MovableClock clock;
+  private final TransactionOperations transactions;
   private final JdbcClient jdbc;
 
   final TenantId club;
@@ -55,11 +57,13 @@ final class ReminderWorld {
       Bookings bookings,
       Reminders reminders,
       MovableClock clock,
+      TransactionOperations transactions,
       JdbcClient jdbc) {
     this.scope = scope;
     this.bookings = bookings;
     this.reminders = reminders;
     this.clock = clock;
+    this.transactions = transactions;
     this.jdbc = jdbc;
     monday = clock.moveToNextMonday().atZone(MOSCOW).toLocalDate().atStartOfDay(MOSCOW).toInstant();
     club = clubs.open("Iron");
@@ -83,13 +87,26 @@ final class ReminderWorld {
         .plus(Duration.ofMinutes(Long.parseLong(time.substring(3, 5))));
   }
 
-  /** Moves on, and waits until what is due then has been done. */
+  /** Moves on, and waits until what is due then has been done and sent. */
   void until(String words) {
     clock.moveTo(on(words));
     awaitQuiet();
   }
 
   void awaitQuiet() {
+    awaitHandedOver();
+    transactions.executeWithoutResult(_ ->
+        jdbc.sql(
+                """
+                update cell.message set state = 'SENT', settled_at = ?
+                where tenant_id = ? and state = 'WAITING' and not_before <= ?
+                """)
+            .params(Utc.of(clock.instant()), club.value(), Utc.of(clock.instant()))
+            .update());
+  }
+
+  /** The same while nothing leaves the outbox. */
+  void awaitHandedOver() {
     await().atMost(Duration.ofSeconds(20)).until(() -> due() == 0);
   }
 

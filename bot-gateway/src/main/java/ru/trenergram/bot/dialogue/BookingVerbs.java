@@ -1,11 +1,14 @@
 package ru.trenergram.bot.dialogue;
 
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.AgreeingTerms;
 import ru.trenergram.bookings.BookingButtons;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingState;
@@ -13,6 +16,7 @@ import ru.trenergram.bookings.BookingSubject;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ChangeOutcome;
+import ru.trenergram.bookings.CostTold;
 import ru.trenergram.bot.inbox.Turn;
 import ru.trenergram.identity.Membership;
 import ru.trenergram.identity.MembershipKind;
@@ -34,12 +38,26 @@ class BookingVerbs implements Verb {
    */
   private record Meaning(MembershipKind side, boolean agrees, String note, String already) {}
 
+  private static final Meaning CANCELS =
+      new Meaning(MembershipKind.CLIENT, false, "note.declined", "booking.already.cancelled");
+
+  /** What the message above each button that cancels has told of the cost. */
+  private static final Map<String, CostTold> COSTS =
+      Map.of(
+          BookingButtons.DECLINE, CostTold.NOT_AGREED,
+          BookingButtons.CANCEL, CostTold.FREE,
+          BookingButtons.CANCEL_CHARGED, CostTold.CHARGED);
+
   private static final Map<String, Meaning> MEANINGS =
       Map.of(
           BookingButtons.CONFIRM,
           new Meaning(MembershipKind.CLIENT, true, "note.confirmed", "booking.already.confirmed"),
           BookingButtons.DECLINE,
-          new Meaning(MembershipKind.CLIENT, false, "note.declined", "booking.already.cancelled"),
+          CANCELS,
+          BookingButtons.CANCEL,
+          CANCELS,
+          BookingButtons.CANCEL_CHARGED,
+          CANCELS,
           BookingButtons.ACCEPT,
           new Meaning(MembershipKind.TRAINER, true, "note.accepted", "booking.already.accepted"),
           BookingButtons.REFUSE,
@@ -48,10 +66,12 @@ class BookingVerbs implements Verb {
 
   private final Bookings bookings;
   private final Places places;
+  private final InstantSource clock;
 
-  BookingVerbs(Bookings bookings, Places places) {
+  BookingVerbs(Bookings bookings, Places places, InstantSource clock) {
     this.bookings = bookings;
     this.places = places;
+    this.clock = clock;
   }
 
   @Override
@@ -73,28 +93,54 @@ class BookingVerbs implements Verb {
   private void act(Exchange exchange, Press press, TenantId club, Meaning meaning) {
     BookingSubject subject = BookingSubject.parse(press.subject());
     Optional<Actor> actor = actor(exchange, club, subject.booking(), meaning.side());
-    switch (outcome(subject, actor, meaning)) {
+    switch (outcome(subject, actor, press.verb(), meaning)) {
       case ChangeOutcome.Changed _ -> exchange.settle(press, meaning.note());
       case ChangeOutcome.AlreadySo(var view) -> {
         exchange.settle(press, meaning.note());
         exchange.reply(BookingWords.words(meaning.already(), view));
       }
       case ChangeOutcome.NotPossible(var view) ->
-          exchange.reply(notPossible(subject, view, meaning));
+          exchange.reply(
+              isUnsure(subject, view, meaning)
+                  ? sure(view, actor.orElseThrow())
+                  : notPossible(subject, view, meaning));
       case ChangeOutcome.Missing() -> exchange.reply("button.gone");
     }
   }
 
-  private ChangeOutcome outcome(BookingSubject subject, Optional<Actor> actor, Meaning meaning) {
+  private ChangeOutcome outcome(
+      BookingSubject subject, Optional<Actor> actor, String verb, Meaning meaning) {
     if (actor.isEmpty()) {
       return new ChangeOutcome.Missing();
     }
     if (meaning.agrees()) {
       return bookings.confirm(subject, actor.get());
     }
-    return meaning.side() == MembershipKind.TRAINER
-        ? bookings.refuse(subject, actor.get())
-        : bookings.cancel(subject, actor.get());
+    return actor.get() instanceof Actor.ByClient client
+        ? bookings.cancel(subject, client, Objects.requireNonNull(COSTS.get(verb)))
+        : bookings.refuse(subject, actor.get());
+  }
+
+  /** Whether the client could cancel, had they been told what it costs. */
+  private boolean isUnsure(BookingSubject subject, BookingView booking, Meaning meaning) {
+    return meaning.equals(CANCELS)
+        && subject.stillMeans(booking)
+        && booking.state().upcoming()
+        && clock.instant().isBefore(booking.start());
+  }
+
+  /** Tells what cancelling costs by now, and asks once more. */
+  private Words sure(BookingView booking, Actor client) {
+    boolean charged =
+        booking.price().minorUnits() > 0 && !bookings.isFreeToCancel(booking.id(), client);
+    Map<String, Object> arguments = new HashMap<>(BookingWords.arguments(booking));
+    arguments.put("charged", charged ? "yes" : "no");
+    if (!charged && booking.state() == BookingState.CONFIRMED) {
+      arguments.putAll(AgreeingTerms.of(booking, clock.instant()));
+    }
+    return Words.of("booking.cancel.sure", arguments)
+        .about(booking.trainer().id(), "trainer")
+        .with(BookingButtons.toCancel(booking, charged));
   }
 
   private static Words notPossible(BookingSubject subject, BookingView booking, Meaning meaning) {

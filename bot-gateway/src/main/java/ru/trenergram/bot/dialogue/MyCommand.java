@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.AgreeingTerms;
 import ru.trenergram.bookings.BookingButtons;
 import ru.trenergram.bookings.BookingQuery;
 import ru.trenergram.bookings.BookingState;
@@ -79,12 +80,16 @@ class MyCommand implements Command {
 
   private Words session(BookingView booking, Actor client) {
     Map<String, Object> arguments = new HashMap<>(BookingWords.arguments(booking));
-    arguments.put("cancelling", cancelling(booking, client));
+    String cancelling = cancelling(booking, client);
+    arguments.put("cancelling", cancelling);
     arguments.put("until", booking.terms().freeUntil(booking.start()).toString());
+    if (booking.awaits() == Side.CLIENT) {
+      arguments.putAll(AgreeingTerms.of(booking, clock.instant()));
+    }
     Words words = Words.of("my.session", arguments).about(booking.trainer().id(), "trainer");
     return booking.awaits() == Side.CLIENT
         ? words.with(BookingButtons.toAnswer(booking))
-        : words.with(BookingButtons.toCancel(booking));
+        : words.with(BookingButtons.toCancel(booking, cancelling.equals("CHARGED")));
   }
 
   /** What cancelling costs, before the tap: what is not agreed to costs nothing. */

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Objects;
@@ -22,6 +23,9 @@ import ru.trenergram.identity.Language;
  */
 @Component
 public class Phrases {
+
+  /** An argument that is the key of a text: what agreeing costs, in the same words everywhere. */
+  private static final String TERMS = "terms";
 
   private final Map<Language, Map<String, String>> patterns = new EnumMap<>(Language.class);
 
@@ -58,6 +62,13 @@ public class Phrases {
   }
 
   private String format(Language language, String key, Map<String, Object> arguments) {
+    Map<String, Object> whole = new HashMap<>(arguments);
+    Object terms = arguments.get(TERMS);
+    whole.put(TERMS, terms == null ? "" : message(language, terms.toString(), arguments));
+    return message(language, key, whole);
+  }
+
+  private String message(Language language, String key, Map<String, Object> arguments) {
     String pattern = Objects.requireNonNull(patterns.get(language)).get(key);
     if (pattern == null) {
       throw new MissingResourceException("no text " + key, Phrases.class.getName(), key);

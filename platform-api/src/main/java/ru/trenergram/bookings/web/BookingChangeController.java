@@ -3,6 +3,7 @@ package ru.trenergram.bookings.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -49,6 +50,10 @@ class BookingChangeController {
     this.attendance = attendance;
   }
 
+  @Schema(description = "Somebody agrees to a booking as they saw it.")
+  record ConfirmationRequest(
+      @Schema(description = "The version that was seen.", example = "0") @NotNull @Min(0) Integer version) {}
+
   @Schema(description = "Why a session is called off.")
   record CancellationRequest(
       @Schema(
@@ -74,7 +79,13 @@ class BookingChangeController {
       summary = "Agree",
       description =
           "The client agrees to what the trainer booked or moved; the trainer or the club accept a"
-              + " client's request. The other side is told. Safe to repeat.")
+              + " client's request, all of them at the time that they saw. The other side is told."
+              + " Safe to repeat.")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "booking-changed",
+      field = "booking",
+      shape = BookingBody.class)
   @Refuses(
       status = HttpStatus.CONFLICT,
       code = "booking-state",
@@ -82,8 +93,18 @@ class BookingChangeController {
       shape = BookingBody.class)
   @PostMapping("/confirmation")
   @Needs(Right.EDIT_CLIENTS)
-  ResponseEntity<BookingBody> confirm(Caller caller, @PathVariable UUID booking, Once once) {
-    return changed(once, () -> bookings.confirm(new BookingId(booking), Acting.of(caller)));
+  ResponseEntity<BookingBody> confirm(
+      Caller caller,
+      @PathVariable UUID booking,
+      @Valid @RequestBody ConfirmationRequest request,
+      Once once) {
+    BookingId id = new BookingId(booking);
+    return once.answer(() ->
+        ResponseEntity.ok(
+            BookingBody.of(
+                Refusal.agreed(
+                    bookings.confirm(id, request.version(), Acting.of(caller)),
+                    request.version()))));
   }
 
   @Operation(

@@ -58,6 +58,19 @@ final class Refusal {
     };
   }
 
+  /**
+   * The same of somebody who agrees to what they saw.
+   *
+   * @param seen the version
+   */
+  static BookingView agreed(ChangeOutcome outcome, int seen) {
+    if (outcome instanceof ChangeOutcome.NotPossible(var booking) && booking.version() != seen) {
+      throw ProblemException.of(HttpStatus.CONFLICT, "booking-changed")
+          .with("booking", BookingBody.of(booking));
+    }
+    return changed(outcome);
+  }
+
   static BookingView requested(RequestOutcome outcome) {
     return switch (outcome) {
       case ChangeOutcome change -> changed(change);
