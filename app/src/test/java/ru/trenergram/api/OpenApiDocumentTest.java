@@ -111,6 +111,16 @@ class OpenApiDocumentTest {
   }
 
   @Test
+  void everyReferenceLeadsSomewhere() {
+    assertThat(document.json().findValuesAsString("$ref"))
+        .isNotEmpty()
+        .allSatisfy(reference ->
+            assertThat(document.json().at(reference.substring(1)).isMissingNode())
+                .as(reference)
+                .isFalse());
+  }
+
+  @Test
   void nothingOfTheInsideLeaksIntoTheDocument() {
     assertThat(document.operations())
         .flatExtracting(Operation::parameters)

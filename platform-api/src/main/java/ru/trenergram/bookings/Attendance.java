@@ -41,8 +41,8 @@ public class Attendance implements JobHandler {
   }
 
   /**
-   * The client came, or did not. Who came keeps the time to its end; who did not leaves it free, and
-   * cannot have come after all where the trainer has another session at that time now.
+   * The client came, or did not. Who came keeps the time to its end; who did not leaves it free,
+   * and cannot have come after all where the trainer has another session at that time now.
    */
   @Transactional
   public ChangeOutcome mark(BookingId id, boolean came, Actor by) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import ru.trenergram.identity.PersonId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.Slot;
 
@@ -174,8 +175,12 @@ record Booking(
 
   /** Whether the trainer cannot be had at its time; what is over is in nobody's way. */
   boolean takesTime(Instant now) {
-    return view().state().upcoming()
-        || (view().state().takesTime() && now.isBefore(view().end()));
+    return view().state().upcoming() || (view().state().takesTime() && now.isBefore(view().end()));
+  }
+
+  /** The same of a trainer who has begun to share their time. */
+  Booking ofSharer(PersonId person) {
+    return new Booking(news, movedByTrainer, feeStands, person.value());
   }
 
   Slot time() {

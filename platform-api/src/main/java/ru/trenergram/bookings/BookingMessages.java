@@ -174,8 +174,7 @@ class BookingMessages {
     put(why, news, news.clientChat(), words, ClientNews.WATCHER);
   }
 
-  private void put(
-      String why, BookingNews news, long chat, Words words, @Nullable String watcher) {
+  private void put(String why, BookingNews news, long chat, Words words, @Nullable String watcher) {
     BookingView booking = news.booking();
     outbox.put(
         new Message(

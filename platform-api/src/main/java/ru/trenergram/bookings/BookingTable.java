@@ -101,7 +101,8 @@ class BookingTable {
    * or in another one of the trainer's.
    *
    * @throws ru.trenergram.people.TrainerMoving if the trainer goes elsewhere; the statement sees to
-   *     that, so a freeze and a booking never pass each other
+   *     that, so a freeze and a booking never pass each other; nor do a booking and the trainer's
+   *     beginning to share their time
    */
   boolean insert(Booking booking, Actor by, Instant now) {
     if (!busy.take(booking)) {
@@ -111,6 +112,11 @@ class BookingTable {
     if (!inserted) {
       busy.release(booking);
       presence.mustStay(booking.trainer());
+      if (booking.sharedBy() == null) {
+        return busy.sharer(booking.trainer())
+            .filter(person -> insert(booking.ofSharer(person), by, now))
+            .isPresent();
+      }
     }
     return inserted;
   }
@@ -120,7 +126,8 @@ class BookingTable {
     return changed(
                 """
                 with staying as (
-                  select id from in_club.trainer where id = :trainer and moving is null for key share),
+                  select id from in_club.trainer
+                  where id = :trainer and moving is null and shares_time = :shared for key share),
                 changed as (
                   insert into in_club.booking
                     (id, trainer_id, client_id, starts_at, ends_at, state, awaits, price_minor, currency,
@@ -138,6 +145,7 @@ class BookingTable {
                 null,
                 now)
             .param("trainer", view.trainer().id())
+            .param("shared", booking.sharedBy() != null)
             .param("client", view.client().id())
             .param("price", view.price().minorUnits())
             .param("currency", view.price().currency().getCurrencyCode())

@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import ru.trenergram.people.TrainerId;
 
-/** What a trainer has ahead, to be looked at one after the other, each under its lock. */
+/**
+ * What a trainer has ahead whose time is not shared, to be looked at one after the other, each
+ * under its lock.
+ */
 @Component
 class ComingSessions {
 
@@ -14,6 +17,7 @@ class ComingSessions {
   private final BookingTable bookings;
   private final GroupRows groupRows;
   private final GroupTable groups;
+  private final TrainerBusy busy;
   private final InstantSource clock;
 
   ComingSessions(
@@ -21,20 +25,29 @@ class ComingSessions {
       BookingTable bookings,
       GroupRows groupRows,
       GroupTable groups,
+      TrainerBusy busy,
       InstantSource clock) {
     this.rows = rows;
     this.bookings = bookings;
     this.groupRows = groupRows;
     this.groups = groups;
+    this.busy = busy;
     this.clock = clock;
   }
 
   List<BookingId> bookings(TrainerId trainer) {
-    return rows.takingTime(trainer, clock.instant());
+    return busy.without(rows.takingTime(trainer, clock.instant()));
   }
 
   List<GroupSessionId> groups(TrainerId trainer) {
-    return groupRows.coming(trainer, clock.instant()).stream().map(GroupSession::id).toList();
+    return busy
+        .without(
+            groupRows.coming(trainer, clock.instant()).stream()
+                .map(GroupSession::bookingId)
+                .toList())
+        .stream()
+        .map(booking -> new GroupSessionId(booking.value()))
+        .toList();
   }
 
   Optional<Booking> lock(BookingId booking) {

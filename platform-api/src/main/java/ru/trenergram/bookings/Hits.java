@@ -2,7 +2,6 @@ package ru.trenergram.bookings;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,9 +43,7 @@ class Hits {
             .filter(booking -> plan.hits(booking.time()))
             .map(Booking::view)
             .toList(),
-        groups.coming(trainer, now).stream()
-            .filter(session -> plan.hits(session.time()))
-            .toList());
+        groups.coming(trainer, now).stream().filter(session -> plan.hits(session.time())).toList());
   }
 
   /** Whether it is said of each what becomes of it. */

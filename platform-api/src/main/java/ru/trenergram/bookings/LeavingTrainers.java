@@ -3,7 +3,6 @@ package ru.trenergram.bookings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.Slot;
 
 /** What stands between a trainer's bookings and their leaving the bound tenant. */
 @Component
@@ -23,13 +23,19 @@ public class LeavingTrainers {
 
   private final Bookings bookings;
   private final BookingTable table;
+  private final TrainerBusy busy;
   private final JdbcClient jdbc;
   private final InstantSource clock;
 
   LeavingTrainers(
-      Bookings bookings, BookingTable table, JdbcClient jdbc, InstantSource clock) {
+      Bookings bookings,
+      BookingTable table,
+      TrainerBusy busy,
+      JdbcClient jdbc,
+      InstantSource clock) {
     this.bookings = bookings;
     this.table = table;
+    this.busy = busy;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -72,27 +78,36 @@ public class LeavingTrainers {
         .single();
   }
 
-  /** Sessions ahead at whose time the trainer has another one in another tenant. */
-  public List<BookingId> meeting(TrainerId trainer) {
-    List<UUID> ahead =
+  /**
+   * Sessions ahead at whose time the trainer has another one in another tenant, once {@link
+   * SharedTime#take} has been done in both; nothing new is booked meanwhile.
+   *
+   * @param there times of sessions in the tenant the trainer goes to that are not shared
+   */
+  public List<BookingId> meeting(TrainerId trainer, List<Slot> there) {
+    List<Ahead> ahead =
         jdbc.sql(
                 """
-                select id from in_club.booking
+                select id, starts_at, ends_at from in_club.booking
                 where trainer_id = ? and ends_at > ? and group_id is null
                   and state in ('HELD', 'PENDING', 'CONFIRMED')
                 order by starts_at
                 """)
             .params(trainer.value(), Utc.of(clock.instant()))
-            .query((row, _) -> row.getObject(1, UUID.class))
+            .query((row, _) ->
+                new Ahead(
+                    new BookingId(row.getObject("id", UUID.class)),
+                    new Slot(Utc.read(row, "starts_at"), Utc.read(row, "ends_at"))))
             .list();
-    Set<UUID> shared =
-        new HashSet<>(
-            jdbc.sql("select booking_id from platform.trainer_busy where booking_id = any(?)")
-                .param(ahead.toArray(UUID[]::new))
-                .query((row, _) -> row.getObject(1, UUID.class))
-                .list());
-    return ahead.stream().filter(id -> !shared.contains(id)).map(BookingId::new).toList();
+    Set<BookingId> notShared = Set.copyOf(busy.without(ahead.stream().map(Ahead::id).toList()));
+    return ahead.stream()
+        .filter(
+            one -> notShared.contains(one.id()) || there.stream().anyMatch(one.time()::overlaps))
+        .map(Ahead::id)
+        .toList();
   }
+
+  private record Ahead(BookingId id, Slot time) {}
 
   /** When the last session ends that is not settled here; empty if there is none. */
   public Optional<Instant> lastEnd(TrainerId trainer) {

@@ -12,8 +12,8 @@ import ru.trenergram.scheduling.SchedulePlan;
 import ru.trenergram.scheduling.Schedules;
 
 /**
- * The desk where schedules are changed. A change that takes the working time of booked sessions away
- * is saved together with what becomes of each of them, or not at all.
+ * The desk where schedules are changed. A change that takes the working time of booked sessions
+ * away is saved together with what becomes of each of them, or not at all.
  */
 @Component
 public class ScheduleDesk {
@@ -62,8 +62,7 @@ public class ScheduleDesk {
    */
   @Transactional
   public ZoneOutcome save(ChangeSettings change, Map<BookingId, HitChoice> choices, Actor by) {
-    return switch (schedules.plan(
-        change.trainer(), new ScheduleChange.SetZone(change.zone()))) {
+    return switch (schedules.plan(change.trainer(), new ScheduleChange.SetZone(change.zone()))) {
       case SchedulePlan.Refused _ -> new ZoneOutcome.Settings(new SettingsOutcome.Missing());
       case SchedulePlan.Possible plan ->
           plan.before().zone().equals(change.zone())

@@ -128,8 +128,7 @@ class SeriesMessages {
   }
 
   /** A booking never has a version twice, so neither has what was told of several. */
-  private void put(
-      String why, SeriesNews news, long chat, Words words, @Nullable String watcher) {
+  private void put(String why, SeriesNews news, long chat, Words words, @Nullable String watcher) {
     BookingView first = news.sessions().getFirst();
     outbox.put(
         new Message(

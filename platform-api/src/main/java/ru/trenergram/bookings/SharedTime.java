@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import ru.trenergram.notifications.Priority;
 import ru.trenergram.notifications.Words;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerJoined;
+import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantScope;
 
 /**
@@ -34,10 +36,13 @@ import ru.trenergram.tenancy.TenantScope;
  * what is booked in the first is written down for the other, and what meets is told.
  */
 @Component
-class SharedTime implements JobHandler {
+public class SharedTime implements JobHandler {
 
-  /** Longer than any transaction that began before the trainer was marked. */
+  /** A process of the release before may be writing a booking that knows of no sharing. */
   private static final Duration SECOND_LOOK = Duration.ofMinutes(1);
+
+  /** What meets is told once; when it meets no more, its time is taken too. */
+  private static final Duration WHILE_SOMETHING_MEETS = Duration.ofHours(1);
 
   private static final String AGAIN = "/again";
 
@@ -86,23 +91,39 @@ class SharedTime implements JobHandler {
     return "share-time";
   }
 
-  /**
-   * Runs twice: a booking that began before the trainer was marked is found by the second run. Each
-   * session is locked while its time is taken, or one that is just called off would keep it.
-   */
   @Override
   public @Nullable Instant run(Job job) {
     TrainerId trainer = new TrainerId(UUID.fromString(job.subject().replace(AGAIN, "")));
+    return take(trainer).isEmpty() ? null : clock.instant().plus(WHILE_SOMETHING_MEETS);
+  }
+
+  /**
+   * Takes the time of all that a trainer of the bound tenant has ahead, where that is not done yet;
+   * from now on whatever is booked does so by itself. Opens transactions of its own: each session
+   * is locked while its time is taken, or one that is just called off would keep it.
+   *
+   * @return the times that cannot be had, since the trainer is busy in another club then
+   */
+  public List<Slot> take(TrainerId trainer) {
     transactions.executeWithoutResult(_ -> mark(trainer));
+    List<Slot> meeting = new ArrayList<>();
     for (BookingId booking : read(() -> coming.bookings(trainer))) {
-      transactions.executeWithoutResult(
-          _ -> coming.lock(booking).ifPresent(locked -> take(trainer, locked)));
+      transactions.executeWithoutResult(_ ->
+          coming
+              .lock(booking)
+              .filter(locked -> !taken(trainer, locked))
+              .map(Booking::time)
+              .ifPresent(meeting::add));
     }
     for (GroupSessionId group : read(() -> coming.groups(trainer))) {
-      transactions.executeWithoutResult(
-          _ -> coming.lock(group).ifPresent(locked -> take(trainer, locked)));
+      transactions.executeWithoutResult(_ ->
+          coming
+              .lock(group)
+              .filter(locked -> !taken(trainer, locked))
+              .map(GroupSession::time)
+              .ifPresent(meeting::add));
     }
-    return null;
+    return meeting;
   }
 
   private <T> List<T> read(Supplier<List<T>> sessions) {
@@ -117,18 +138,22 @@ class SharedTime implements JobHandler {
     }
   }
 
-  private void take(TrainerId trainer, Booking booking) {
-    if (!busy.take(booking)) {
+  private boolean taken(TrainerId trainer, Booking booking) {
+    boolean taken = busy.take(booking);
+    if (!taken) {
       BookingView view = booking.view();
       tell(trainer, view.id(), view.client(), view.start(), view.zone());
     }
+    return taken;
   }
 
-  private void take(TrainerId trainer, GroupSession group) {
-    if (group.cancellable(clock.instant()) && !busy.take(group)) {
+  private boolean taken(TrainerId trainer, GroupSession group) {
+    boolean taken = !group.cancellable(clock.instant()) || busy.take(group);
+    if (!taken) {
       Party called = new Party(trainer.value(), group.name());
       tell(trainer, group.bookingId(), called, group.start(), group.zone());
     }
+    return taken;
   }
 
   private void tell(TrainerId trainer, BookingId booking, Party who, Instant start, ZoneId zone) {

@@ -1,9 +1,11 @@
 package ru.trenergram.bookings;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,8 +45,16 @@ class TrainerBusy {
         .single();
   }
 
-  /** From now on this trainer's bookings take their time here too; false if that was so before. */
+  /**
+   * From now on this trainer's bookings take their time here too; false if that was so before.
+   * Waits for everybody who is writing a booking on the word that it was not: what does not take
+   * its time by itself can be read afterwards.
+   */
   boolean share(TrainerId trainer) {
+    jdbc.sql("select id from in_club.trainer where id = ? and not shares_time for update")
+        .param(trainer.value())
+        .query(UUID.class)
+        .list();
     return jdbc.sql(
                 "update in_club.trainer set shares_time = true where id = ? and not shares_time")
             .param(trainer.value())
@@ -95,6 +105,17 @@ class TrainerBusy {
         .param(booking.value())
         .query((row, _) -> row.getInt(1) == 1)
         .single();
+  }
+
+  /** Those of them that have not taken their time, in their order. */
+  List<BookingId> without(List<BookingId> bookings) {
+    Set<UUID> taken =
+        new HashSet<>(
+            jdbc.sql("select booking_id from platform.trainer_busy where booking_id = any(?)")
+                .param(bookings.stream().map(BookingId::value).toArray(UUID[]::new))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list());
+    return bookings.stream().filter(booking -> !taken.contains(booking.value())).toList();
   }
 
   /** The time of a booking is nobody's any more. */

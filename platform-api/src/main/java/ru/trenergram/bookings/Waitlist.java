@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Presence;
+import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.Slot;
 
 /**
@@ -141,6 +142,7 @@ public class Waitlist {
     if (found.isEmpty()) {
       return false;
     }
+    presence.mustNotBeFrozen(new TrainerId(found.get().trainer().id()));
     WaitlistEntryView.Offer offered = found.get().offered();
     if (offered != null) {
       offers.giveBack(offered.booking(), by);

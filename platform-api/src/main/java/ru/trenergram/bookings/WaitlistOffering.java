@@ -105,8 +105,7 @@ class WaitlistOffering {
     Duration length = Duration.between(place.start(), place.end());
     return table
         .terms(row.trainer(), row.client(), place.start(), length)
-        .filter(
-            terms -> limits.reached(row.trainer(), row.client(), terms, place).isEmpty())
+        .filter(terms -> limits.reached(row.trainer(), row.client(), terms, place).isEmpty())
         .map(terms -> terms.held(place, until))
         .filter(held -> table.insert(held, new Actor.BySystem(), now));
   }

@@ -37,8 +37,7 @@ class WaitlistTable {
 
   /** The client has a session there, or a word of theirs is all that lacks. */
   private static final String BOOKED =
-      IN_WINDOW
-          + " and (b.state = 'CONFIRMED' or (b.state = 'PENDING' and b.awaits = 'CLIENT'))) ";
+      IN_WINDOW + " and (b.state = 'CONFIRMED' or (b.state = 'PENDING' and b.awaits = 'CLIENT'))) ";
 
   /** The trainer has yet to say whether the client gets it. */
   private static final String ASKED =
@@ -189,8 +188,8 @@ class WaitlistTable {
   }
 
   /**
-   * Nobody else holds or books for those in a queue until the transaction ends: the limits hold over
-   * all queues. In one order, and before the entries.
+   * Nobody else holds or books for those in a queue until the transaction ends: the limits hold
+   * over all queues. In one order, and before the entries.
    */
   Set<ClientId> lockClients(TrainerId trainer, LocalDate day) {
     return jdbc.sql(

@@ -117,22 +117,17 @@ class WaitlistWatch {
   private void freed(BookingView booking, Slot time) {
     TrainerId trainer = new TrainerId(booking.trainer().id());
     freed(
-        trainer,
-        booking.zone(),
-        time,
-        waitlist.days(trainer, new ClientId(booking.client().id())));
+        trainer, booking.zone(), time, waitlist.days(trainer, new ClientId(booking.client().id())));
   }
 
-  private void freed(
-      TrainerId trainer, ZoneId zone, Slot time, List<LocalDate> ofClient) {
+  private void freed(TrainerId trainer, ZoneId zone, Slot time, List<LocalDate> ofClient) {
     List<LocalDate> days =
         Stream.of(time.start(), time.end())
             .map(moment -> LocalDate.ofInstant(moment, zone))
             .distinct()
             .toList();
     Stream<Queue> own =
-        Stream.concat(
-                days.stream().filter(day -> waitlist.waits(trainer, day)), ofClient.stream())
+        Stream.concat(days.stream().filter(day -> waitlist.waits(trainer, day)), ofClient.stream())
             .distinct()
             .map(day -> new Queue(TenantScope.require(), trainer, day));
     Stream<Queue> elsewhere =

@@ -73,8 +73,7 @@ class HandOver {
             .collect(groupingBy(due -> due.key().booking()));
     questions
         .values()
-        .removeIf(due ->
-            due.size() == 1 && !Verdict.isLate(due.getFirst().moment(), now));
+        .removeIf(due -> due.size() == 1 && !Verdict.isLate(due.getFirst().moment(), now));
     if (!questions.isEmpty()) {
       bookings.lock(questions.keySet());
     }
@@ -109,8 +108,7 @@ class HandOver {
   }
 
   /** What follows a late question counts from when it was asked. */
-  private void goOnAfter(
-      List<Planned> late, Map<BookingId, BookingNews> news, Instant now) {
+  private void goOnAfter(List<Planned> late, Map<BookingId, BookingNews> news, Instant now) {
     if (late.isEmpty()) {
       return;
     }
@@ -129,8 +127,7 @@ class HandOver {
       List<Step> steps =
           Ladder.asTold(
               planned.givesUpAt(),
-              Ladder.after(
-                  theirs, booking.start(), booking.zone(), planned.level(), now));
+              Ladder.after(theirs, booking.start(), booking.zone(), planned.level(), now));
       reminders.replan(booking, Why.LATE, steps, null, now);
     });
   }

@@ -95,7 +95,8 @@ class UnreachedClients implements JobHandler {
     bookings
         .news(key.booking(), new Actor.BySystem())
         .filter(news -> isToBeCalledAbout(news.booking(), key, now))
-        .ifPresent(news -> outbox.put(ReminderMessages.unreached(news, timeToCall.of(news.booking(), now))));
+        .ifPresent(news ->
+            outbox.put(ReminderMessages.unreached(news, timeToCall.of(news.booking(), now))));
   }
 
   private boolean isToBeCalledAbout(BookingView booking, ReminderKey key, Instant now) {

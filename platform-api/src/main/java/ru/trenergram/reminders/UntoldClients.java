@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingHomes;
-import ru.trenergram.bookings.BookingNews;
 import ru.trenergram.bookings.BookingQuery;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
@@ -106,9 +105,7 @@ class UntoldClients implements JobHandler {
   /** Whatever was done to it since, its own message has told or will tell. */
   private static boolean isToBeCalledAbout(BookingView booking, ClientNews news, Instant now) {
     boolean holds =
-        news.moved()
-            ? Verdict.waitsForClient(booking)
-            : booking.state() == BookingState.CANCELLED;
+        news.moved() ? Verdict.waitsForClient(booking) : booking.state() == BookingState.CANCELLED;
     return holds && booking.version() == news.version() && now.isBefore(booking.start());
   }
 

@@ -139,6 +139,9 @@ class ApiDocument {
       api.getComponents()
           .addSchemas("FieldError", SharedParts.fieldError())
           .addSchemas("Problem", members.addedTo(SharedParts.problem()));
+      members
+          .schemas()
+          .forEach((name, schema) -> api.getComponents().getSchemas().putIfAbsent(name, schema));
       Paths ordered = new Paths();
       new TreeMap<>(api.getPaths()).forEach(ordered::addPathItem);
       api.setPaths(ordered);

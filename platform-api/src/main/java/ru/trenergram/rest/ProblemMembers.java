@@ -1,8 +1,10 @@
 package ru.trenergram.rest;
 
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,17 @@ class ProblemMembers {
   Schema<?> addedTo(Schema<?> problem) {
     byField.forEach((field, refusal) -> problem.addProperty(field, shape(refusal)));
     return problem;
+  }
+
+  /** What those members are, with all that is in them. */
+  @SuppressWarnings("rawtypes") // the library's signature
+  Map<String, Schema> schemas() {
+    Map<String, Schema> schemas = new TreeMap<>();
+    byField
+        .values()
+        .forEach(
+            refusal -> schemas.putAll(ModelConverters.getInstance(true).readAll(refusal.shape())));
+    return schemas;
   }
 
   private static Schema<?> shape(Refuses refusal) {

@@ -11,7 +11,7 @@ public record Slot(Instant start, Instant end) {
     }
   }
 
-  boolean overlaps(Slot other) {
+  public boolean overlaps(Slot other) {
     return start.isBefore(other.end) && other.start.isBefore(end);
   }
 }

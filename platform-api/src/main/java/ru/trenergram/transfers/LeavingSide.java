@@ -17,6 +17,7 @@ import ru.trenergram.people.ClientId;
 import ru.trenergram.people.ClientTransfer;
 import ru.trenergram.people.Departures;
 import ru.trenergram.people.NewTrainer;
+import ru.trenergram.scheduling.Slot;
 
 /** What steps do in the tenant that the trainer leaves; bound to it, in the step's transaction. */
 @Component
@@ -99,15 +100,17 @@ class LeavingSide {
 
   /**
    * Freezes the trainer here; what is in the way, if anything, and then it must not be committed.
+   *
+   * @param there times of sessions in the other tenant that are not shared
    */
-  @Nullable Obstacle freeze(TransferView transfer) {
+  @Nullable Obstacle freeze(TransferView transfer, List<Slot> there) {
     departures.freeze(transfer.leaving(), transfer.to());
     Set<ClientId> going = going(transfer);
     if (sessions.marksAreDue(transfer.leaving())
         || !sessions.seats(transfer.leaving(), going).isEmpty()) {
       return Obstacle.MARKS;
     }
-    if (!sessions.meeting(transfer.leaving()).isEmpty()) {
+    if (!sessions.meeting(transfer.leaving(), there).isEmpty()) {
       return Obstacle.SESSIONS;
     }
     Set<ClientId> here =

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.bookings.SharedTime;
 import ru.trenergram.people.Belongings;
 import ru.trenergram.people.ClientCard;
 import ru.trenergram.people.ClientTransfer;
 import ru.trenergram.people.NewTrainer;
 import ru.trenergram.people.TrainerTransfer;
 import ru.trenergram.people.Unpacking;
+import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 
@@ -35,6 +37,7 @@ class TransferSteps {
   private final LeavingSide leaving;
   private final ArrivingSide arriving;
   private final List<Belongings> belongings;
+  private final SharedTime time;
   private final TenantScope scope;
   private final TransactionOperations transactions;
   private final InstantSource clock;
@@ -45,6 +48,7 @@ class TransferSteps {
       LeavingSide leaving,
       ArrivingSide arriving,
       List<Belongings> belongings,
+      SharedTime time,
       TenantScope scope,
       TransactionOperations transactions,
       InstantSource clock) {
@@ -53,6 +57,7 @@ class TransferSteps {
     this.leaving = leaving;
     this.arriving = arriving;
     this.belongings = belongings;
+    this.time = time;
     this.scope = scope;
     this.transactions = transactions;
     this.clock = clock;
@@ -114,10 +119,14 @@ class TransferSteps {
 
   private Instant freeze(TransferView transfer) {
     step(transfer, transfer.from(), leaving::callOffSeats);
+    scope.run(transfer.from(), () -> time.take(transfer.leaving()));
+    List<Slot> there = scope.call(transfer.to(), () -> time.take(transfer.trainer().arriving()));
     Optional<Obstacle> obstacle =
         scope.call(
             transfer.from(),
-            () -> Optional.ofNullable(transactions.execute(status -> freeze(transfer, status))));
+            () ->
+                Optional.ofNullable(
+                    transactions.execute(status -> freeze(transfer, there, status))));
     if (obstacle.isEmpty()) {
       return clock.instant();
     }
@@ -127,12 +136,13 @@ class TransferSteps {
         .plus(obstacle.get() == Obstacle.MARKS ? Duration.ofSeconds(2) : Duration.ofMinutes(5));
   }
 
-  private @Nullable Obstacle freeze(TransferView transfer, TransactionStatus status) {
+  private @Nullable Obstacle freeze(
+      TransferView transfer, List<Slot> there, TransactionStatus status) {
     @Nullable Obstacle obstacle =
         table
             .lock(transfer.id())
             .filter(locked -> locked.step() == TransferStep.FREEZE)
-            .map(leaving::freeze)
+            .map(locked -> leaving.freeze(locked, there))
             .orElse(null);
     if (obstacle != null) {
       status.setRollbackOnly();

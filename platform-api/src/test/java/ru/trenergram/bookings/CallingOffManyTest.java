@@ -61,7 +61,9 @@ class CallingOffManyTest extends GroupScene {
     }
   }
 
-  /** The first is charged, so calling it off takes the balance that the charge of the next needs. */
+  /**
+   * The first is charged, so calling it off takes the balance that the charge of the next needs.
+   */
   private void callOffWhileTheyAreConfirmed(List<BookingView> sessions, Runnable callOff)
       throws Exception {
     confirm(sessions.getFirst());
@@ -99,7 +101,6 @@ class CallingOffManyTest extends GroupScene {
         club,
         () ->
             bookings.confirm(
-                session.id(),
-                new Actor.ByClient(new ClientId(session.client().id()))));
+                session.id(), new Actor.ByClient(new ClientId(session.client().id()))));
   }
 }

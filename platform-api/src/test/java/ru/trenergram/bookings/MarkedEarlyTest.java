@@ -36,9 +36,7 @@ class MarkedEarlyTest extends WaitlistScene {
         ((Booked)
                 scope.<BookingOutcome, RuntimeException>call(
                     club,
-                    () ->
-                        bookings.book(
-                            new BookSession(trainer, owner, at(friday, 12), twoHours))))
+                    () -> bookings.book(new BookSession(trainer, owner, at(friday, 12), twoHours))))
             .booking();
     scope.call(club, () -> bookings.confirm(session.id(), new Actor.ByClient(owner)));
   }

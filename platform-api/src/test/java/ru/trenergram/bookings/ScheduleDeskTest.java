@@ -296,8 +296,7 @@ class ScheduleDeskTest {
     assertThat(scope.call(club, () -> settings.find(trainer)).orElseThrow().version()).isZero();
 
     Map<BookingId, HitChoice> choices =
-        Map.of(
-            kept.id(), new HitChoice.Keep(), evening.id(), new HitChoice.Cancel("I have moved"));
+        Map.of(kept.id(), new HitChoice.Keep(), evening.id(), new HitChoice.Cancel("I have moved"));
     assertThat(save(yekaterinburg, 7, choices))
         .isEqualTo(new ZoneOutcome.Settings(new SettingsOutcome.ChangedMeanwhile()));
     assertThat(state(evening)).isEqualTo(BookingState.PENDING);

@@ -131,11 +131,9 @@ class SeriesTest extends SeriesScene {
     ClientId ofVera = scope.call(solo, () -> people.client(vera, anna));
     scope.call(
         solo, () -> bookings.book(new BookSession(pavel, ofPavel, at(tuesday.plusDays(7)), null)));
-    BookSeries wish =
-        new BookSeries(vera, ofVera, at(tuesday), null, weekly(3), choice(), false);
+    BookSeries wish = new BookSeries(vera, ofVera, at(tuesday), null, weekly(3), choice(), false);
 
-    SeriesOutcome outcome =
-        scope.call(solo, () -> desk.book(wish, new Actor.ByTrainer(vera)));
+    SeriesOutcome outcome = scope.call(solo, () -> desk.book(wish, new Actor.ByTrainer(vera)));
 
     assertThat(((SeriesOutcome.Refused) outcome).plan().conflicts())
         .extracting(SeriesConflict::reason)

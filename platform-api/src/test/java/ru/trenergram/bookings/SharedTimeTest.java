@@ -11,13 +11,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.BookingOutcome.Booked;
 import ru.trenergram.bookings.BookingOutcome.SlotTaken;
+import ru.trenergram.jobs.Job;
+import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
@@ -39,6 +46,8 @@ class SharedTimeTest {
   @Autowired Rescheduling rescheduling;
   @Autowired Attendance attendance;
   @Autowired Availability availability;
+  @Autowired SharedTime sharedTime;
+  @Autowired TransactionOperations transactions;
   @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
 
@@ -55,7 +64,7 @@ class SharedTimeTest {
     olga = people.somebody("Olga");
     iron = side("Iron");
     steel = side("Steel");
-    await().until(() -> shares(iron) && shares(steel));
+    await().until(() -> shares(iron) && shares(steel) && isLookedAt(iron));
   }
 
   private Side side(String name) {
@@ -144,6 +153,89 @@ class SharedTimeTest {
     await().until(() -> shares(first));
     await().until(() -> !slots(second).contains(friday));
     assertThat(busy(first) + messages(pavel, "booking.meets.trainer")).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsStillBeingBookedWhenTheSecondClubBeginsIsTakenOver() throws Exception {
+    olga = people.somebody("Pavel");
+    Side first = side("First");
+    CountDownLatch written = new CountDownLatch(1);
+    CountDownLatch looked = new CountDownLatch(1);
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> slow =
+          threads.submit(() ->
+              scope.run(
+                  first.club(),
+                  () ->
+                      transactions.executeWithoutResult(_ -> {
+                        book(first, friday);
+                        written.countDown();
+                        awaits(looked);
+                      })));
+      assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
+      side("Second");
+      await().until(() -> someoneWaits() || isLookedAt(first));
+      looked.countDown();
+      slow.get();
+    }
+
+    await().until(() -> isLookedAt(first));
+    assertThat(busy(first)).isEqualTo(1);
+  }
+
+  private static void awaits(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean someoneWaits() {
+    return jdbc.sql("select exists (select from pg_locks where not granted)")
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The clock stands still, so that a look for later is not due. */
+  private boolean isLookedAt(Side side) {
+    return jdbc.sql(
+            """
+            select not exists (
+              select from cell.scheduled_task
+              where task_name = 'share-time' and task_instance like '%' || ? || '%'
+                and execution_time <= ?)
+            """)
+        .params(side.trainer().toString(), Utc.of(clock.instant()))
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Test
+  void whatMetIsTakenOverOnceItMeetsNoMore() {
+    book(iron, friday);
+    transactions.executeWithoutResult(_ ->
+        jdbc.sql("delete from platform.trainer_busy where tenant_id = ?")
+            .param(iron.club().value())
+            .update());
+    Booked inSteel = (Booked) book(steel, friday);
+
+    assertThat(look(iron)).isAfter(clock.instant());
+    assertThat(look(iron)).isAfter(clock.instant());
+    assertThat(messages(olga, "booking.meets.trainer")).isEqualTo(1);
+    scope.run(
+        steel.club(),
+        () -> bookings.cancel(inSteel.booking().id(), new Actor.ByTrainer(steel.trainer()), null));
+
+    assertThat(look(iron)).isNull();
+    assertThat(book(steel, friday)).isInstanceOf(SlotTaken.class);
+  }
+
+  private @Nullable Instant look(Side side) {
+    return scope.call(
+        side.club(),
+        () -> sharedTime.run(Job.of(side.club(), sharedTime.kind(), side.trainer().toString())));
   }
 
   private BookingOutcome book(Side side, Instant start) {

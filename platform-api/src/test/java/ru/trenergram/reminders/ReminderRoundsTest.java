@@ -59,10 +59,8 @@ class ReminderRoundsTest {
 
   @BeforeEach
   void twoClubs() {
-    world = new ReminderWorld(
-            clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
-    other = new ReminderWorld(
-            clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
+    world = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
+    other = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
   }
 
   private ReminderRounds worker(InstantSource clock) {

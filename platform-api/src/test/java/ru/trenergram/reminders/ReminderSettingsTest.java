@@ -43,8 +43,7 @@ class ReminderSettingsTest {
 
   @BeforeEach
   void aTrainerWithAClient() {
-    world = new ReminderWorld(
-            clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
+    world = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
   }
 
   private static ReminderSettings asks(

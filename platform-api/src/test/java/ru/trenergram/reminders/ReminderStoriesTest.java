@@ -37,14 +37,13 @@ class ReminderStoriesTest {
 
   @BeforeEach
   void aTrainerWithAClient() {
-    world = new ReminderWorld(
-            clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
+    world = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
   }
 
   @Test
   void aClientWhoNeverAnswersIsAskedThreeTimesAndThenTheSlotIsFree() {
-    ReminderWorld other = new ReminderWorld(
-            clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
+    ReminderWorld other =
+        new ReminderWorld(clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
     BookingId booking = other.book("Wed 15:00");
 
     other.until("Tue 19:59");

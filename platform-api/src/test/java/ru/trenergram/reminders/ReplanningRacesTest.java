@@ -51,8 +51,7 @@ class ReplanningRacesTest {
 
   @BeforeEach
   void aSessionThatIsBooked() {
-    world = new ReminderWorld(
-            clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
+    world = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
     booking = world.book("Wed 15:00");
   }
 
@@ -80,8 +79,7 @@ class ReplanningRacesTest {
     try {
       clock.moveTo(world.on("Tue 20:30"));
       Due late =
-          new Due(
-              world.club, new ReminderKey(booking, 0, Level.FIRST), world.on("Tue 20:00"));
+          new Due(world.club, new ReminderKey(booking, 0, Level.FIRST), world.on("Tue 20:00"));
 
       isMovedDuring(() -> handOver.of(List.of(late)));
     } finally {

@@ -54,10 +54,8 @@ class UntoldClientsTest {
 
   @BeforeEach
   void twoClubs() {
-    world = new ReminderWorld(
-            clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
-    other = new ReminderWorld(
-            clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
+    world = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
+    other = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
   }
 
   @Test

@@ -223,18 +223,19 @@ class TransferTest extends TransferScene {
     until(transfer, TransferStep.ANSWERS);
     answer(transfer, ivan, ClientAnswer.AGREES);
     answer(transfer, anna, ClientAnswer.AGREES);
+    until(transfer, TransferStep.FREEZE);
     Queue<BookingView> made = new ConcurrentLinkedQueue<>();
     AtomicInteger paid = new AtomicInteger();
     AtomicInteger refused = new AtomicInteger();
     List<Callable<Object>> rush = new ArrayList<>();
-    for (int n = 0; n < 40; n++) {
+    for (int n = 0; n < 60; n++) {
       Instant start = noon.plus(Duration.ofDays(5)).plus(Duration.ofHours(2L * n));
       ClientId who = n % 2 == 0 ? ivanOfOlga : annaOfOlga;
       rush.add(() -> unlessMoving(refused, () -> made.add(booked(solo, olgaInSolo, who, start))));
       rush.add(() -> unlessMoving(refused, () -> paid.addAndGet(paid(ivanOfOlga))));
     }
     rush.add(
-        rush.size() / 3,
+        rush.size() / 6,
         () -> {
           toTheEnd(transfer);
           return true;
@@ -460,38 +461,5 @@ class TransferTest extends TransferScene {
         .isEqualTo(new BeginOutcome.NoPlaceThere());
     TransferId again = begunByHand(solo, olgaInSolo, iron);
     scope.run(solo, () -> transfers.callOff(again, olga.person()));
-  }
-
-  @Test
-  void twoSessionsAtOneTimeAreSettledByTheTrainerFirst() {
-    BookingView here = confirmed(solo, olgaInSolo, ivanOfOlga, noon.plus(Duration.ofDays(6)));
-    clientsBookOlgaInIronAtTheSameTime(here);
-    TransferId transfer = begunByHand(solo, olgaInSolo, iron);
-    until(transfer, TransferStep.ANSWERS);
-    answer(transfer, ivan, ClientAnswer.AGREES);
-    answer(transfer, anna, ClientAnswer.AGREES);
-    until(transfer, TransferStep.FREEZE);
-
-    assertThat(steps.next(transfer)).isAfter(clock.instant().plusSeconds(60));
-    steps.next(transfer);
-
-    assertThat(transfers.find(transfer, olga.person()).orElseThrow().obstacle())
-        .isEqualTo(Obstacle.SESSIONS);
-    assertThat(messagesTo(olga)).containsOnlyOnce("transfer.meets.trainer");
-    scope.run(solo, () -> bookings.cancel(here.id(), new Actor.ByTrainer(olgaInSolo), null));
-    toTheEnd(transfer);
-    assertThat(step(transfer)).isEqualTo(TransferStep.DONE);
-  }
-
-  /** As it was before the clubs knew of each other. */
-  private void clientsBookOlgaInIronAtTheSameTime(BookingView booking) {
-    scope.run(
-        iron,
-        () ->
-            transactions.executeWithoutResult(_ -> {
-              jdbc.sql("delete from platform.trainer_busy where booking_id = ?")
-                  .param(booking.id().value())
-                  .update();
-            }));
   }
 }

@@ -15,9 +15,11 @@ final class KillableApplication {
   static void main(String[] arguments) {
     Trap trap = new Trap(Path.of(System.getProperty(TRAP)));
     SpringApplication application = new SpringApplication(Application.class);
-    application.addInitializers(context ->
-        ((GenericApplicationContext) context)
-            .registerBean(TrapDoors.class, () -> new TrapDoors(trap)));
+    application.addInitializers(context -> {
+      GenericApplicationContext beans = (GenericApplicationContext) context;
+      beans.registerBean(TrapDoors.class, () -> new TrapDoors(trap));
+      beans.registerBean(TransferDoors.class, () -> new TransferDoors(trap));
+    });
     application.run(arguments);
   }
 }

@@ -95,10 +95,15 @@ final class Lab implements AutoCloseable {
     return defaults;
   }
 
-  private void seed() {
+  /** The domain on the same database, in this JVM, which survives; it handles nothing by itself. */
+  Domain domain() {
     Map<String, String> quiet = new TreeMap<>(settings);
     quiet.put("trenergram.roles", "web");
-    try (Domain domain = Domain.start(quiet)) {
+    return Domain.start(quiet);
+  }
+
+  private void seed() {
+    try (Domain domain = domain()) {
       Tenants tenants = domain.use(Tenants.class);
       for (String name : List.of("Железо", "Сталь")) {
         TenantId club = tenants.register(new NewTenant(name, "Москва", ZoneId.of("Europe/Moscow")));

@@ -2,6 +2,7 @@ package ru.trenergram.bench.kills;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,12 +23,12 @@ record Trap(Path folder) {
   private static final String CAUGHT = "caught-";
 
   /** From now on these gaps hold; none of them for none. */
-  void set(Gap... gaps) {
+  void set(Enum<?>... gaps) {
     try {
       release();
       Files.createDirectories(folder);
       Path next = folder.resolve("next");
-      Files.writeString(next, Stream.of(gaps).map(Gap::name).collect(Collectors.joining("\n")));
+      Files.writeString(next, Stream.of(gaps).map(Enum::name).collect(Collectors.joining("\n")));
       Files.move(next, folder.resolve(WHERE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -50,7 +51,7 @@ record Trap(Path folder) {
   }
 
   /** How many threads were caught there since it was set. */
-  long caught(Gap gap) {
+  long caught(Enum<?> gap) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().startsWith(CAUGHT + gap + "-"))
@@ -65,11 +66,29 @@ record Trap(Path folder) {
     if (!where().contains(gap.name())) {
       return;
     }
+    catches(gap, UUID.randomUUID().toString());
+    stay();
+  }
+
+  /** The same, save that only the first to come is held. */
+  void passAllButOne(Enum<?> gap) {
+    if (where().contains(gap.name()) && catches(gap, "alone")) {
+      stay();
+    }
+  }
+
+  private boolean catches(Enum<?> gap, String who) {
     try {
-      Files.createFile(folder.resolve(CAUGHT + gap + "-" + UUID.randomUUID()));
+      Files.createFile(folder.resolve(CAUGHT + gap + "-" + who));
+      return true;
+    } catch (FileAlreadyExistsException another) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void stay() {
     while (true) {
       LockSupport.park(this);
     }

@@ -77,7 +77,8 @@ class WaitlistVerbs implements Verb {
       Exchange exchange, TenantId club, BookingId offered, boolean takes) {
     return exchange.memberships(MembershipKind.CLIENT, club).stream()
         .map(membership -> new Actor.ByClient(new ClientId(membership.member())))
-        .<RequestOutcome>map(client -> takes ? offers.take(offered, client) : offers.pass(offered, client))
+        .<RequestOutcome>map(
+            client -> takes ? offers.take(offered, client) : offers.pass(offered, client))
         .filter(outcome -> !(outcome instanceof ChangeOutcome.Missing))
         .findFirst()
         .orElseGet(ChangeOutcome.Missing::new);

@@ -27,6 +27,7 @@ import ru.trenergram.identity.TrainerCaller;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 
@@ -81,6 +82,7 @@ class MoneyController {
       summary = "The client has paid",
       description = "The client is told.")
   @ApiResponse(responseCode = "201", description = "It is in the ledger")
+  @RefusedWhileMoving
   @PostMapping("/top-ups")
   ResponseEntity<EntryBody> topUp(
       TrainerCaller caller,
@@ -100,6 +102,7 @@ class MoneyController {
       summary = "Set a balance right, in either direction",
       description = "The note is shown to the client.")
   @ApiResponse(responseCode = "201", description = "It is in the ledger")
+  @RefusedWhileMoving
   @PostMapping("/corrections")
   ResponseEntity<EntryBody> correct(
       TrainerCaller caller,

@@ -36,6 +36,7 @@ import ru.trenergram.identity.web.Needs;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Cursor;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Page;
@@ -104,6 +105,7 @@ class PassController {
           "Its price goes off the balance at once. Sessions are paid by the pass that expires"
               + " first.")
   @ApiResponse(responseCode = "201", description = "Sold")
+  @RefusedWhileMoving
   @PostMapping
   ResponseEntity<PassBody> sell(
       TrainerCaller caller,
@@ -134,6 +136,7 @@ class PassController {
       code = "pass-taken-back",
       field = "pass",
       shape = PassBody.class)
+  @RefusedWhileMoving
   @PostMapping("/{pass}/return")
   ResponseEntity<PassBody> takeBack(
       TrainerCaller caller,
@@ -168,6 +171,7 @@ class PassController {
       code = "pass-frozen-then",
       field = "pass",
       shape = PassBody.class)
+  @RefusedWhileMoving
   @PostMapping("/{pass}/freezes")
   ResponseEntity<PassBody> freeze(
       TrainerCaller caller,
@@ -197,6 +201,7 @@ class PassController {
       code = "freeze-is-over",
       field = "pass",
       shape = PassBody.class)
+  @RefusedWhileMoving
   @PostMapping("/{pass}/freezes/{freeze}/end")
   ResponseEntity<PassBody> thaw(
       TrainerCaller caller,

@@ -31,6 +31,7 @@ import ru.trenergram.identity.web.Needs;
 import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Refuses;
 
@@ -91,6 +92,7 @@ class BookingChangeController {
       code = "booking-state",
       field = "booking",
       shape = BookingBody.class)
+  @RefusedWhileMoving
   @PostMapping("/confirmation")
   @Needs(Right.EDIT_CLIENTS)
   ResponseEntity<BookingBody> confirm(
@@ -119,6 +121,7 @@ class BookingChangeController {
       code = "booking-state",
       field = "booking",
       shape = BookingBody.class)
+  @RefusedWhileMoving
   @PostMapping("/cancellation")
   @Needs(Right.EDIT_CLIENTS)
   ResponseEntity<BookingBody> cancel(
@@ -155,6 +158,7 @@ class BookingChangeController {
       field = "booking",
       shape = BookingBody.class)
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
+  @RefusedWhileMoving
   @PutMapping("/start")
   @Needs(Right.EDIT_CLIENTS)
   ResponseEntity<BookingBody> move(
@@ -185,6 +189,7 @@ class BookingChangeController {
       code = "booking-state",
       field = "booking",
       shape = BookingBody.class)
+  @RefusedWhileMoving
   @PutMapping("/attendance")
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)
@@ -206,6 +211,7 @@ class BookingChangeController {
       code = "booking-state",
       field = "booking",
       shape = BookingBody.class)
+  @RefusedWhileMoving
   @DeleteMapping("/attendance")
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)

@@ -41,6 +41,7 @@ import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Cursor;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Page;
@@ -95,6 +96,7 @@ class BookingController {
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
+  @RefusedWhileMoving
   @PostMapping
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)

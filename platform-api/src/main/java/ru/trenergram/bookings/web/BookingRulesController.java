@@ -28,6 +28,7 @@ import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
@@ -109,6 +110,7 @@ class BookingRulesController {
       summary = "Set the booking rules of a trainer",
       description = "For bookings to come; those that are made keep their terms.")
   @Refuses(status = HttpStatus.CONFLICT, code = "rules-changed")
+  @RefusedWhileMoving
   @PutMapping
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)

@@ -29,6 +29,7 @@ import ru.trenergram.identity.web.Needs;
 import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Refuses;
 
@@ -75,6 +76,7 @@ class GroupChangeController {
       code = "group-session-closed",
       field = "groupSession",
       shape = GroupSessionBody.class)
+  @RefusedWhileMoving
   @PutMapping("/capacity")
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)
@@ -104,6 +106,7 @@ class GroupChangeController {
       code = "group-session-closed",
       field = "groupSession",
       shape = GroupSessionBody.class)
+  @RefusedWhileMoving
   @PostMapping("/cancellation")
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)
@@ -136,6 +139,7 @@ class GroupChangeController {
       field = "groupSession",
       shape = GroupSessionBody.class)
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
+  @RefusedWhileMoving
   @PutMapping("/start")
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)

@@ -23,6 +23,7 @@ import ru.trenergram.identity.ClientCaller;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Refuses;
 
@@ -65,6 +66,7 @@ class GroupWaitlistController {
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "time-has-passed")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "day-not-open")
+  @RefusedWhileMoving
   @PostMapping
   ResponseEntity<WaitlistEntryBody> join(
       ClientCaller caller,

@@ -27,6 +27,7 @@ import ru.trenergram.identity.web.Needs;
 import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
@@ -95,6 +96,7 @@ class ScheduleController {
               + " becomes of every session that would lie outside the working time.")
   @Refuses(status = HttpStatus.CONFLICT, code = "schedule-changed")
   @ScheduleHitsBookings
+  @RefusedWhileMoving
   @PutMapping("/hours")
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)
@@ -125,6 +127,7 @@ class ScheduleController {
       summary = "Set how working time is cut into slots",
       description = "Booked sessions stay as they are.")
   @Refuses(status = HttpStatus.CONFLICT, code = "schedule-changed")
+  @RefusedWhileMoving
   @PutMapping("/rules")
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)

@@ -33,6 +33,7 @@ import ru.trenergram.identity.web.Needs;
 import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
@@ -95,6 +96,7 @@ class ScheduleEntryController {
       shape = SpecialDaysBody.class)
   @ScheduleHitsBookings
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "time-has-passed")
+  @RefusedWhileMoving
   @PostMapping("/special-days")
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)
@@ -126,6 +128,7 @@ class ScheduleEntryController {
       description =
           "Sessions in the hours of the special days may lie outside the working time then.")
   @ScheduleHitsBookings
+  @RefusedWhileMoving
   @PostMapping("/special-days/{specialDays}/removal")
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)
@@ -148,6 +151,7 @@ class ScheduleEntryController {
   @ApiResponse(responseCode = "201", description = "It is blocked")
   @ScheduleHitsBookings
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "time-has-passed")
+  @RefusedWhileMoving
   @PostMapping("/blocked-times")
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)
@@ -168,6 +172,7 @@ class ScheduleEntryController {
 
   @Operation(operationId = "unblockTime", summary = "Let a blocked time be booked again")
   @ApiResponse(responseCode = "204", description = "It can be booked again")
+  @RefusedWhileMoving
   @DeleteMapping("/blocked-times/{blockedTime}")
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)

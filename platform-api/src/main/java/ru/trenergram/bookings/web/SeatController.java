@@ -35,6 +35,7 @@ import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Cursor;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Page;
@@ -107,6 +108,7 @@ class SeatController {
   @Refuses(status = HttpStatus.CONFLICT, code = "takes-part-already")
   @Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
+  @RefusedWhileMoving
   @PostMapping("/participants")
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)
@@ -147,6 +149,7 @@ class SeatController {
       code = "booking-limit",
       field = "limit",
       shape = LimitBody.class)
+  @RefusedWhileMoving
   @PostMapping("/hold")
   ResponseEntity<BookingBody> hold(
       ClientCaller caller,

@@ -26,6 +26,7 @@ import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Refuses;
 
@@ -73,6 +74,7 @@ class SelfBookingController {
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
+  @RefusedWhileMoving
   @PostMapping("/hold")
   ResponseEntity<BookingBody> hold(
       ClientCaller caller, @Valid @RequestBody HoldRequest request, Once once) {
@@ -107,11 +109,13 @@ class SelfBookingController {
       code = "booking-state",
       field = "booking",
       shape = BookingBody.class)
+  @RefusedWhileMoving
   @PostMapping("/{booking}/request")
   ResponseEntity<BookingBody> request(ClientCaller caller, @PathVariable UUID booking, Once once) {
     Actor.ByClient client = new Actor.ByClient(new ClientId(caller.client()));
     return once.answer(() ->
         ResponseEntity.ok(
-            BookingBody.of(Refusal.requested(selfBooking.request(new BookingId(booking), client)))));
+            BookingBody.of(
+                Refusal.requested(selfBooking.request(new BookingId(booking), client)))));
   }
 }

@@ -35,6 +35,7 @@ import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
@@ -94,6 +95,7 @@ class SeriesChangeController {
           "At the times of this version. One that was moved by itself since is asked by itself."
               + " Safe to repeat.")
   @Refuses(status = HttpStatus.CONFLICT, code = "series-moved")
+  @RefusedWhileMoving
   @PostMapping("/confirmation")
   ResponseEntity<SeriesBody> confirm(
       ClientCaller caller,
@@ -114,6 +116,7 @@ class SeriesChangeController {
       description =
           "The other side is told once. Each session costs what cancelling it alone would cost."
               + " Safe to repeat.")
+  @RefusedWhileMoving
   @PostMapping("/cancellation")
   @Needs(Right.EDIT_CLIENTS)
   ResponseEntity<SeriesBody> cancel(
@@ -154,6 +157,7 @@ class SeriesChangeController {
       field = "booking",
       shape = BookingBody.class)
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
+  @RefusedWhileMoving
   @PostMapping("/move")
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)
@@ -178,6 +182,7 @@ class SeriesChangeController {
       field = "booking",
       shape = BookingBody.class)
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
+  @RefusedWhileMoving
   @PostMapping("/move/preview")
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)

@@ -35,6 +35,7 @@ import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
@@ -87,6 +88,7 @@ class SeriesController {
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "series-length")
+  @RefusedWhileMoving
   @PostMapping
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)
@@ -108,6 +110,7 @@ class SeriesController {
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "series-length")
+  @RefusedWhileMoving
   @PostMapping("/preview")
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)

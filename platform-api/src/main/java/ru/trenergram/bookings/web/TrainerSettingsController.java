@@ -34,6 +34,7 @@ import ru.trenergram.people.ChangeSettings;
 import ru.trenergram.people.SettingsDesk;
 import ru.trenergram.people.SettingsOutcome;
 import ru.trenergram.people.TrainerSettings;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
@@ -96,10 +97,11 @@ class TrainerSettingsController {
       summary = "Set price, length and zone of a trainer",
       description =
           "For bookings to come; those that are made keep their price, terms and moment. The"
-              + " schedule is wall-clock and moves with the zone: another one is saved only if it is"
-              + " said what becomes of every session that would lie outside the working time.")
+              + " schedule is wall-clock and moves with the zone: another one is saved only if it"
+              + " is said what becomes of every session that would lie outside the working time.")
   @Refuses(status = HttpStatus.CONFLICT, code = "settings-changed")
   @ScheduleHitsBookings
+  @RefusedWhileMoving
   @PutMapping
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)

@@ -43,6 +43,7 @@ import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Cursor;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Page;
@@ -95,6 +96,7 @@ class WaitlistController {
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "time-has-passed")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "day-not-open")
+  @RefusedWhileMoving
   @PostMapping
   ResponseEntity<WaitlistEntryBody> join(
       ClientCaller caller, @Valid @RequestBody WaitRequest request, Once once) {
@@ -195,6 +197,7 @@ class WaitlistController {
       description =
           "What is held for the client goes to the next. Trainers and staff may do it too.")
   @ApiResponse(responseCode = "204", description = "The client waits no more")
+  @RefusedWhileMoving
   @DeleteMapping("/{entry}")
   @Needs(Right.EDIT_CLIENTS)
   @ResponseStatus(HttpStatus.NO_CONTENT)

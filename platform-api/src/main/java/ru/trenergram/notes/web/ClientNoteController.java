@@ -32,6 +32,7 @@ import ru.trenergram.kernel.Role;
 import ru.trenergram.notes.ClientNotes;
 import ru.trenergram.notes.NoteId;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Cursor;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Page;
@@ -95,6 +96,7 @@ class ClientNoteController {
       summary = "Write a note on a client",
       description = "The client never sees it; what the staff write no trainer sees.")
   @ApiResponse(responseCode = "201", description = "Written")
+  @RefusedWhileMoving
   @PostMapping
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)
@@ -119,6 +121,7 @@ class ClientNoteController {
       summary = "Put other words into a note",
       description = "A trainer's is changed by the trainer, the club's by anybody of the staff.")
   @Refuses(status = HttpStatus.CONFLICT, code = "note-changed")
+  @RefusedWhileMoving
   @PutMapping("/{note}")
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)
@@ -142,6 +145,7 @@ class ClientNoteController {
 
   @Operation(operationId = "removeClientNote", summary = "Take a note away for good")
   @ApiResponse(responseCode = "204", description = "There is no such note any more")
+  @RefusedWhileMoving
   @DeleteMapping("/{note}")
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)

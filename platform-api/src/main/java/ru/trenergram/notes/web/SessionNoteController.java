@@ -29,6 +29,7 @@ import ru.trenergram.kernel.Role;
 import ru.trenergram.notes.SessionNote;
 import ru.trenergram.notes.SessionNotes;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
@@ -79,6 +80,7 @@ class SessionNoteController {
 
   @Operation(operationId = "setSessionNote", summary = "Write a note on a session, or empty it")
   @Refuses(status = HttpStatus.CONFLICT, code = "note-changed")
+  @RefusedWhileMoving
   @PutMapping
   ResponseEntity<NoteBody> write(
       TrainerCaller caller,

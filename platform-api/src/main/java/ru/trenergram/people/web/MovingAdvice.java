@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -37,12 +36,13 @@ class MovingAdvice {
         moving.passing() ? problem.retryAfter(Duration.ofSeconds(5)) : problem, request, response);
   }
 
-  private Map<String, Object> place(TrainerMoving moving) {
-    return tenants
-        .find(moving.destination())
-        .filter(tenant -> !tenant.solo())
-        .map(TenantView::name)
-        .map(name -> Map.<String, Object>of("id", moving.destination().value(), "club", name))
-        .orElse(Map.of("id", moving.destination().value()));
+  private DestinationBody place(TrainerMoving moving) {
+    return new DestinationBody(
+        moving.destination().value(),
+        tenants
+            .find(moving.destination())
+            .filter(tenant -> !tenant.solo())
+            .map(TenantView::name)
+            .orElse(null));
   }
 }

@@ -23,6 +23,7 @@ import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.reminders.ReminderSettings;
 import ru.trenergram.reminders.Reminders;
 import ru.trenergram.reminders.SettingsOutcome;
@@ -69,6 +70,7 @@ class ReminderSettingsController {
           "The reminders of all sessions to come are planned anew; questions that were asked are"
               + " not asked again.")
   @Refuses(status = HttpStatus.CONFLICT, code = "reminders-changed")
+  @RefusedWhileMoving
   @PutMapping
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)

@@ -32,6 +32,7 @@ import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.Trainers;
+import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Cursor;
 import ru.trenergram.rest.Line;
 import ru.trenergram.rest.Once;
@@ -122,6 +123,7 @@ class SessionTypeController {
 
   @Operation(operationId = "addSessionType", summary = "Add a kind of sessions")
   @ApiResponse(responseCode = "201", description = "It can be booked")
+  @RefusedWhileMoving
   @PostMapping
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)
@@ -144,6 +146,7 @@ class SessionTypeController {
       summary = "Change or retire a kind of sessions",
       description = "For bookings to come; what is booked keeps its price, length and seats.")
   @Refuses(status = HttpStatus.CONFLICT, code = "session-type-changed")
+  @RefusedWhileMoving
   @PutMapping("/{sessionType}")
   @Needs(Right.MANAGE_TRAINERS)
   @NotFor(ClientCaller.class)
