@@ -94,6 +94,7 @@ final class FreshBookings {
       case "requestBooking" -> held(trainer, client).value();
       case "confirmBooking" ->
           byClient ? booked(trainer, client).value() : requested(trainer, client).value();
+      case "refuseBooking" -> requested(trainer, client).value();
       case "markAttendance" -> begun(trainer, client).value();
       default -> booked(trainer, client).value();
     };

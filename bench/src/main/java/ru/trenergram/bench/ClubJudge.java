@@ -19,7 +19,10 @@ public final class ClubJudge {
   private static final String SCHEMAS =
       "select schema_name from platform.tenant where schema_version is not null order by 1";
 
-  /** Which sessions have to be charged, and which must not be. */
+  /**
+   * Which sessions have to be charged, and which must not be. Where a move was wished too late and
+   * the trainer ended it, the history does not say whether they refused it or called it all off.
+   */
   private static final String CHARGED =
       """
       with last as (
@@ -30,14 +33,21 @@ public final class ClubJudge {
         from SCHEMA.booking b join last on last.booking_id = b.id
           join SCHEMA.booking_change before on before.booking_id = b.id and before.version = last.version - 1
         where b.state = 'CANCELLED' and last.actor_kind = 'CLIENT'),
+      turned_down as (
+        select b.id, last.cause = 'REQUEST_EXPIRED' as must
+        from SCHEMA.booking b join last on last.booking_id = b.id
+          join SCHEMA.booking_change before on before.booking_id = b.id and before.version = last.version - 1
+        where b.state = 'CANCELLED' and b.fee_stands and not b.moved_by_trainer and last.actor_kind <> 'CLIENT'
+          and before.state = 'PENDING' and before.actor_kind = 'CLIENT'),
       judged as (
         select b.id, b.state,
           exists (select from SCHEMA.ledger_entry e where e.booking_id = b.id and e.kind = 'CHARGE'
             and not exists (select from SCHEMA.ledger_entry r where r.reverses = e.id)) as charged,
-          b.state = 'COMPLETED' or coalesce(s.late, false)
+          b.state = 'COMPLETED' or coalesce(s.late, t.must, false)
             or b.state = 'CONFIRMED' and NOW > b.starts_at - make_interval(hours => b.cancellation_hours) as must,
-          b.state = 'HELD' or b.state = 'CANCELLED' and not coalesce(s.late, false) as must_not
-        from SCHEMA.booking b left join stepped_back s on s.id = b.id where b.client_id is not null)
+          b.state = 'HELD' or b.state = 'CANCELLED' and not coalesce(s.late, t.id is not null) as must_not
+        from SCHEMA.booking b left join stepped_back s on s.id = b.id
+          left join turned_down t on t.id = b.id where b.client_id is not null)
       """;
 
   /** What is wrong, in words for the columns of a row; {@code SCHEMA} and {@code NOW} are given. */

@@ -8,14 +8,23 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingRules;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.CancellationTerms;
+import ru.trenergram.bookings.Rescheduling;
+import ru.trenergram.bookings.RulesDesk;
+import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.local.telegram.Chat;
 import ru.trenergram.local.telegram.ChatMessage;
 import ru.trenergram.local.telegram.Fault;
 import ru.trenergram.local.telegram.FaultRule;
 import ru.trenergram.local.telegram.TelegramSimulator;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.TestClubs;
 
@@ -25,6 +34,9 @@ class BookingDialogueTest {
   @Autowired TelegramSimulator telegram;
   @Autowired TestClubs clubs;
   @Autowired Desk desk;
+  @Autowired TenantScope scope;
+  @Autowired RulesDesk rules;
+  @Autowired Rescheduling rescheduling;
   @Autowired MovableClock clock;
 
   private TenantId club;
@@ -153,6 +165,36 @@ class BookingDialogueTest {
 
     ivan.awaitAfter(before, m -> m.text().contains("всё равно придётся заплатить"), SOON);
     ivan.awaitAfter(before, m -> m.text().contains("Отменить бесплатно можно до"), SOON);
+  }
+
+  @Test
+  void myKnowsThatALateMoveLeavesNothingFreeAndATrainersMoveEverything() {
+    Instant noon = clock.moveToNextMonday();
+    club = clubs.open("Титан");
+    olga = telegram.chat(telegram.add("Ольга"));
+    ivan = telegram.chat(telegram.add("Иван"));
+    desk.becomeClient(ivan, desk.becomeTrainer(olga, club));
+    TrainerId trainer = new TrainerId(desk.membership(olga, club, MembershipKind.TRAINER).member());
+    ClientId client = new ClientId(desk.membership(ivan, club, MembershipKind.CLIENT).member());
+    BookingRules freely = new BookingRules(new CancellationTerms(24, 0), false, 3, null, null);
+    scope.run(club, () -> rules.replace(trainer, freely, 0));
+    BookingView booking = desk.book(club, olga, ivan, noon.plus(Duration.ofHours(6)));
+    desk.confirm(club, ivan, booking);
+    Instant later = noon.plus(Duration.ofDays(3));
+
+    scope.call(club, () -> rescheduling.move(booking.id(), later, new Actor.ByClient(client)));
+    int before = ivan.lastMessageId();
+    ivan.send("/my");
+    ivan.awaitAfter(before, m -> m.text().contains("всё равно придётся заплатить"), SOON);
+
+    scope.call(
+        club,
+        () ->
+            rescheduling.move(
+                booking.id(), later.plus(Duration.ofHours(1)), new Actor.ByTrainer(trainer)));
+    before = ivan.lastMessageId();
+    ivan.send("/my");
+    ivan.awaitAfter(before, m -> m.text().contains("отказаться можно бесплатно"), SOON);
   }
 
   @Test

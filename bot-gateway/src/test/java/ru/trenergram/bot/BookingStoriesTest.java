@@ -8,8 +8,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.balances.Balances;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.BookingRules;
 import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.CancellationTerms;
 import ru.trenergram.bookings.Rescheduling;
+import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.reviews.GiveReview;
 import ru.trenergram.reviews.ReviewOutcome;
 import ru.trenergram.reviews.Reviews;
@@ -19,6 +22,7 @@ class BookingStoriesTest extends StoryScene {
 
   @Autowired Balances balances;
   @Autowired Rescheduling rescheduling;
+  @Autowired RulesDesk rules;
   @Autowired Reviews reviews;
 
   private Client anna;
@@ -114,10 +118,66 @@ class BookingStoriesTest extends StoryScene {
         1 Thu 09:00 * Anna 1 Fri 18:00: moved from 1 Thu 18:00 by trainer
         1 Thu 09:00 > Anna booking.moved.client 1 Fri 18:00
         1 Thu 09:30 * Anna 1 Fri 18:00: cancelled by client, WISHED, free
-        1 Thu 09:30 $ Anna REFUND 2500, CALLED_OFF 1 Wed 15:00
+        1 Thu 09:30 $ Anna REFUND 2500, CALLED_OFF 1 Fri 18:00
         1 Thu 09:30 > Anna balance.refunded.client 1 Fri 18:00
         1 Thu 09:30 > Olga booking.cancelled.trainer 1 Fri 18:00
         1 Thu 09:30 ~ Anna note.declined 1 Fri 18:00
+        """);
+  }
+
+  @Test
+  void aLateMoveThatIsNotAcceptedLeavesSessionChargeAndRemindersWhereTheyWere() {
+    BookingRules latest = new BookingRules(new CancellationTerms(24, 0), true, 3, null, null);
+    in(() -> rules.replace(trainer, latest, 0));
+    BookingView session = books("1 Mon 12:10", anna, "1 Wed 15:00");
+    changed(at("1 Mon 12:15", () -> bookings.confirm(session.id(), anna.actor())));
+    at("1 Wed 10:00", () -> rescheduling.move(session.id(), moment("1 Thu 18:00"), anna.actor()));
+    taps("1 Wed 10:30", olga, "Не принимать");
+    until("1 Thu 12:00");
+
+    happened(
+        """
+        1 Mon 12:10 * Anna 1 Wed 15:00: booked by trainer
+        1 Mon 12:15 * Anna 1 Wed 15:00: confirmed by client
+        1 Mon 12:15 > Olga booking.confirmed.trainer 1 Wed 15:00
+        1 Tue 15:00 $ Anna CHARGE -2500, DEADLINE 1 Wed 15:00
+        1 Wed 10:00 * Anna 1 Thu 18:00: moved from 1 Wed 15:00 by client
+        1 Wed 10:00 > Anna booking.move-requested.client 1 Thu 18:00
+        1 Wed 10:00 > Olga booking.moved.trainer 1 Thu 18:00
+        1 Wed 10:30 * Anna 1 Wed 15:00: back from 1 Thu 18:00 by trainer
+        1 Wed 10:30 > Anna booking.restored.client 1 Wed 15:00
+        1 Wed 10:30 ~ Olga note.not-accepted.back 1 Thu 18:00
+        1 Wed 13:00 > Anna booking.soon 1 Wed 15:00
+        1 Wed 14:00 > Anna booking.soon 1 Wed 15:00
+        1 Wed 14:45 > Anna booking.soon 1 Wed 15:00
+        1 Wed 16:00 * Anna 1 Wed 15:00: from CONFIRMED to COMPLETED by system
+        """);
+  }
+
+  @Test
+  void aMoveInTimeThatIsLeftUnansweredUntilTheDeadlineHasPassedAsksTheClientAgain() {
+    BookingRules latest = new BookingRules(new CancellationTerms(24, 0), true, 3, null, null);
+    in(() -> rules.replace(trainer, latest, 0));
+    BookingView session = books("1 Mon 12:10", anna, "1 Wed 15:00");
+    changed(at("1 Mon 12:15", () -> bookings.confirm(session.id(), anna.actor())));
+    at("1 Tue 14:00", () -> rescheduling.move(session.id(), moment("1 Thu 18:00"), anna.actor()));
+    taps("1 Wed 13:30", anna.chat(), "Не смогу прийти");
+    until("1 Thu 12:00");
+
+    happened(
+        """
+        1 Mon 12:10 * Anna 1 Wed 15:00: booked by trainer
+        1 Mon 12:15 * Anna 1 Wed 15:00: confirmed by client
+        1 Mon 12:15 > Olga booking.confirmed.trainer 1 Wed 15:00
+        1 Tue 14:00 * Anna 1 Thu 18:00: moved from 1 Wed 15:00 by client
+        1 Tue 14:00 > Anna booking.move-requested.client 1 Thu 18:00
+        1 Tue 14:00 > Olga booking.moved.trainer 1 Thu 18:00
+        1 Wed 13:00 * Anna 1 Wed 15:00: back from 1 Thu 18:00 by system
+        1 Wed 13:00 > Anna booking.restored.client 1 Wed 15:00
+        1 Wed 13:00 > Olga booking.restored.trainer 1 Wed 15:00
+        1 Wed 13:30 * Anna 1 Wed 15:00: cancelled by client, WISHED, free
+        1 Wed 13:30 > Olga booking.cancelled.trainer 1 Wed 15:00
+        1 Wed 13:30 ~ Anna note.declined 1 Wed 15:00
         """);
   }
 

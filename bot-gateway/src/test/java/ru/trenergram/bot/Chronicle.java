@@ -16,6 +16,7 @@ import ru.trenergram.bookings.BookingMade;
 import ru.trenergram.bookings.BookingMarked;
 import ru.trenergram.bookings.BookingMoved;
 import ru.trenergram.bookings.BookingRequested;
+import ru.trenergram.bookings.BookingRestored;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.GroupCancelled;
 import ru.trenergram.bookings.GroupMoved;
@@ -145,6 +146,8 @@ class Chronicle {
       case BookingConfirmed of -> "confirmed by " + by(of.by());
       case BookingMoved of ->
           "moved from " + calendar.words(of.before().start()) + " by " + by(of.by());
+      case BookingRestored of ->
+          "back from " + calendar.words(of.wished().start()) + " by " + by(of.by());
       case BookingCancelled of ->
           "cancelled by %s, %s, %s".formatted(by(of.by()), of.cause(), of.free() ? "free" : "late");
       case BookingMarked of ->

@@ -57,6 +57,16 @@ class AccountTable {
         .list();
   }
 
+  /** In which currencies sessions to come will be charged. */
+  List<Currency> booked(Account account) {
+    return jdbc.sql(
+            "select distinct currency from in_club.booking where client_id = ? and trainer_id = ?"
+                + " and state in ('PENDING', 'CONFIRMED') order by currency")
+        .params(account.client().value(), account.trainer().value())
+        .query((row, n) -> Currency.getInstance(row.getString("currency")))
+        .list();
+  }
+
   /** Whether a balance of a trainer is not zero. */
   boolean owed(TrainerId trainer) {
     return jdbc.sql(

@@ -1,5 +1,7 @@
 package ru.trenergram.balances;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,17 +59,19 @@ class AccountsOwn implements Belongings {
   }
 
   /** What stands once the charges of sessions that go along are taken back. */
-  private record Standing(List<Money> balances, List<Pass> passes, List<LedgerEntry> charges) {}
+  private record Standing(
+      List<Money> balances, List<Pass> passes, Map<BookingId, LedgerEntry> charges) {}
 
   private Standing standing(Account account, Collection<BookingId> going) {
-    List<LedgerEntry> charges = List.copyOf(ledger.standingCharges(going).values());
+    Map<BookingId, LedgerEntry> charges = ledger.standingCharges(going);
     List<Money> balances =
         accounts.balances(account).stream()
             .map(balance ->
-                new Money(balance.minorUnits() - sum(charges, balance), balance.currency()))
+                new Money(
+                    balance.minorUnits() - sum(charges.values(), balance), balance.currency()))
             .toList();
     Map<PassId, Integer> back = new HashMap<>();
-    charges.stream()
+    charges.values().stream()
         .map(LedgerEntry::pass)
         .filter(Objects::nonNull)
         .forEach(pass -> back.merge(pass.pass(), -pass.sessions(), Integer::sum));
@@ -80,7 +84,7 @@ class AccountsOwn implements Belongings {
     return new Standing(balances, left, charges);
   }
 
-  private static long sum(List<LedgerEntry> charges, Money balance) {
+  private static long sum(Collection<LedgerEntry> charges, Money balance) {
     return charges.stream()
         .map(LedgerEntry::amount)
         .filter(amount -> amount.currency().equals(balance.currency()))
@@ -105,7 +109,7 @@ class AccountsOwn implements Belongings {
         carry(id, here, new Money(0, pass.price().currency()), arrived, 1);
       }
       standing.balances().forEach(balance -> carry(id, here, balance, null, 1));
-      standing.charges().forEach(charge -> ledger.carry(charge.anew(here, renewed), id));
+      standing.charges().values().forEach(charge -> ledger.carry(charge.anew(here, renewed), id));
       bookings.news(going).forEach(plan::planIfAgreed);
     };
   }
@@ -117,9 +121,20 @@ class AccountsOwn implements Belongings {
     List<BookingId> gone =
         homes.carried(account.trainer(), account.client(), transfer.trainer().to());
     Standing standing = standing(account, gone);
-    for (LedgerEntry charge : standing.charges()) {
-      ledger.carry(charge.reversed(Cause.TRANSFERRED, new Actor.BySystem(), clock.instant()), id);
-    }
+    Map<BookingId, Reason.Session> sessions =
+        bookings.news(gone).stream()
+            .map(news -> Reason.Session.of(news.booking()))
+            .collect(toMap(Reason.Session::booking, session -> session));
+    standing
+        .charges()
+        .forEach((booking, charge) ->
+            ledger.carry(
+                charge.reversed(
+                    Cause.TRANSFERRED,
+                    sessions.get(booking),
+                    new Actor.BySystem(),
+                    clock.instant()),
+                id));
     for (Pass pass : standing.passes()) {
       carry(id, account, new Money(0, pass.price().currency()), pass, -1);
     }

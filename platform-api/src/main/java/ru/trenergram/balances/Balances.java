@@ -2,6 +2,7 @@ package ru.trenergram.balances;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,6 +50,13 @@ public class Balances {
         .toList();
   }
 
+  private Money balance(AccountView account, Currency currency) {
+    return balances(account).stream()
+        .filter(money -> money.currency().equals(currency))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Transactional(readOnly = true)
   public List<BalanceView> list(BalanceQuery query) {
     return accounts.list(query);
@@ -66,51 +74,97 @@ public class Balances {
     return ledger.page(account, before, limit);
   }
 
+  /** The same in the currency in which the trainer works now. */
+  @Transactional
+  public Entering topUp(Account account, long minorUnits, @Nullable String note, Actor by) {
+    return topUp(account, minorUnits, null, note, by);
+  }
+
   /**
    * The client has paid the trainer.
    *
-   * @param minorUnits above zero, in the trainer's currency
+   * @param minorUnits above zero
+   * @param currency one of the account's (ISO 4217): a debt in which the trainer worked before is
+   *     paid in it; null for the one in which the trainer works now
    */
   @Transactional
-  public Entering topUp(Account account, long minorUnits, @Nullable String note, Actor by) {
+  public Entering topUp(
+      Account account,
+      long minorUnits,
+      @Nullable String currency,
+      @Nullable String note,
+      Actor by) {
     if (minorUnits <= 0) {
       throw new IllegalArgumentException("a top-up is positive: " + minorUnits);
     }
-    Entering outcome = enter(account, EntryKind.TOP_UP, minorUnits, note, by);
+    Entering outcome = enter(account, EntryKind.TOP_UP, minorUnits, currency, note, by);
     if (outcome instanceof Entering.Entered(var view, var line)) {
-      messages.toppedUp(view, line.entry(), balances(view).getFirst());
+      Currency paid = line.entry().amount().currency();
+      messages.toppedUp(view, line.entry(), balance(view, paid));
     }
     return outcome;
+  }
+
+  /** The same in the currency in which the trainer works now. */
+  @Transactional
+  public Entering correct(Account account, long minorUnits, String note, Actor by) {
+    return correct(account, minorUnits, null, note, by);
   }
 
   /**
    * The trainer sets something right.
    *
    * @param minorUnits by how much the balance changes; not zero
+   * @param currency as of a top-up
    * @param note what for; the client reads it
    */
   @Transactional
-  public Entering correct(Account account, long minorUnits, String note, Actor by) {
+  public Entering correct(
+      Account account, long minorUnits, @Nullable String currency, String note, Actor by) {
     if (minorUnits == 0 || note.isBlank()) {
       throw new IllegalArgumentException("a correction changes something and says why");
     }
-    return enter(account, EntryKind.CORRECTION, minorUnits, note, by);
+    return enter(account, EntryKind.CORRECTION, minorUnits, currency, note, by);
   }
 
   private Entering enter(
-      Account account, EntryKind kind, long minorUnits, @Nullable String note, Actor by) {
+      Account account,
+      EntryKind kind,
+      long minorUnits,
+      @Nullable String wished,
+      @Nullable String note,
+      Actor by) {
     Optional<AccountView> found = accounts.find(account);
     if (found.isEmpty()) {
       return new Entering.UnknownAccount();
     }
+    List<Money> possible = inEachCurrency(found.get());
+    Optional<Currency> currency =
+        possible.stream()
+            .map(Money::currency)
+            .filter(one -> wished == null || one.getCurrencyCode().equals(wished))
+            .findFirst();
+    if (currency.isEmpty()) {
+      return new Entering.UnknownCurrency(possible);
+    }
     LedgerEntry entry =
         LedgerEntry.typed(
-            account, kind, new Money(minorUnits, found.get().currency()), by, clock.instant());
+            account, kind, new Money(minorUnits, currency.get()), by, clock.instant());
     ledger.write(entry);
     if (note != null) {
       ledger.note(entry.id(), note);
     }
-    return new Entering.Entered(found.get(), new StatementLine(entry, note));
+    return new Entering.Entered(found.get(), new StatementLine(entry, note, null));
+  }
+
+  /** The balances, and nothing in currencies of which a session to come will be charged. */
+  private List<Money> inEachCurrency(AccountView account) {
+    List<Money> balances = balances(account);
+    Stream<Money> zeros =
+        accounts.booked(account.account()).stream()
+            .filter(booked -> balances.stream().noneMatch(it -> it.currency().equals(booked)))
+            .map(booked -> new Money(0, booked));
+    return Stream.concat(balances.stream(), zeros).toList();
   }
 
   /**

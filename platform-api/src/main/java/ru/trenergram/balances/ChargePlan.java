@@ -17,6 +17,7 @@ import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingMarked;
 import ru.trenergram.bookings.BookingMoved;
 import ru.trenergram.bookings.BookingNews;
+import ru.trenergram.bookings.BookingRestored;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
@@ -68,9 +69,13 @@ class ChargePlan implements JobHandler {
   /** One that must be agreed to again is planned when it is; a charge goes along with it. */
   @EventListener
   void on(BookingMoved event) {
-    if (event.news().booking().state() == BookingState.CONFIRMED) {
-      plan(event.news());
-    }
+    planIfAgreed(event.news());
+  }
+
+  /** The deadline of the time before holds again, also if it passed meanwhile. */
+  @EventListener
+  void on(BookingRestored event) {
+    planIfAgreed(event.news());
   }
 
   /** Whoever did not cancel in time owes, also if the job of the deadline has not run yet. */
@@ -113,7 +118,8 @@ class ChargePlan implements JobHandler {
     charges
         .standing(news.booking())
         .filter(which)
-        .ifPresent(charge -> messages.refunded(news, charges.refund(charge, cause)));
+        .ifPresent(
+            charge -> messages.refunded(news, charges.refund(charge, news.booking(), cause)));
   }
 
   /** The same for a session that came from elsewhere; its charge may have come with it. */

@@ -1,6 +1,5 @@
 package ru.trenergram.balances;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,8 +48,7 @@ class Charges {
             new Money(
                 pass.isPresent() ? 0 : -booking.price().minorUnits(), booking.price().currency()),
             pass.map(id -> new PassMove(id, -1)).orElse(null),
-            new Reason(
-                cause, new Reason.Session(booking.id(), booking.start()), rule(booking, cause)),
+            new Reason(cause, Reason.Session.of(booking), rule(booking, cause)),
             null,
             new Actor.BySystem(),
             clock.instant()));
@@ -92,9 +90,9 @@ class Charges {
   }
 
   /** Takes a charge back, money or session, to where it came from. */
-  LedgerEntry refund(LedgerEntry charge, Cause cause) {
-    Instant now = clock.instant();
-    LedgerEntry refund = charge.reversed(cause, new Actor.BySystem(), now);
+  LedgerEntry refund(LedgerEntry charge, BookingView booking, Cause cause) {
+    LedgerEntry refund =
+        charge.reversed(cause, Reason.Session.of(booking), new Actor.BySystem(), clock.instant());
     ledger.write(refund);
     return refund;
   }

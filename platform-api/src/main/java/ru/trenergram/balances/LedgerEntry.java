@@ -65,15 +65,19 @@ public record LedgerEntry(
         at);
   }
 
-  /** What takes this entry back. */
-  LedgerEntry reversed(Cause cause, Actor by, Instant now) {
+  /**
+   * What takes this entry back.
+   *
+   * @param session as it is now: it may have moved since this entry
+   */
+  LedgerEntry reversed(Cause cause, Reason.@Nullable Session session, Actor by, Instant now) {
     return new LedgerEntry(
         EntryId.next(),
         account,
         EntryKind.REFUND,
         new Money(Math.negateExact(amount.minorUnits()), amount.currency()),
         pass == null ? null : pass.reversed(),
-        new Reason(cause, reason == null ? null : reason.session(), null),
+        new Reason(cause, session, null),
         id,
         by,
         now);

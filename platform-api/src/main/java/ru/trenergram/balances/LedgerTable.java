@@ -143,8 +143,9 @@ class LedgerTable {
   /** Lines of an account, the latest first, before {@code before}; at most {@code limit}. */
   List<StatementLine> page(Account account, Optional<EntryId> before, int limit) {
     return jdbc.sql(
-            "select e.*, n.note from in_club.ledger_entry e"
+            "select e.*, n.note, c.starts_at as charged_start from in_club.ledger_entry e"
                 + " left join in_club.ledger_note n on n.entry_id = e.id"
+                + " left join in_club.ledger_entry c on c.id = e.reverses"
                 + " where e.trainer_id = :trainer and e.client_id = :client"
                 + (before.isPresent() ? " and e.id < :before" : "")
                 + " order by e.id desc limit :limit")
@@ -152,7 +153,9 @@ class LedgerTable {
         .param("client", account.client().value())
         .param("before", before.map(EntryId::value).orElse(null))
         .param("limit", limit)
-        .query((row, n) -> new StatementLine(EntryRow.read(row), row.getString("note")))
+        .query((row, n) ->
+            new StatementLine(
+                EntryRow.read(row), row.getString("note"), Utc.readOrNull(row, "charged_start")))
         .list();
   }
 

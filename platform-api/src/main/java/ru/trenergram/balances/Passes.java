@@ -100,7 +100,7 @@ public class Passes {
           if (pass.taken() > 0) {
             return new NotPossible(Why.USED, pass, today);
           }
-          ledger.write(sale.get().reversed(Cause.PASS_TAKEN_BACK, by, clock.instant()));
+          ledger.write(sale.get().reversed(Cause.PASS_TAKEN_BACK, null, by, clock.instant()));
           return done(account, id, today);
         });
   }

@@ -3,6 +3,7 @@ package ru.trenergram.balances;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.BookingView;
 
 /**
  * Why an entry that nobody typed is there.
@@ -17,7 +18,12 @@ public record Reason(Cause cause, @Nullable Session session, @Nullable Rule rule
    *
    * @param start shown on the trainer's wall clock
    */
-  public record Session(BookingId booking, Instant start) {}
+  public record Session(BookingId booking, Instant start) {
+
+    static Session of(BookingView booking) {
+      return new Session(booking.id(), booking.start());
+    }
+  }
 
   /**
    * The rule of cancellation hours, as the booking had it.

@@ -32,9 +32,10 @@ public final class AgreeingTerms {
     if (booking.price().minorUnits() == 0) {
       return Map.of();
     }
+    Instant until = booking.freeUntil();
+    boolean late = until == null || now.isAfter(until);
     Instant deadline = booking.terms().freeUntil(booking.start());
-    return Map.of(
-        "terms", now.isAfter(deadline) ? charged : "terms.free", "deadline", deadline.toString());
+    return Map.of("terms", late ? charged : "terms.free", "deadline", deadline.toString());
   }
 
   /** Of all sessions of a series, which have the terms of the day on which it was booked. */

@@ -99,8 +99,11 @@ public class Attendance implements JobHandler {
   @EventListener
   void on(BookingEvent event) {
     BookingView booking = event.news().booking();
-    if (event instanceof BookingConfirmed || event instanceof BookingMoved) {
-      plan(booking);
+    switch (event) {
+      case BookingConfirmed _, BookingMoved _, BookingRestored _ -> plan(booking);
+      case BookingMade _, BookingRequested _, BookingCancelled _, BookingMarked _ -> {
+        // Nobody has agreed to anything that was not planned before.
+      }
     }
   }
 

@@ -11,12 +11,9 @@ import ru.trenergram.scheduling.Slot;
 /**
  * A booking under change: its view and the rules of its states (product.md section 4).
  *
- * @param movedByTrainer the trainer moved it and the client has not agreed since
- * @param feeStands the client moved it when cancelling was not free any more
  * @param sharedBy the trainer's person, if they are a trainer in other clubs too
  */
-record Booking(
-    BookingNews news, boolean movedByTrainer, boolean feeStands, @Nullable UUID sharedBy) {
+record Booking(BookingNews news, @Nullable UUID sharedBy) {
 
   /** So long after the end of a session a mark can be corrected. */
   private static final Duration CORRECTABLE = Duration.ofDays(7);
@@ -65,7 +62,7 @@ record Booking(
       case CONFIRM -> confirm(Side.CLIENT, ahead);
       case CANCEL -> cancel(ahead);
       case MOVE -> possible(movable() && !now.isAfter(view().terms().movableUntil(view().start())));
-      case COMPLETE, MISS, UNMARK, EXPIRE -> Verdict.NOT_POSSIBLE;
+      case REFUSE, COMPLETE, MISS, UNMARK, EXPIRE -> Verdict.NOT_POSSIBLE;
     };
   }
 
@@ -73,6 +70,7 @@ record Booking(
     boolean ahead = now.isBefore(view().start());
     return switch (action) {
       case CONFIRM -> confirm(Side.TRAINER, ahead && !expired(now));
+      case REFUSE -> refuse(now);
       case CANCEL -> cancel(now.isBefore(view().end()));
       case MOVE -> possible(movable() && ahead);
       case COMPLETE -> mark(BookingState.COMPLETED, now);
@@ -102,7 +100,7 @@ record Booking(
             case CANCELLED -> Verdict.ALREADY;
             case CONFIRMED, COMPLETED, NO_SHOW -> Verdict.NOT_POSSIBLE;
           };
-      case REQUEST, CONFIRM, MOVE, MISS, UNMARK -> Verdict.NOT_POSSIBLE;
+      case REQUEST, CONFIRM, REFUSE, MOVE, MISS, UNMARK -> Verdict.NOT_POSSIBLE;
     };
   }
 
@@ -111,6 +109,14 @@ record Booking(
       case PENDING -> possible(view().awaits() == side && inTime);
       case CONFIRMED -> Verdict.ALREADY;
       case HELD, COMPLETED, NO_SHOW, CANCELLED -> Verdict.NOT_POSSIBLE;
+    };
+  }
+
+  private Verdict refuse(Instant now) {
+    return switch (view().state()) {
+      case PENDING -> possible(view().awaits() == Side.TRAINER && now.isBefore(view().end()));
+      case CANCELLED -> Verdict.ALREADY;
+      case HELD, CONFIRMED, COMPLETED, NO_SHOW -> Verdict.NOT_POSSIBLE;
     };
   }
 
@@ -161,7 +167,7 @@ record Booking(
   boolean freeToCancel(Actor by, Instant now) {
     return switch (by) {
       case Actor.ByTrainer _, Actor.ByStaff _, Actor.BySystem _ -> true;
-      case Actor.ByClient _ -> movedByTrainer || (!feeStands && (inFreeTime(now) || !agreed()));
+      case Actor.ByClient _ -> view().freeAt(now);
     };
   }
 
@@ -180,7 +186,7 @@ record Booking(
 
   /** The same of a trainer who has begun to share their time. */
   Booking ofSharer(PersonId person) {
-    return new Booking(news, movedByTrainer, feeStands, person.value());
+    return new Booking(news, person.value());
   }
 
   Slot time() {
@@ -189,57 +195,82 @@ record Booking(
 
   /** The same in a state in which it waits for nobody. */
   Booking in(BookingState state) {
-    return next(state, null, null, movedByTrainer && state != BookingState.CONFIRMED);
+    boolean moved = view().movedByTrainer() && state != BookingState.CONFIRMED;
+    return next(state, null, null, moved);
   }
 
   /** The same, waiting for somebody. */
   Booking pending(Side awaits, @Nullable Instant expiresAt) {
-    return next(BookingState.PENDING, awaits, expiresAt, movedByTrainer);
+    return next(BookingState.PENDING, awaits, expiresAt, view().movedByTrainer());
   }
 
   private Booking next(
       BookingState state, @Nullable Side awaits, @Nullable Instant expiresAt, boolean moved) {
-    BookingView next = with(state, awaits, time(), expiresAt, view().version() + 1);
-    return new Booking(newsOf(next), moved, feeStands, sharedBy);
+    return with(state, awaits, time(), expiresAt, view().version() + 1, moved, view().feeStands());
   }
 
   /** The same at another time, before it is said in which state. */
   Booking at(Slot time, Actor by, Instant now) {
     boolean byClient = by instanceof Actor.ByClient;
+    return at(
+        time,
+        !byClient || view().movedByTrainer(),
+        view().feeStands() || (byClient && agreed() && !inFreeTime(now)));
+  }
+
+  /**
+   * The same back at the time from which its client wished to move it. What was agreed then binds
+   * again; but who asked to leave in time is not bound by a deadline that passed while the trainer
+   * was silent, and is asked. Whether they asked too late says {@code feeStands}, which is not
+   * needed any more where that deadline binds by itself.
+   */
+  Booking back(StoodAt before, Instant now) {
+    Slot time = new Slot(before.start(), before.start().plus(length()));
+    boolean free = !now.isAfter(view().terms().freeUntil(before.start()));
+    Booking there = at(time, view().movedByTrainer(), view().feeStands() && free);
+    return before.agreed() && (free || view().feeStands())
+        ? there.in(BookingState.CONFIRMED)
+        : there.pending(Side.CLIENT, null);
+  }
+
+  private Duration length() {
+    return Duration.between(view().start(), view().end());
+  }
+
+  private Booking at(Slot time, boolean moved, boolean feeStands) {
     BookingView v = view();
-    return new Booking(
-        newsOf(with(v.state(), v.awaits(), time, v.expiresAt(), v.version())),
-        !byClient || movedByTrainer,
-        feeStands || (byClient && agreed() && !inFreeTime(now)),
-        sharedBy);
+    return with(v.state(), v.awaits(), time, v.expiresAt(), v.version(), moved, feeStands);
   }
 
-  private BookingNews newsOf(BookingView changed) {
-    return new BookingNews(news.club(), changed, news.trainerChat(), news.clientChat());
-  }
-
-  private BookingView with(
+  private Booking with(
       BookingState state,
       @Nullable Side awaits,
       Slot time,
       @Nullable Instant expiresAt,
-      int version) {
+      int version,
+      boolean movedByTrainer,
+      boolean feeStands) {
     BookingView v = view();
-    return new BookingView(
-        v.id(),
-        state,
-        awaits,
-        v.trainer(),
-        v.client(),
-        time.start(),
-        time.end(),
-        v.zone(),
-        v.price(),
-        v.terms(),
-        expiresAt,
-        version,
-        v.type(),
-        v.group(),
-        v.series());
+    BookingView changed =
+        new BookingView(
+            v.id(),
+            state,
+            awaits,
+            v.trainer(),
+            v.client(),
+            time.start(),
+            time.end(),
+            v.zone(),
+            v.price(),
+            v.terms(),
+            expiresAt,
+            version,
+            v.type(),
+            v.group(),
+            v.series(),
+            movedByTrainer,
+            feeStands);
+    return new Booking(
+        new BookingNews(news.club(), changed, news.trainerChat(), news.clientChat()), sharedBy);
   }
 }

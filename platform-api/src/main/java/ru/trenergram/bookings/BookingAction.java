@@ -6,6 +6,8 @@ enum BookingAction {
   REQUEST,
   /** Whoever it waits for agrees. */
   CONFIRM,
+  /** The trainer does not accept what a client asks for. */
+  REFUSE,
   CANCEL,
   MOVE,
   /** The client came. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param free whether the client owes nothing for it: what was charged goes back
  * @param withGroup because its whole group session was called off: {@link GroupCancelled} tells the
  *     trainer
+ * @param placeGone because the client's new time was not accepted and the time before is not free
+ *     any more; both are told
  * @param together with others of its series: a {@link SeriesEvent} tells people of them at once
  */
 public record BookingCancelled(
@@ -20,16 +22,6 @@ public record BookingCancelled(
     @Nullable Side awaited,
     boolean free,
     boolean withGroup,
+    boolean placeGone,
     boolean together)
-    implements BookingEvent {
-
-  public BookingCancelled(
-      BookingNews news,
-      Actor by,
-      CancellationCause cause,
-      @Nullable String reason,
-      @Nullable Side awaited,
-      boolean free) {
-    this(news, by, cause, reason, awaited, free, false, false);
-  }
-}
+    implements BookingEvent {}

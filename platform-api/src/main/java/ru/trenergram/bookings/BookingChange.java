@@ -34,6 +34,8 @@ public record BookingChange(
     REQUESTED,
     CONFIRMED,
     MOVED,
+    /** The client's new time was not accepted: it is back at the time before. */
+    RESTORED,
     CANCELLED,
     COMPLETED,
     MISSED,

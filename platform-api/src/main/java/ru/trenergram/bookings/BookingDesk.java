@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import ru.trenergram.people.ClientId;
 import ru.trenergram.tenancy.TenantScope;
 
 /** How any booking is changed: under its lock, if it may be, with the news told. */
@@ -14,16 +15,19 @@ class BookingDesk {
 
   private final BookingTable table;
   private final GroupTable groups;
+  private final BookingPast past;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
   BookingDesk(
       BookingTable table,
       GroupTable groups,
+      BookingPast past,
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.table = table;
     this.groups = groups;
+    this.past = past;
     this.events = events;
     this.clock = clock;
   }
@@ -53,7 +57,7 @@ class BookingDesk {
 
   private Optional<Booking> lock(BookingId id, BookingAction action) {
     return switch (action) {
-      case CANCEL, EXPIRE -> table.lockWithSeat(id);
+      case CANCEL, REFUSE, EXPIRE -> table.lockWithSeat(id);
       case REQUEST, CONFIRM, MOVE, COMPLETE, MISS, UNMARK -> table.lock(id);
     };
   }
@@ -74,31 +78,82 @@ class BookingDesk {
       CancellationCause cause,
       @Nullable String reason,
       boolean together) {
+    return off(booking, new Off(by, by, cause, reason, false, together));
+  }
+
+  /**
+   * The trainer does not accept what the client asked for, or has not answered: a hold or a request
+   * is over; a session that the client wished to move is back where it stood. If that place is not
+   * free any more, it is off and costs what cancelling would have cost when the client moved it.
+   */
+  Booking turnedDown(Booking open, Actor by, CancellationCause cause, @Nullable String reason) {
+    Optional<StoodAt> before =
+        open.view().awaits() == Side.TRAINER ? past.stoodAt(open.view().id()) : Optional.empty();
+    if (before.isEmpty()) {
+      return cancelled(open, by, cause, reason);
+    }
+    return back(open, before.get(), by, reason)
+        .orElseGet(() -> {
+          Actor client = new Actor.ByClient(new ClientId(open.view().client().id()));
+          return off(open, new Off(by, client, cause, reason, true, false));
+        });
+  }
+
+  private Optional<Booking> back(Booking open, StoodAt before, Actor by, @Nullable String reason) {
+    Instant now = clock.instant();
+    Booking there = open.back(before, now);
+    if (!before.start().isAfter(now) || !table.claim(there, by, now)) {
+      return Optional.empty();
+    }
+    remark(there, reason);
+    tell(new BookingRestored(there.news(), open.time(), by, reason));
+    return Optional.of(there);
+  }
+
+  /**
+   * How a booking comes to be off.
+   *
+   * @param onAccountOf whose wish decides what it costs the client
+   */
+  private record Off(
+      Actor by,
+      Actor onAccountOf,
+      CancellationCause cause,
+      @Nullable String reason,
+      boolean placeGone,
+      boolean together) {}
+
+  private Booking off(Booking booking, Off off) {
     Instant now = clock.instant();
     GroupSessionId group = booking.view().group();
     Booking cancelled = booking.in(BookingState.CANCELLED);
-    table.update(cancelled, by, cause, now);
-    if (reason != null && !reason.isBlank()) {
-      table.remark(cancelled, reason);
-    }
+    table.update(cancelled, off.by(), off.cause(), now);
+    remark(cancelled, off.reason());
     if (booking.view().state() == BookingState.HELD) {
       events.publishEvent(new HoldEnded(cancelled.news()));
     } else {
       tell(
           new BookingCancelled(
               cancelled.news(),
-              by,
-              cause,
-              reason,
+              off.by(),
+              off.cause(),
+              off.reason(),
               booking.view().awaits(),
-              booking.freeToCancel(by, now),
+              booking.freeToCancel(off.onAccountOf(), now),
               group != null && isOff(group),
-              together));
+              off.placeGone(),
+              off.together()));
     }
     if (group != null) {
       free(group, now);
     }
     return cancelled;
+  }
+
+  private void remark(Booking changed, @Nullable String reason) {
+    if (reason != null && !reason.isBlank()) {
+      table.remark(changed, reason);
+    }
   }
 
   private boolean isOff(GroupSessionId group) {

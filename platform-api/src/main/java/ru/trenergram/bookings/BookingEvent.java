@@ -6,6 +6,7 @@ public sealed interface BookingEvent
         BookingRequested,
         BookingConfirmed,
         BookingMoved,
+        BookingRestored,
         BookingCancelled,
         BookingMarked {
 

@@ -50,6 +50,10 @@ public class BookingHistory {
               select c.version, c.state, c.starts_at, c.actor_kind, c.actor_id, c.cause, c.at,
                      lag(c.state) over changes as state_before,
                      lag(c.starts_at) over changes as started_before,
+                     lag(c.actor_kind) over changes as actor_before,
+                     (select s.starts_at from in_club.booking_change s
+                      where s.booking_id = c.booking_id and s.version < c.version and %s
+                      order by s.version desc limit 1) as stood_at,
                      coalesce(r.words, c.reason) as words
               from in_club.booking_change c
                 left join in_club.booking_remark r
@@ -57,7 +61,8 @@ public class BookingHistory {
               where c.booking_id = ?
               window changes as (order by c.version)) history
             where version > ? order by version limit ?
-            """)
+            """
+                .formatted(BookingPast.STOOD))
         .params(booking.id().value(), after, limit)
         .query((row, _) -> read(row, booking, reader))
         .list();
@@ -73,7 +78,10 @@ public class BookingHistory {
     String cause = row.getString("cause");
     return new BookingChange(
         row.getInt("version"),
-        BookingChange.what(state, before == null ? null : BookingState.valueOf(before), moved),
+        moved && isBack(row, who)
+            ? BookingChange.What.RESTORED
+            : BookingChange.what(
+                state, before == null ? null : BookingState.valueOf(before), moved),
         state,
         start,
         moved ? startedBefore : null,
@@ -82,6 +90,14 @@ public class BookingHistory {
         cause == null ? null : CancellationCause.valueOf(cause),
         row.getString("words"),
         Utc.read(row, "at"));
+  }
+
+  /** The client had wished for another time, and somebody else set the one before again. */
+  private static boolean isBack(ResultSet row, Who who) throws SQLException {
+    return who != Who.CLIENT
+        && BookingState.PENDING.name().equals(row.getString("state_before"))
+        && Who.CLIENT.name().equals(row.getString("actor_before"))
+        && Objects.equals(Utc.readOrNull(row, "starts_at"), Utc.readOrNull(row, "stood_at"));
   }
 
   private @Nullable String name(

@@ -3,6 +3,7 @@ package ru.trenergram.bookings;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,12 +17,12 @@ import ru.trenergram.notifications.Words;
 class BookingMessages {
 
   private final Outbox outbox;
-  private final BookingTable table;
+  private final BookingPast past;
   private final InstantSource clock;
 
-  BookingMessages(Outbox outbox, BookingTable table, InstantSource clock) {
+  BookingMessages(Outbox outbox, BookingPast past, InstantSource clock) {
     this.outbox = outbox;
-    this.table = table;
+    this.past = past;
     this.clock = clock;
   }
 
@@ -41,6 +42,7 @@ class BookingMessages {
       case BookingRequested requested -> requested(requested.news());
       case BookingConfirmed confirmed -> confirmed(confirmed);
       case BookingMoved moved -> moved(moved);
+      case BookingRestored restored -> restored(restored);
       case BookingCancelled cancelled -> cancelled(cancelled);
     }
   }
@@ -76,57 +78,109 @@ class BookingMessages {
   }
 
   private void accepted(BookingNews news, Actor by) {
-    BookingView booking = news.booking();
-    boolean late = clock.instant().isAfter(booking.terms().freeUntil(booking.start()));
     Map<String, Object> about = about(news);
-    about.put("late", late ? "yes" : "no");
+    about.put("late", late(news.booking()));
     toClient("booking-accepted", news, Words.of("booking.accepted.client", about));
     if (by instanceof Actor.ByStaff) {
       toTrainer("booking-accepted-t", news, Words.of("booking.accepted.trainer", about));
     }
   }
 
+  /** Whether it is too late to cancel free of charge; {@code none} where nothing is to be paid. */
+  private String late(BookingView booking) {
+    if (booking.price().minorUnits() == 0) {
+      return "none";
+    }
+    return booking.freeAt(clock.instant()) ? "no" : "yes";
+  }
+
   private void moved(BookingMoved event) {
     BookingNews news = event.news();
+    if (event.by() instanceof Actor.ByClient && news.booking().awaits() == Side.TRAINER) {
+      wished(event);
+      return;
+    }
     Map<String, Object> about = about(news);
     about.put("before", event.before().start().toString());
     about.put("by", by(event.by()));
-    boolean byClient = event.by() instanceof Actor.ByClient;
     if (!(event.by() instanceof Actor.ByTrainer) && news.booking().group() == null) {
-      Words words = Words.of("booking.moved.trainer", about);
-      toTrainer(
-          "booking-moved-t",
-          news,
-          news.booking().awaits() == Side.TRAINER ? answerable(words, news) : words);
+      toTrainer("booking-moved-t", news, Words.of("booking.moved.trainer", about));
     }
-    if (!byClient) {
+    if (!(event.by() instanceof Actor.ByClient)) {
       about.putAll(AgreeingTerms.ofMove(news.booking(), clock.instant()));
       toClientWatched(
           "booking-moved-c",
           news,
           Words.of("booking.moved.client", about).with(BookingButtons.toAnswer(news.booking())));
-    } else if (news.booking().awaits() == Side.TRAINER) {
-      toClient("booking-requested-c", news, Words.of("booking.requested.client", about(news)));
+    }
+  }
+
+  /** A client wishes for another time; what stands until then is told with what becomes of it. */
+  private void wished(BookingMoved event) {
+    BookingNews news = event.news();
+    Optional<StoodAt> stood = past.stoodAt(news.booking().id());
+    Map<String, Object> about = about(news);
+    about.put("before", stood.map(StoodAt::start).orElse(event.before().start()).toString());
+    about.put("by", by(event.by()));
+    about.put("awaits", stood.isPresent() ? "TRAINER_OR_BACK" : "TRAINER");
+    about.put("late", late(news.booking()));
+    toTrainer("booking-moved-t", news, answerable(Words.of("booking.moved.trainer", about), news));
+    toClient(
+        "booking-requested-c",
+        news,
+        Words.of(
+            stood.isPresent() ? "booking.move-requested.client" : "booking.requested.client",
+            about));
+  }
+
+  private void restored(BookingRestored event) {
+    BookingNews news = event.news();
+    BookingView booking = news.booking();
+    boolean asked = booking.awaits() == Side.CLIENT;
+    Map<String, Object> about = about(news);
+    about.put("before", event.wished().start().toString());
+    about.put("by", by(event.by()));
+    about.put("asked", asked ? "yes" : "no");
+    about.put("late", late(booking));
+    about.put("told", event.reason() == null ? "no" : "yes");
+    about.put("reason", event.reason() == null ? "" : event.reason());
+    Words toClient = Words.of("booking.restored.client", about);
+    toClientWatched(
+        "booking-restored-c",
+        news,
+        asked ? toClient.with(BookingButtons.toAnswer(booking)) : toClient);
+    if (!(event.by() instanceof Actor.ByTrainer)) {
+      toTrainer("booking-restored-t", news, Words.of("booking.restored.trainer", about));
     }
   }
 
   private void cancelled(BookingCancelled event) {
     BookingNews news = event.news();
     Map<String, Object> about = about(news);
+    boolean declined = event.awaited() == Side.TRAINER;
+    Optional<StoodAt> stood = declined ? past.stoodAt(news.booking().id()) : Optional.empty();
     about.put("by", by(event.by()));
     about.put("cause", event.cause().name());
-    boolean declined = event.awaited() == Side.TRAINER;
     about.put("declined", declined ? "yes" : "no");
-    about.put("moved", declined && table.stoodBefore(news.booking().id()) ? "yes" : "no");
-    about.put("free", event.free() ? "yes" : "no");
+    about.put("moved", event.placeGone() ? "gone" : stood.isPresent() ? "yes" : "no");
+    about.put("before", stood.map(StoodAt::start).orElse(news.booking().start()).toString());
+    about.put("free", free(event));
     about.put("told", event.reason() == null ? "no" : "yes");
     about.put("reason", event.reason() == null ? "" : event.reason());
-    if (!(event.by() instanceof Actor.ByTrainer) && !event.withGroup()) {
+    if ((!(event.by() instanceof Actor.ByTrainer) || event.placeGone()) && !event.withGroup()) {
       toTrainer("booking-cancelled-t", news, Words.of("booking.cancelled.trainer", about));
     }
     if (!(event.by() instanceof Actor.ByClient)) {
       toClientWatched("booking-cancelled-c", news, Words.of("booking.cancelled.client", about));
     }
+  }
+
+  /** Of a session that costs nothing no money is spoken. */
+  private static String free(BookingCancelled event) {
+    if (event.news().booking().price().minorUnits() == 0) {
+      return "none";
+    }
+    return event.free() ? "yes" : "no";
   }
 
   private static Words answerable(Words words, BookingNews news) {
@@ -151,9 +205,17 @@ class BookingMessages {
     about.put("zone", booking.zone().getId());
     about.put("priceMinor", booking.price().minorUnits());
     about.put("currency", booking.price().currency().getCurrencyCode());
-    about.put("awaits", booking.awaits() == null ? "nobody" : booking.awaits().name());
+    about.put("awaits", awaits(booking));
     about.put("until", booking.terms().freeUntil(booking.start()).toString());
     return about;
+  }
+
+  private static String awaits(BookingView booking) {
+    if (booking.awaits() == null) {
+      return "nobody";
+    }
+    boolean unpaid = booking.awaits() == Side.CLIENT && booking.price().minorUnits() == 0;
+    return unpaid ? "CLIENT_UNPAID" : booking.awaits().name();
   }
 
   /** What somebody wrote with a change goes with either of the two. */

@@ -90,6 +90,20 @@ class BookingRows {
         .list();
   }
 
+  /** The sessions of a trainer with a client that have not begun; holds are none yet. */
+  List<Booking> coming(TrainerId trainer, ClientId client, Instant now, int limit) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where b.client_id = ? and b.trainer_id = ? and b.starts_at > ?
+                  and b.state in ('PENDING', 'CONFIRMED')
+                order by b.starts_at, b.id limit ?
+                """)
+        .params(client.value(), trainer.value(), Utc.of(now), limit)
+        .query(BookingRows::read)
+        .list();
+  }
+
   List<Booking> list(BookingQuery query) {
     return jdbc.sql(
             SELECT
@@ -165,12 +179,12 @@ class BookingRows {
             row.getInt("version"),
             id(row, "session_type_id").map(SessionTypeId::new).orElse(null),
             id(row, "group_id").map(GroupSessionId::new).orElse(null),
-            id(row, "series_id").map(SeriesId::new).orElse(null));
+            id(row, "series_id").map(SeriesId::new).orElse(null),
+            row.getBoolean("moved_by_trainer"),
+            row.getBoolean("fee_stands"));
     return new Booking(
         new BookingNews(
             TenantScope.require(), view, row.getLong("trainer_chat"), row.getLong("client_chat")),
-        row.getBoolean("moved_by_trainer"),
-        row.getBoolean("fee_stands"),
         row.getObject("shared_by", UUID.class));
   }
 

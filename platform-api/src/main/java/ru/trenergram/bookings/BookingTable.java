@@ -227,8 +227,8 @@ class BookingTable {
                 by,
                 cause,
                 now)
-            .param("moved", changed.movedByTrainer())
-            .param("feeStands", changed.feeStands())
+            .param("moved", changed.view().movedByTrainer())
+            .param("feeStands", changed.view().feeStands())
             .update();
     if (rows != 1) {
       throw new IllegalStateException("booking " + changed.view().id() + " changed under its lock");
@@ -323,19 +323,6 @@ class BookingTable {
             """)
         .param(booking.value())
         .query((row, _) -> BookingState.valueOf(row.getString("state")))
-        .single();
-  }
-
-  /** Whether it was more than a client's own request at any time. */
-  boolean stoodBefore(BookingId booking) {
-    return jdbc.sql(
-            """
-            select exists (
-              select from in_club.booking_change
-              where booking_id = ? and (state = 'CONFIRMED' or (state = 'PENDING' and actor_kind <> 'CLIENT')))
-            """)
-        .param(booking.value())
-        .query(Boolean.class)
         .single();
   }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.Slot;
 
 /** The desk where sessions of the bound club are booked, agreed to and cancelled. */
@@ -109,7 +111,8 @@ public class Bookings {
   }
 
   /**
-   * The session is called off, a request declined or a hold given back; the slot is free at once.
+   * The session is called off, a request taken back or a hold given back; the slot is free at once.
+   * A trainer who only does not accept a new time {@link #refuse refuses} it.
    *
    * @param reason for the other side
    */
@@ -143,16 +146,32 @@ public class Bookings {
     };
   }
 
-  /** The trainer does not accept what a client asks for; what was accepted meanwhile stays. */
+  /**
+   * The trainer does not accept what a client asks for; what was accepted meanwhile stays. A
+   * request is over; a session that the client wished to move is at its time before again, if that
+   * is still free (decision 0017).
+   *
+   * @param reason for the client
+   */
+  @Transactional
+  public ChangeOutcome refuse(BookingId id, Actor by, @Nullable String reason) {
+    return refuse(new BookingSubject(id, null), by, reason);
+  }
+
+  /** The same if the client still asks for the time that was told. */
   @Transactional
   public ChangeOutcome refuse(BookingSubject subject, Actor by) {
+    return refuse(subject, by, null);
+  }
+
+  private ChangeOutcome refuse(BookingSubject subject, Actor by, @Nullable String reason) {
     return desk.change(
         subject.booking(),
         by,
-        BookingAction.CANCEL,
+        BookingAction.REFUSE,
         booking ->
-            booking.view().awaits() == Side.TRAINER && subject.stillMeans(booking.view())
-                ? desk.cancelled(booking, by, CancellationCause.WISHED, null)
+            subject.stillMeans(booking.view())
+                ? desk.turnedDown(booking, by, CancellationCause.WISHED, reason)
                 : null);
   }
 
@@ -176,15 +195,6 @@ public class Bookings {
             booking.view().awaits() == Side.CLIENT && booking.view().version() == version
                 ? desk.cancelled(booking, system, CancellationCause.NOT_CONFIRMED, null)
                 : null);
-  }
-
-  /** Whether the client would owe nothing if this person called the session off now. */
-  @Transactional(readOnly = true)
-  public boolean isFreeToCancel(BookingId id, Actor by) {
-    return rows.find(id)
-        .filter(booking -> booking.concerns(by))
-        .filter(booking -> booking.freeToCancel(by, clock.instant()))
-        .isPresent();
   }
 
   /** A booking, if it concerns this person. */
@@ -224,5 +234,13 @@ public class Bookings {
   @Transactional(readOnly = true)
   public List<BookingView> list(BookingQuery query) {
     return rows.list(query).stream().map(Booking::view).toList();
+  }
+
+  /** What a client has booked or asked for with a trainer and has not begun, the next first. */
+  @Transactional(readOnly = true)
+  public List<BookingView> coming(TrainerId trainer, ClientId client, int limit) {
+    return rows.coming(trainer, client, clock.instant(), limit).stream()
+        .map(Booking::view)
+        .toList();
   }
 }

@@ -27,7 +27,7 @@ public record ClientNews(What what, BookingId booking, int version) {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "(booking|series)-(moved|cancelled)-c/(?:[0-9a-f-]{36}/)?([0-9a-f-]{36})[/.](\\d+)");
+          "(booking|series)-(moved|restored|cancelled)-c/(?:[0-9a-f-]{36}/)?([0-9a-f-]{36})[/.](\\d+)");
 
   /** What the message of this business key tells; empty for other messages. */
   public static Optional<ClientNews> read(String businessKey) {
@@ -35,7 +35,7 @@ public record ClientNews(What what, BookingId booking, int version) {
     return matcher.matches()
         ? Optional.of(
             new ClientNews(
-                what(matcher.group(1).equals("series"), matcher.group(2).equals("moved")),
+                what(matcher.group(1).equals("series"), !matcher.group(2).equals("cancelled")),
                 new BookingId(UUID.fromString(matcher.group(3))),
                 Integer.parseInt(matcher.group(4))))
         : Optional.empty();

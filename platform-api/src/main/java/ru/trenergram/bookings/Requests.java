@@ -23,6 +23,7 @@ class Requests implements JobHandler {
   private static final Duration LONGEST = Duration.ofHours(24);
 
   private final BookingDesk desk;
+  private final BookingPast past;
   private final BookingRulesTable rules;
   private final Availability availability;
   private final Jobs jobs;
@@ -31,12 +32,14 @@ class Requests implements JobHandler {
 
   Requests(
       BookingDesk desk,
+      BookingPast past,
       BookingRulesTable rules,
       Availability availability,
       Jobs jobs,
       TransactionOperations transactions,
       InstantSource clock) {
     this.desk = desk;
+    this.past = past;
     this.rules = rules;
     this.availability = availability;
     this.jobs = jobs;
@@ -53,10 +56,25 @@ class Requests implements JobHandler {
    * have to give. Whoever asks in the last moment leaves the trainer the minutes of a hold.
    */
   Instant end(BookingView wished) {
+    return end(new TrainerId(wished.trainer().id()), wished.start());
+  }
+
+  /**
+   * The same of a session that the client wishes to move. It ends before the session would begin to
+   * which it goes back: the client has to know whether to come.
+   */
+  Instant endOfMove(BookingView moved) {
+    Instant first =
+        past.stoodAt(moved.id())
+            .map(before -> earlier(before.start(), moved.start()))
+            .orElse(moved.start());
+    return end(new TrainerId(moved.trainer().id()), first);
+  }
+
+  private Instant end(TrainerId trainer, Instant start) {
     Instant now = clock.instant();
-    Instant notice =
-        wished.start().minus(availability.notice(new TrainerId(wished.trainer().id())));
-    Instant least = earlier(now.plus(HELD_FOR), wished.start());
+    Instant notice = start.minus(availability.notice(trainer));
+    Instant least = earlier(now.plus(HELD_FOR), start);
     Instant most = earlier(now.plus(LONGEST), notice);
     return most.isBefore(least) ? least : most;
   }
@@ -78,7 +96,7 @@ class Requests implements JobHandler {
     return "request-ends";
   }
 
-  /** A hold goes quietly, a request is cancelled. */
+  /** A hold goes quietly, a request is cancelled, a moved session goes back. */
   @Override
   public @Nullable Instant run(Job job) {
     BookingId id = new BookingId(UUID.fromString(job.subject()));
@@ -88,7 +106,7 @@ class Requests implements JobHandler {
             id,
             system,
             BookingAction.EXPIRE,
-            open -> desk.cancelled(open, system, CancellationCause.REQUEST_EXPIRED, null))) {
+            open -> desk.turnedDown(open, system, CancellationCause.REQUEST_EXPIRED, null))) {
           // The job may be seen before its booking (two-phase commit): look again.
           case ChangeOutcome.Missing() -> clock.instant().plus(Duration.ofMinutes(1));
           // It was requested or moved meanwhile, and ends later or not at all.

@@ -46,7 +46,8 @@ public class Rescheduling {
   /**
    * Moves a session to another start; it lasts as long as before. The trainer and the club choose
    * any time ahead, and the client is asked again; a client chooses a free slot, until the terms of
-   * the booking forbid it, and the trainer is asked where they wish to be.
+   * the booking forbid it, and the trainer is asked where they wish to be. The time before is free
+   * for others at once; if the trainer does not accept the new one, the session goes back.
    */
   @Transactional
   public BookingOutcome move(BookingId id, Instant wished, Actor by) {
@@ -156,7 +157,7 @@ public class Rescheduling {
       return moved.pending(Side.CLIENT, null);
     }
     return requests.needApproval(moved.view())
-        ? moved.pending(Side.TRAINER, requests.end(moved.view()))
+        ? moved.pending(Side.TRAINER, requests.endOfMove(moved.view()))
         : moved.in(BookingState.CONFIRMED);
   }
 }

@@ -80,7 +80,12 @@ public class SeriesChanges {
   private void cancel(
       SeriesTable.Row row, List<Booking> hit, Actor by, @Nullable String reason, Instant now) {
     boolean together = hit.size() > 1;
-    int late = (int) hit.stream().filter(booking -> !booking.freeToCancel(by, now)).count();
+    int late =
+        (int)
+            hit.stream()
+                .filter(booking -> booking.view().price().minorUnits() > 0)
+                .filter(booking -> !booking.freeToCancel(by, now))
+                .count();
     List<Booking> cancelled = new ArrayList<>();
     for (Booking booking : hit) {
       cancelled.add(desk.cancelled(booking, by, CancellationCause.WISHED, reason, together));

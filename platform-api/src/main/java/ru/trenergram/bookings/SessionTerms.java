@@ -113,11 +113,10 @@ record SessionTerms(
             0,
             session.type(),
             session.group(),
-            series);
+            series,
+            false,
+            false);
     return new Booking(
-        new BookingNews(TenantScope.require(), view, trainerChat, clientChat),
-        false,
-        false,
-        sharedBy);
+        new BookingNews(TenantScope.require(), view, trainerChat, clientChat), sharedBy);
   }
 }

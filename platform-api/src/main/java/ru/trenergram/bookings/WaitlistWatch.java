@@ -48,6 +48,7 @@ class WaitlistWatch {
       case BookingCancelled cancelled ->
           freed(cancelled.news().booking(), time(cancelled.news().booking()));
       case BookingMoved moved -> freed(moved.news().booking(), moved.before());
+      case BookingRestored restored -> freed(restored.news().booking(), restored.wished());
       case BookingMarked marked -> marked(marked.news().booking());
       case BookingMade _, BookingRequested _, BookingConfirmed _ -> {
         // They free nothing.

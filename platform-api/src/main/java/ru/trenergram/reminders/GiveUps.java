@@ -65,7 +65,7 @@ class GiveUps {
     } else if (!wasAsked(giveUp, plan)) {
       reminders.settle(List.of(Settled.skipped(key, Why.NOT_ASKED)), now);
     } else if (now.isAfter(giveUp.due().plus(Verdict.PATIENCE))) {
-      givePause(booking.orElseThrow(), now);
+      givePause(key, booking.orElseThrow(), now);
     } else {
       giveUp(key, booking.orElseThrow(), now);
     }
@@ -77,7 +77,20 @@ class GiveUps {
         .anyMatch(r -> r.state() == ReminderState.SENT);
   }
 
-  private void givePause(BookingView booking, Instant now) {
+  /** Whoever has changed the booking meanwhile has planned its reminders anew. */
+  private void givePause(ReminderKey key, BookingView seen, Instant now) {
+    bookings
+        .lock(seen.id())
+        .filter(booking -> booking.version() == seen.version() && stillPlanned(key))
+        .ifPresent(booking -> later(booking, now));
+  }
+
+  private boolean stillPlanned(ReminderKey key) {
+    return reminders.of(key.booking()).stream()
+        .anyMatch(r -> r.plan() == key.plan() && r.level() == key.level() && r.planned());
+  }
+
+  private void later(BookingView booking, Instant now) {
     Instant again = now.plus(GRACE);
     boolean inTime = !again.isAfter(booking.start().minus(Ladder.LAST_CALL));
     List<Step> steps = inTime ? List.of(new Step(Level.GIVE_UP, again)) : List.of();

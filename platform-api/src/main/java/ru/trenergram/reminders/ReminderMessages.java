@@ -61,9 +61,7 @@ final class ReminderMessages {
   /** Whoever may cancel by its button sees before until when that is free of charge. */
   private static Words soon(BookingView booking, Level level) {
     Instant moment = booking.start().minus(level.lead());
-    boolean late =
-        moment.isAfter(booking.terms().freeUntil(booking.start()))
-            && booking.price().minorUnits() > 0;
+    boolean late = !booking.freeAt(moment) && booking.price().minorUnits() > 0;
     Map<String, Object> arguments = new HashMap<>(session(booking));
     arguments.put("late", late ? "yes" : "no");
     if (!late) {

@@ -13,6 +13,7 @@ import ru.trenergram.bookings.BookingMade;
 import ru.trenergram.bookings.BookingMarked;
 import ru.trenergram.bookings.BookingMoved;
 import ru.trenergram.bookings.BookingNews;
+import ru.trenergram.bookings.BookingRestored;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.notifications.Outbox;
@@ -69,10 +70,18 @@ class ReminderPlanner {
 
   @EventListener
   void on(BookingMoved event) {
-    BookingView booking = event.news().booking();
+    planAnew(event.news().booking());
+  }
+
+  @EventListener
+  void on(BookingRestored event) {
+    planAnew(event.news().booking());
+  }
+
+  private void planAnew(BookingView booking) {
     Instant now = clock.instant();
     if (Verdict.waitsForClient(booking)) {
-      // The message that tells the client of the new time asks as well: it counts as the first.
+      // The message that tells the client of the time asks as well: it counts as the first.
       List<Step> steps = ladder(booking, now);
       reminders.replan(booking, Why.MOVED, steps, askedNow(steps, now), now);
     } else if (booking.state() == BookingState.CONFIRMED) {

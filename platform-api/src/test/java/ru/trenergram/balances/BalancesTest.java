@@ -3,24 +3,31 @@ package ru.trenergram.balances;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookSession;
+import ru.trenergram.bookings.Bookings;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.rest.IdempotentWrites;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
+import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.PlatformTest;
 import ru.trenergram.testing.TestClubs;
 import ru.trenergram.testing.TestPeople;
@@ -29,11 +36,17 @@ import ru.trenergram.testing.TestPeople.Somebody;
 @PlatformTest
 class BalancesTest {
 
+  private static final Currency EUR = Currency.getInstance("EUR");
+  private static final Duration DAY = Duration.ofDays(1);
+
   @Autowired TestClubs clubs;
   @Autowired TestPeople people;
   @Autowired TenantScope scope;
   @Autowired Balances balances;
   @Autowired IdempotentWrites writes;
+  @Autowired Bookings bookings;
+  @Autowired TransactionOperations transactions;
+  @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
 
   private TenantId club;
@@ -73,6 +86,87 @@ class BalancesTest {
     correct(account, -1, "Долг");
 
     assertThat(balanceOf(account).minorUnits()).isEqualTo(-1);
+  }
+
+  @Test
+  void aDebtInACurrencyOfBeforeIsPaidInIt() {
+    correct(account, -300_000, "Долг");
+    worksIn("EUR");
+
+    enteredIn("RUB", topUpIn("RUB", 200_000));
+    enteredIn("RUB", correctIn("RUB", 100_000));
+    enteredIn("EUR", topUpIn(null, 5_000));
+
+    assertThat(allBalances()).containsExactly(new Money(5_000, EUR), new Money(0, Money.RUB));
+    assertThat(
+            jdbc.sql(
+                    "select (body -> 'arguments' ->> 'balanceMinor') || ' '"
+                        + " || (body -> 'arguments' ->> 'currency') from cell.message"
+                        + " where recipient_id = ? order by created_at, id")
+                .param(anna.telegramId())
+                .query(String.class)
+                .list())
+        .containsExactly("-100000 RUB", "5000 EUR");
+  }
+
+  @Test
+  void aSessionThatWillBeChargedInACurrencyOfBeforeIsPaidInAdvance() {
+    scope.run(
+        club,
+        () ->
+            bookings.book(
+                new BookSession(trainer, account.client(), clock.instant().plus(DAY), null, true)));
+    worksIn("EUR");
+
+    enteredIn("RUB", topUpIn("RUB", 250_000));
+  }
+
+  @Test
+  void aCurrencyThatTheAccountNeverHadIsRefusedWithThoseItHas() {
+    topUp(account, 100);
+    worksIn("EUR");
+
+    for (String wrong : List.of("USD", "XQQ")) {
+      assertThat(topUpIn(wrong, 100))
+          .isEqualTo(
+              new Entering.UnknownCurrency(List.of(new Money(0, EUR), new Money(100, Money.RUB))));
+      assertThat(correctIn(wrong, 100)).isInstanceOf(Entering.UnknownCurrency.class);
+    }
+    assertThat(statement()).hasSize(1);
+  }
+
+  private static void enteredIn(String currency, Entering outcome) {
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Entering.Entered.class,
+            entered ->
+                assertThat(entered.line().entry().amount().currency().getCurrencyCode())
+                    .isEqualTo(currency));
+  }
+
+  private Entering topUpIn(@Nullable String currency, long minor) {
+    return scope.call(
+        club, () -> balances.topUp(account, minor, currency, null, new Actor.ByTrainer(trainer)));
+  }
+
+  private Entering correctIn(String currency, long minor) {
+    return scope.call(
+        club,
+        () -> balances.correct(account, minor, currency, "Сверка", new Actor.ByTrainer(trainer)));
+  }
+
+  private void worksIn(String currency) {
+    scope.run(
+        club,
+        () ->
+            transactions.executeWithoutResult(_ ->
+                jdbc.sql("update in_club.trainer set currency = ? where id = ?")
+                    .params(currency, trainer.value())
+                    .update()));
+  }
+
+  private List<Money> allBalances() {
+    return scope.call(club, () -> balances.balances(balances.find(account).orElseThrow()));
   }
 
   @Test

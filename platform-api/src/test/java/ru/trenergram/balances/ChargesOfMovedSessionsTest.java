@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
@@ -95,6 +96,26 @@ class ChargesOfMovedSessionsTest extends ChargesScene {
     assertThat(messagesToAnna())
         .contains("booking.cancelled.client")
         .noneMatch(text -> text.startsWith("balance."));
+    assertThat(told("booking.cancelled.client", "free")).isEqualTo("none");
+    assertThat(
+            jdbc.sql(
+                    "select body -> 'arguments' ->> 'free' from cell.message"
+                        + " where tenant_id = ? and body ->> 'text' = 'booking.cancelled.trainer'")
+                .param(club.value())
+                .query(String.class)
+                .single())
+        .isEqualTo("none");
+  }
+
+  @Test
+  void aRefundNamesTheSessionAsItIsNowAndTheStatementBothOfItsTimes() {
+    BookingView moved = move(confirmed(tuesday), friday, byTrainer);
+    cancel(moved, byClient);
+
+    LedgerEntry refund = entries().getLast();
+    assertThat(refund.reason().session().start()).isEqualTo(friday);
+    assertThat(scope.call(club, () -> balances.statement(account, Optional.empty(), 1)).getFirst())
+        .returns(tuesday, StatementLine::chargedStart);
   }
 
   private String told(String text, String argument) {

@@ -19,6 +19,7 @@ import ru.trenergram.bookings.Booking.Verdict;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantId;
 
 /**
@@ -40,6 +41,8 @@ class BookingStatesTest {
       asks-client                       | client         | CONFIRM        | far near                   | open expired | DO
       asks-trainer                      | trainer staff  | CONFIRM        | far near                   | open         | DO
       confirmed                         | client trainer staff | CONFIRM  | far near during after late | open expired | ALREADY
+      asks-trainer                      | trainer staff  | REFUSE         | far near during            | open expired | DO
+      cancelled                         | trainer staff  | REFUSE         | far near during after late | open expired | ALREADY
       held asks-client asks-trainer confirmed | client system | CANCEL    | far near                   | open expired | DO
       held asks-client asks-trainer confirmed | trainer staff | CANCEL    | far near during            | open expired | DO
       cancelled                         | client trainer staff system | CANCEL | far near during after late | open expired | ALREADY
@@ -125,7 +128,7 @@ class BookingStatesTest {
 
   @Test
   void everyCaseIsTried() {
-    assertThat(cases()).hasSize(7 * 4 * 8 * 5 * 2).containsAll(table().keySet());
+    assertThat(cases()).hasSize(7 * 4 * 9 * 5 * 2).containsAll(table().keySet());
   }
 
   @ParameterizedTest
@@ -174,12 +177,13 @@ class BookingStatesTest {
             Money.roubles(2_500),
             new CancellationTerms(24, 24),
             expiresAt,
-            3);
-    return new Booking(
-        new BookingNews(new TenantId(UUID.randomUUID()), view, 1, 2),
-        movedByTrainer,
-        feeStands,
-        null);
+            3,
+            null,
+            null,
+            null,
+            movedByTrainer,
+            feeStands);
+    return new Booking(new BookingNews(new TenantId(UUID.randomUUID()), view, 1, 2), null);
   }
 
   @Test
@@ -214,5 +218,45 @@ class BookingStatesTest {
                 .freeToCancel(ACTORS.get("client"), MOMENTS.get("near")))
         .as("agreed since")
         .isFalse();
+  }
+
+  @Test
+  void cancellingHasNoFreeTimeLeftForWhoMovedItTooLate() {
+    BookingView moved = booking(BookingState.CONFIRMED, null, null, false, true).view();
+
+    assertThat(moved.freeUntil()).isNull();
+    assertThat(moved.freeAt(MOMENTS.get("far"))).isFalse();
+    assertThat(moved.freeUntilAgreed()).isFalse();
+  }
+
+  @Test
+  void untilTheClientAgreesToATrainersMoveSayingNoIsFree() {
+    BookingView moved = booking(BookingState.PENDING, Side.CLIENT, null, true, true).view();
+
+    assertThat(moved.freeUntilAgreed()).isTrue();
+    assertThat(moved.freeAt(MOMENTS.get("near"))).isTrue();
+    assertThat(booking(BookingState.PENDING, Side.TRAINER, null, false, true).view())
+        .returns(false, BookingView::freeUntilAgreed);
+  }
+
+  @Test
+  void aTimeBeforeBindsAgainUnlessItsDeadlinePassedWhileTheTrainerWasSilent() {
+    StoodAt agreed = new StoodAt(true, START.minus(Duration.ofDays(1)));
+    Instant freeUntil = agreed.start().minus(Duration.ofHours(24));
+    Booking wished = booking(BookingState.PENDING, Side.TRAINER, freeUntil);
+    Booking late = booking(BookingState.PENDING, Side.TRAINER, freeUntil, false, true);
+
+    assertThat(wished.back(agreed, freeUntil).view().state()).isEqualTo(BookingState.CONFIRMED);
+    assertThat(wished.back(agreed, freeUntil.plusMillis(1)).view().awaits()).isEqualTo(Side.CLIENT);
+    assertThat(late.back(agreed, freeUntil.plusMillis(1)).view())
+        .returns(BookingState.CONFIRMED, BookingView::state)
+        .returns(false, BookingView::feeStands);
+    assertThat(late.back(agreed, freeUntil).view())
+        .as("it stood before")
+        .returns(true, BookingView::feeStands);
+    assertThat(wished.back(new StoodAt(false, agreed.start()), freeUntil).view().awaits())
+        .isEqualTo(Side.CLIENT);
+    assertThat(wished.back(agreed, freeUntil).time())
+        .isEqualTo(new Slot(agreed.start(), agreed.start().plus(Duration.ofHours(1))));
   }
 }

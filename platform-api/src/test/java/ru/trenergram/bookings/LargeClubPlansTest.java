@@ -169,6 +169,10 @@ class LargeClubPlansTest {
     assertThat(asked)
         .allSatisfy(
             sql -> assertThat(plan(sql)).as(sql).doesNotContainPattern(LARGE_TABLE_READ_WHOLE));
+    assertThat(asked)
+        .filteredOn(sql -> sql.contains("b.state in ('PENDING', 'CONFIRMED')"))
+        .isNotEmpty()
+        .allSatisfy(sql -> assertThat(plan(sql)).contains("booking_coming").doesNotContain("Sort"));
   }
 
   private void lists() {
@@ -180,6 +184,7 @@ class LargeClubPlansTest {
     bookings.list(query(from, to, ofTrainer, Optional.empty()));
     bookings.list(query(from, to, Optional.empty(), ofClient));
     bookings.list(query(from, to, ofTrainer, ofClient));
+    bookings.coming(trainer, client, 50);
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Moscow"));
     availability.freeSlots(trainer, today, today.plusDays(30), new Actor.ByClient(client));
     agenda.of(trainer, new Agenda.Span(from, to, from, 100));

@@ -389,22 +389,6 @@ class SelfBookingTest {
   }
 
   @Test
-  void whoseNewTimeIsNotAcceptedIsToldThatTheSessionIsOff() {
-    BookingView held = held(client, friday);
-    request(held);
-    confirm(held, new Actor.ByTrainer(trainer));
-    moved(held, friday.plus(Duration.ofHours(1)));
-    BookingView mere = held(client, friday.plus(Duration.ofHours(3)));
-    request(mere);
-
-    for (BookingView open : List.of(held, mere)) {
-      scope.call(club, () -> bookings.cancel(open.id(), new Actor.ByTrainer(trainer), null));
-    }
-
-    assertThat(told("booking.cancelled.client", "moved")).containsExactly("yes", "no");
-  }
-
-  @Test
   void theTrainerIsToldOfWhatTheClubBooksAndAccepts() {
     Actor staff = new Actor.ByStaff("owner");
     BookSession wish = new BookSession(trainer, client, friday, null);

@@ -120,6 +120,34 @@ class SharedTimeTest {
   }
 
   @Test
+  void aRefusedMoveIsBackOnlyIfTheOtherClubHasNotTakenTheHour() {
+    Instant saturday = friday.plus(Duration.ofDays(1));
+    for (Instant start : List.of(friday, saturday)) {
+      BookingView booking = ((Booked) book(iron, start)).booking();
+      Actor client = new Actor.ByClient(iron.client());
+      scope.call(iron.club(), () -> bookings.confirm(booking.id(), client));
+      Instant wished = start.plus(Duration.ofHours(2));
+      scope.call(iron.club(), () -> rescheduling.move(booking.id(), wished, client));
+      if (start.equals(saturday)) {
+        assertThat(book(steel, saturday)).isInstanceOf(Booked.class);
+      }
+
+      scope.call(
+          iron.club(),
+          () -> bookings.refuse(booking.id(), new Actor.ByTrainer(iron.trainer()), null));
+
+      assertThat(book(steel, wished)).as("nobody's any more").isInstanceOf(Booked.class);
+      assertThat(book(steel, start)).as("taken in either club").isInstanceOf(SlotTaken.class);
+      assertThat(
+              scope
+                  .call(iron.club(), () -> bookings.find(booking.id(), client))
+                  .orElseThrow()
+                  .state())
+          .isEqualTo(start.equals(friday) ? BookingState.CONFIRMED : BookingState.CANCELLED);
+    }
+  }
+
+  @Test
   void ofAHundredInTwoClubsForOneHourExactlyOneWins() throws Exception {
     List<Callable<BookingOutcome>> rush = new ArrayList<>();
     for (int n = 0; n < 100; n++) {

@@ -24,7 +24,9 @@ final class Letters {
         select 'booking-confirmed' as why, h.* from happened h
           where actor_kind = 'CLIENT' and state = 'CONFIRMED' and before = 'PENDING'
         union all select 'booking-accepted', h.* from happened h
-          where actor_kind <> 'CLIENT' and state = 'CONFIRMED' and before = 'PENDING'
+          where actor_kind <> 'CLIENT' and state = 'CONFIRMED' and before = 'PENDING' and starts_at = started
+        union all select 'booking-restored-c', h.* from happened h
+          where actor_kind <> 'CLIENT' and state = 'CONFIRMED' and before = 'PENDING' and starts_at <> started
         union all select 'booking-cancelled-c', h.* from happened h
           where actor_kind <> 'CLIENT' and state = 'CANCELLED' and before in ('PENDING', 'CONFIRMED')
         union all select 'booking-cancelled-t', h.* from happened h

@@ -17,6 +17,7 @@ import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ChangeOutcome;
 import ru.trenergram.bookings.CostTold;
+import ru.trenergram.bookings.Side;
 import ru.trenergram.bot.inbox.Turn;
 import ru.trenergram.identity.Membership;
 import ru.trenergram.identity.MembershipKind;
@@ -94,18 +95,26 @@ class BookingVerbs implements Verb {
     BookingSubject subject = BookingSubject.parse(press.subject());
     Optional<Actor> actor = actor(exchange, club, subject.booking(), meaning.side());
     switch (outcome(subject, actor, press.verb(), meaning)) {
-      case ChangeOutcome.Changed _ -> exchange.settle(press, meaning.note());
+      case ChangeOutcome.Changed(var view) -> exchange.settle(press, note(meaning, view));
       case ChangeOutcome.AlreadySo(var view) -> {
         exchange.settle(press, meaning.note());
         exchange.reply(BookingWords.words(meaning.already(), view));
       }
       case ChangeOutcome.NotPossible(var view) ->
           exchange.reply(
-              isUnsure(subject, view, meaning)
-                  ? sure(view, actor.orElseThrow())
-                  : notPossible(subject, view, meaning));
+              isUnsure(subject, view, meaning) ? sure(view) : notPossible(subject, view, meaning));
       case ChangeOutcome.Missing() -> exchange.reply("button.gone");
     }
+  }
+
+  /** A session that the client wished to move goes on where its new time is not accepted. */
+  private static String note(Meaning meaning, BookingView booking) {
+    boolean refused = meaning.side() == MembershipKind.TRAINER && !meaning.agrees();
+    return switch (booking.state()) {
+      case CONFIRMED -> refused ? "note.not-accepted.back" : meaning.note();
+      case PENDING -> refused ? "note.not-accepted.asked" : meaning.note();
+      case HELD, COMPLETED, NO_SHOW, CANCELLED -> meaning.note();
+    };
   }
 
   private ChangeOutcome outcome(
@@ -130,9 +139,8 @@ class BookingVerbs implements Verb {
   }
 
   /** Tells what cancelling costs by now, and asks once more. */
-  private Words sure(BookingView booking, Actor client) {
-    boolean charged =
-        booking.price().minorUnits() > 0 && !bookings.isFreeToCancel(booking.id(), client);
+  private Words sure(BookingView booking) {
+    boolean charged = booking.price().minorUnits() > 0 && !booking.freeAt(clock.instant());
     Map<String, Object> arguments = new HashMap<>(BookingWords.arguments(booking));
     arguments.put("charged", charged ? "yes" : "no");
     if (!charged && booking.state() == BookingState.CONFIRMED) {
@@ -155,7 +163,9 @@ class BookingVerbs implements Verb {
 
   private static String toTrainer(BookingSubject subject, BookingView booking) {
     if (!subject.stillMeans(booking)) {
-      return "booking.has-moved.trainer";
+      return booking.awaits() == Side.TRAINER
+          ? "booking.has-moved.trainer"
+          : "booking.answered.trainer";
     }
     return booking.state() == BookingState.CONFIRMED
         ? "booking.already.accepted"

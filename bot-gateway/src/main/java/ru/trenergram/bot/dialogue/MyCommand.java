@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.AgreeingTerms;
 import ru.trenergram.bookings.BookingButtons;
 import ru.trenergram.bookings.BookingQuery;
@@ -71,16 +70,15 @@ class MyCommand implements Command {
       exchange.reply("my.none");
       return;
     }
-    Actor client = new Actor.ByClient(new ClientId(membership.member()));
-    upcoming.stream().limit(SHOWN).forEach(b -> exchange.reply(session(b, client)));
+    upcoming.stream().limit(SHOWN).forEach(b -> exchange.reply(session(b)));
     if (upcoming.size() > SHOWN) {
       exchange.reply(Words.of("my.more", Map.of("count", upcoming.size() - SHOWN)));
     }
   }
 
-  private Words session(BookingView booking, Actor client) {
+  private Words session(BookingView booking) {
     Map<String, Object> arguments = new HashMap<>(BookingWords.arguments(booking));
-    String cancelling = cancelling(booking, client);
+    String cancelling = cancelling(booking);
     arguments.put("cancelling", cancelling);
     arguments.put("until", booking.terms().freeUntil(booking.start()).toString());
     if (booking.awaits() == Side.CLIENT) {
@@ -92,11 +90,19 @@ class MyCommand implements Command {
         : words.with(BookingButtons.toCancel(booking, cancelling.equals("CHARGED")));
   }
 
-  /** What cancelling costs, before the tap: what is not agreed to costs nothing. */
-  private String cancelling(BookingView booking, Actor client) {
-    if (booking.state() != BookingState.CONFIRMED || booking.price().minorUnits() == 0) {
+  /** What cancelling costs, before the tap. */
+  private String cancelling(BookingView booking) {
+    if (booking.price().minorUnits() == 0) {
       return "NOTHING";
     }
-    return bookings.isFreeToCancel(booking.id(), client) ? "FREE_UNTIL" : "CHARGED";
+    if (!booking.freeAt(clock.instant())) {
+      return "CHARGED";
+    }
+    if (booking.state() == BookingState.CONFIRMED) {
+      return "FREE_UNTIL";
+    }
+    return booking.movedByTrainer() && booking.awaits() == Side.CLIENT
+        ? "FREE_UNTIL_AGREED"
+        : "NOTHING";
   }
 }

@@ -122,6 +122,36 @@ class PhrasesTest {
         .contains("Tue, 24 November, 20:00 (Yekaterinburg)", "61 minutes", "₽2,500.50");
   }
 
+  /** What the trainer, and the client, read of a session that is off and costs nothing. */
+  @Test
+  void ofASessionThatCostsNothingNoMoneyIsSpoken() {
+    for (Language language : Language.values()) {
+      assertThat(cancelled(language, "trainer", "no")).containsPattern("списанное|charged");
+      assertThat(cancelled(language, "trainer", "none"))
+          .doesNotContainPattern("списанное|Бесплатно|charge");
+      assertThat(cancelled(language, "client", "yes")).containsPattern("Платить|pay");
+      assertThat(cancelled(language, "client", "none")).doesNotContainPattern("Платить|pay|paid");
+    }
+  }
+
+  private static String cancelled(Language language, String side, String free) {
+    Map<String, Object> about =
+        Map.ofEntries(
+            Map.entry("client", "Anna"),
+            Map.entry("trainer", "Olga"),
+            Map.entry("start", "2026-11-24T15:00:00Z"),
+            Map.entry("before", "2026-11-23T15:00:00Z"),
+            Map.entry("zone", "Europe/Moscow"),
+            Map.entry("by", side.equals("trainer") ? "client" : "trainer"),
+            Map.entry("cause", "WISHED"),
+            Map.entry("declined", "no"),
+            Map.entry("moved", "no"),
+            Map.entry("free", free),
+            Map.entry("told", "no"),
+            Map.entry("reason", ""));
+    return PHRASES.plain(language, "booking.cancelled." + side, about);
+  }
+
   /** The texts know zones by a library of their own, which must not differ from the domain's. */
   @Test
   void everyZoneShowsTheSameClockAsTheDomain() {

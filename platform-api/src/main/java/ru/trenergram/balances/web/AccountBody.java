@@ -45,14 +45,20 @@ record AccountBody(
           Money cost,
       @Schema(
               description =
-                  "Until when the client can cancel free of charge; once confirmed, it is charged"
-                      + " then.")
-          Instant freeUntil,
-      @Schema(description = "The same on the trainer's wall clock.") LocalDateTime freeUntilLocal) {
+                  "Until when the client can cancel free of charge, once both have agreed; it is"
+                      + " charged then. Null where the client moved it too late.")
+          @Nullable Instant freeUntil,
+      @Schema(description = "The same on the trainer's wall clock.")
+          @Nullable LocalDateTime freeUntilLocal,
+      @Schema(
+              description =
+                  "Whether saying no costs nothing as long as it is PENDING, whatever freeUntil"
+                      + " says.")
+          boolean freeUntilAgreed) {
 
     static ComingBody of(ComingSession session) {
       BookingView booking = session.booking();
-      Instant freeUntil = booking.terms().freeUntil(booking.start());
+      @Nullable Instant freeUntil = booking.freeUntil();
       return new ComingBody(
           booking.id().value(),
           booking.state(),
@@ -63,7 +69,8 @@ record AccountBody(
           session.pass() == null ? null : session.pass().value(),
           session.cost(),
           freeUntil,
-          LocalDateTime.ofInstant(freeUntil, booking.zone()));
+          freeUntil == null ? null : LocalDateTime.ofInstant(freeUntil, booking.zone()),
+          booking.freeUntilAgreed());
     }
   }
 

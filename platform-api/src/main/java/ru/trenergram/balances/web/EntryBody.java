@@ -66,7 +66,7 @@ record EntryBody(
         entry.id().value(),
         entry.kind(),
         entry.amount(),
-        words.of(entry, zone, language),
+        words.of(line, zone, language),
         reason == null ? null : reason.cause(),
         session == null ? null : session.booking().value(),
         session == null ? null : session.start(),

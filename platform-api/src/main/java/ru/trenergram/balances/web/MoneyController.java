@@ -7,9 +7,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -25,11 +27,13 @@ import ru.trenergram.bookings.Actor;
 import ru.trenergram.identity.ClientCaller;
 import ru.trenergram.identity.TrainerCaller;
 import ru.trenergram.kernel.ConditionalOnRole;
+import ru.trenergram.kernel.Money;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
+import ru.trenergram.rest.Refuses;
 
 /** What trainers enter, and what clients ask them for. */
 @RestController
@@ -39,6 +43,10 @@ class MoneyController {
 
   /** In minor units; more is a slip of the finger. */
   static final long MOST = 100_000_000_00L;
+
+  private static final String CURRENCY =
+      "ISO 4217; one of the account's balances, or of a session to come. Null for the currency in"
+          + " which the trainer works now.";
 
   private final Balances balances;
   private final Accounts accounts;
@@ -53,9 +61,10 @@ class MoneyController {
   @Schema(description = "The client has paid the trainer.")
   record TopUpRequest(
       @Schema(
-              description = "In the minor units of the trainer's currency, such as kopecks.",
+              description = "In the minor units of the currency, such as kopecks.",
               example = "1000000")
           @NotNull @Min(1) @Max(MOST) Long amountMinor,
+      @Schema(description = CURRENCY, example = "RUB") @Nullable @Pattern(regexp = "^[A-Z]{3}$") String currency,
       @Schema(description = "The client reads it.", example = "Наличными")
           @Nullable @Size(min = 1, max = 500) String note) {}
 
@@ -63,10 +72,10 @@ class MoneyController {
   record CorrectionRequest(
       @Schema(
               description =
-                  "By how much the balance changes, in the minor units of the trainer's currency;"
-                      + " not zero.",
+                  "By how much the balance changes, in the minor units of the currency; not zero.",
               example = "-50000")
           @NotNull @Min(-MOST) @Max(MOST) Long amountMinor,
+      @Schema(description = CURRENCY, example = "RUB") @Nullable @Pattern(regexp = "^[A-Z]{3}$") String currency,
       @Schema(description = "What for; the client reads it.", example = "Скидка за перенос")
           @NotNull @Size(min = 1, max = 500) String note) {}
 
@@ -82,6 +91,12 @@ class MoneyController {
       summary = "The client has paid",
       description = "The client is told.")
   @ApiResponse(responseCode = "201", description = "It is in the ledger")
+  @Refuses(
+      status = HttpStatus.UNPROCESSABLE_CONTENT,
+      code = "unknown-currency",
+      field = "balances",
+      shape = Money.class,
+      many = true)
   @RefusedWhileMoving
   @PostMapping("/top-ups")
   ResponseEntity<EntryBody> topUp(
@@ -94,7 +109,9 @@ class MoneyController {
     Account account = accounts.of(caller, trainer, client).account();
     return once.answer(() ->
         answer(
-            balances.topUp(account, request.amountMinor(), request.note(), by(caller)), language));
+            balances.topUp(
+                account, request.amountMinor(), request.currency(), request.note(), by(caller)),
+            language));
   }
 
   @Operation(
@@ -102,6 +119,12 @@ class MoneyController {
       summary = "Set a balance right, in either direction",
       description = "The note is shown to the client.")
   @ApiResponse(responseCode = "201", description = "It is in the ledger")
+  @Refuses(
+      status = HttpStatus.UNPROCESSABLE_CONTENT,
+      code = "unknown-currency",
+      field = "balances",
+      shape = Money.class,
+      many = true)
   @RefusedWhileMoving
   @PostMapping("/corrections")
   ResponseEntity<EntryBody> correct(
@@ -120,7 +143,8 @@ class MoneyController {
     Account account = accounts.of(caller, trainer, client).account();
     return once.answer(() ->
         answer(
-            balances.correct(account, request.amountMinor(), request.note(), by(caller)),
+            balances.correct(
+                account, request.amountMinor(), request.currency(), request.note(), by(caller)),
             language));
   }
 
@@ -151,6 +175,14 @@ class MoneyController {
           ResponseEntity.status(HttpStatus.CREATED)
               .body(EntryBody.of(line, account.zone(), words, language));
       case Entering.UnknownAccount() -> throw ProblemException.notFound();
+      case Entering.UnknownCurrency(var possible) ->
+          throw ProblemException.of(
+                  HttpStatus.UNPROCESSABLE_CONTENT,
+                  "unknown-currency",
+                  possible.stream()
+                      .map(money -> money.currency().getCurrencyCode())
+                      .collect(Collectors.joining(", ")))
+              .with("balances", possible);
     };
   }
 

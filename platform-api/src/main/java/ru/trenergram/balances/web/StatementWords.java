@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import ru.trenergram.balances.EntryKind;
 import ru.trenergram.balances.LedgerEntry;
 import ru.trenergram.balances.Reason;
+import ru.trenergram.balances.StatementLine;
 import ru.trenergram.kernel.Money;
 
 /** Puts lines of the statement into the words of {@code balances/statement_{ru,en}}. */
@@ -27,7 +28,8 @@ class StatementWords {
   }
 
   /** The sentence of a line; moments are those of the trainer's wall clock. */
-  String of(LedgerEntry entry, ZoneId zone, Locale language) {
+  String of(StatementLine line, ZoneId zone, Locale language) {
+    LedgerEntry entry = line.entry();
     @Nullable Reason reason = entry.reason();
     Reason.@Nullable Session session = reason == null ? null : reason.session();
     Reason.@Nullable Rule rule = reason == null ? null : reason.rule();
@@ -36,7 +38,7 @@ class StatementWords {
         key(entry),
         new Object[] {
           money(entry.amount(), language),
-          session == null ? "" : moment(session.start(), zone, language),
+          session == null ? "" : session(session.start(), line.chargedStart(), zone, language),
           rule == null ? "" : Integer.toString(rule.hours()),
           rule == null ? "" : moment(rule.deadline(), zone, language),
           pass == null ? "" : Integer.toString(Math.abs(pass.sessions()))
@@ -50,6 +52,15 @@ class StatementWords {
     boolean ofPass =
         entry.kind() == EntryKind.TRANSFER || (reason != null && reason.session() != null);
     return entry.pass() != null && ofPass ? kind + ".pass" : kind;
+  }
+
+  /** A session that moved between charge and refund is named by both of its times. */
+  private String session(Instant start, @Nullable Instant charged, ZoneId zone, Locale language) {
+    String now = moment(start, zone, language);
+    return charged == null || charged.equals(start)
+        ? now
+        : texts.getMessage(
+            "session.moved", new Object[] {now, moment(charged, zone, language)}, language);
   }
 
   private static String moment(Instant moment, ZoneId zone, Locale language) {

@@ -24,8 +24,17 @@ record BookingBody(
     @Schema(description = "The trainer's IANA zone.", example = "Europe/Moscow") String timeZone,
     @Schema(description = "The trainer's wall clock.") LocalDateTime startLocal,
     @Schema(description = "Fixed when it was booked.") Money price,
-    @Schema(description = "Until then the client cancels free of charge; fixed when it was booked.")
-        Instant freeUntil,
+    @Schema(
+            description =
+                "Until then the client cancels free of charge, once both have agreed; null where"
+                    + " that is over for good, since the client moved the session too late.")
+        @Nullable Instant freeUntil,
+    @Schema(
+            description =
+                "Whether saying no costs the client nothing as long as it is HELD or PENDING,"
+                    + " whatever freeUntil says; so until the client agrees to a move of the"
+                    + " trainer's.")
+        boolean freeUntilAgreed,
     @Schema(description = "Until then the client may move it; fixed when it was booked.")
         Instant movableUntil,
     @Schema(description = "When a hold or a request ends by itself; null for others.")
@@ -49,7 +58,8 @@ record BookingBody(
         view.zone().getId(),
         LocalDateTime.ofInstant(view.start(), view.zone()),
         view.price(),
-        view.terms().freeUntil(view.start()),
+        view.freeUntil(),
+        view.freeUntilAgreed(),
         view.terms().movableUntil(view.start()),
         view.expiresAt(),
         view.version(),

@@ -55,7 +55,7 @@ class BookingChangeController {
   record ConfirmationRequest(
       @Schema(description = "The version that was seen.", example = "0") @NotNull @Min(0) Integer version) {}
 
-  @Schema(description = "Why a session is called off.")
+  @Schema(description = "Why a session is called off or a wish not accepted.")
   record CancellationRequest(
       @Schema(
               description = "Told to the other side and kept beside the history.",
@@ -111,11 +111,12 @@ class BookingChangeController {
 
   @Operation(
       operationId = "cancelBooking",
-      summary = "Call a session off, decline a request, give back a hold",
+      summary = "Call a session off, take back a request, give back a hold",
       description =
           "The other side is told, with what happens to the money, and the slot is free at once. A"
-              + " client cancels free of charge until freeUntil, and always if the trainer moved"
-              + " the session. Safe to repeat.")
+              + " client cancels free of charge until freeUntil, and before agreeing where"
+              + " freeUntilAgreed says so. Whoever only does not accept a client's new time refuses"
+              + " it. Safe to repeat.")
   @Refuses(
       status = HttpStatus.CONFLICT,
       code = "booking-state",
@@ -134,12 +135,38 @@ class BookingChangeController {
   }
 
   @Operation(
+      operationId = "refuseBooking",
+      summary = "Do not accept what a client asks for",
+      description =
+          "A request is over. A session that the client wished to move is back at its time before:"
+              + " agreed as it was, or PENDING for the client where the time to cancel free of"
+              + " charge has passed since. Where that time is not free any more it is CANCELLED,"
+              + " and costs what cancelling would have cost when it was moved. The client is told.")
+  @Refuses(
+      status = HttpStatus.CONFLICT,
+      code = "booking-state",
+      field = "booking",
+      shape = BookingBody.class)
+  @PostMapping("/refusal")
+  @Needs(Right.EDIT_CLIENTS)
+  @NotFor(ClientCaller.class)
+  ResponseEntity<BookingBody> refuse(
+      Caller caller,
+      @PathVariable UUID booking,
+      @Valid @RequestBody CancellationRequest request,
+      Once once) {
+    return changed(
+        once, () -> bookings.refuse(new BookingId(booking), Acting.of(caller), request.reason()));
+  }
+
+  @Operation(
       operationId = "moveBooking",
       summary = "Move a session",
       description =
           "The trainer and the club choose any time ahead, and the client is asked again. A client"
               + " chooses a free slot until movableUntil; where the trainer approves bookings, the"
-              + " trainer is asked. Safe to repeat.")
+              + " trainer is asked. Others may take the time before meanwhile; if the new one is"
+              + " not accepted, the session goes back to it if it is still free. Safe to repeat.")
   @Refuses(
       status = HttpStatus.CONFLICT,
       code = "slot-taken",

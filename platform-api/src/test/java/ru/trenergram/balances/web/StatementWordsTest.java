@@ -19,6 +19,7 @@ import ru.trenergram.balances.LedgerEntry;
 import ru.trenergram.balances.LedgerEntry.PassMove;
 import ru.trenergram.balances.PassId;
 import ru.trenergram.balances.Reason;
+import ru.trenergram.balances.StatementLine;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.kernel.Money;
@@ -36,20 +37,21 @@ class StatementWordsTest {
   void saysByWhichRuleAndUntilWhenOnTheTrainersClock() {
     LedgerEntry charge = entry(EntryKind.CHARGE, Cause.DEADLINE, -250_000, false);
 
-    assertThat(words.of(charge, MOSCOW, RUSSIAN).replace('\u00a0', ' '))
+    assertThat(words.of(line(charge), MOSCOW, RUSSIAN).replace('\u00a0', ' '))
         .isEqualTo(
             "Списано по правилу 24 ч: занятие пт, 5 марта, 18:00, 2 500 ₽; отменить бесплатно можно"
                 + " было до чт, 4 марта, 18:00");
-    assertThat(words.of(charge, ZoneId.of("Asia/Yekaterinburg"), Locale.ENGLISH))
+    assertThat(words.of(line(charge), ZoneId.of("Asia/Yekaterinburg"), Locale.ENGLISH))
         .contains("rule of 24 h", "Fri, 5 March, 20:00", "until Thu, 4 March, 20:00");
   }
 
   @Test
   void showsKopecksOnlyWhereThereAreSome() {
-    assertThat(words.of(entry(EntryKind.TOP_UP, null, 250_050, false), MOSCOW, RUSSIAN))
+    assertThat(words.of(line(entry(EntryKind.TOP_UP, null, 250_050, false)), MOSCOW, RUSSIAN))
         .contains("2\u00a0500,50");
     assertThat(
-            words.of(typed(new Money(1_000, Currency.getInstance("JPY"))), MOSCOW, Locale.ENGLISH))
+            words.of(
+                line(typed(new Money(1_000, Currency.getInstance("JPY")))), MOSCOW, Locale.ENGLISH))
         .contains("1,000");
   }
 
@@ -69,12 +71,31 @@ class StatementWordsTest {
     "REFUND,PASS_TAKEN_BACK,true"
   })
   void hasWordsForEveryLineInBothLanguages(EntryKind kind, @Nullable Cause cause, boolean pass) {
-    LedgerEntry line = entry(kind, cause, -100_000, pass);
+    StatementLine line = line(entry(kind, cause, -100_000, pass));
 
     assertThat(words.of(line, MOSCOW, RUSSIAN)).containsPattern("[а-я]").doesNotContain("{");
     assertThat(words.of(line, MOSCOW, Locale.ENGLISH))
         .doesNotContainPattern("[а-яА-Я]")
         .doesNotContain("{");
+  }
+
+  @Test
+  void aRefundOfASessionThatMovedNamesBothOfItsTimes() {
+    LedgerEntry refund = entry(EntryKind.REFUND, Cause.CALLED_OFF, 250_000, false);
+    StatementLine moved = new StatementLine(refund, null, START.minusSeconds(2 * 86_400));
+
+    assertThat(words.of(moved, MOSCOW, RUSSIAN).replace('\u00a0', ' '))
+        .isEqualTo(
+            "Занятие отменено бесплатно: пт, 5 марта, 18:00 (при списании: ср, 3 марта, 18:00),"
+                + " возвращено 2 500 ₽");
+    assertThat(words.of(moved, MOSCOW, Locale.ENGLISH))
+        .contains("Fri, 5 March, 18:00 (charged as Wed, 3 March, 18:00)");
+    assertThat(words.of(new StatementLine(refund, null, START), MOSCOW, RUSSIAN))
+        .doesNotContain("при списании");
+  }
+
+  private static StatementLine line(LedgerEntry entry) {
+    return new StatementLine(entry, null, null);
   }
 
   private static LedgerEntry typed(Money amount) {
