@@ -58,6 +58,8 @@ final class PastSessions {
           BookingId session = ((BookingOutcome.Booked) bookings.book(wish)).booking().id();
           clock.moveTo(start);
           attendance.mark(session, true, new Actor.ByTrainer(trainer));
+          // Until its end nobody else has its time.
+          clock.moveTo(start.plus(Duration.ofMinutes(10)));
           return session.value();
         });
   }

@@ -156,6 +156,7 @@ final class RichLife {
     parts.clientNotes().write(new Writer.ByStaff("staff-subject"), pair.client(), clients);
     parts.reviews().give(new GiveReview(past, pair.client(), 4, words));
     parts.reviews().hide(past, "staff-subject", words);
+    clock.move(Duration.ofMinutes(30)); // Until its end nobody else has its time.
     parts
         .series()
         .book(

@@ -318,7 +318,7 @@ class CalendarFeedsTest {
           () -> {
             TrainerId alone = people.trainer(name);
             ClientId card = people.client(alone, boris);
-            bookings.book(new BookSession(alone, card, friday, null));
+            bookings.book(new BookSession(alone, card, friday, null, true));
           });
     }
 

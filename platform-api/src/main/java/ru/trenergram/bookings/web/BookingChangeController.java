@@ -147,6 +147,7 @@ class BookingChangeController {
       code = "booking-state",
       field = "booking",
       shape = BookingBody.class)
+  @RefusedWhileMoving
   @PostMapping("/refusal")
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)
