@@ -174,8 +174,10 @@ class ApiWorld {
       Bookings bookings,
       Attendance attendance,
       Reviews reviews,
+      JdbcClient jdbc,
+      TransactionOperations transactions,
       MovableClock clock) {
-    return new PastSessions(world, scope, bookings, attendance, reviews, clock);
+    return new PastSessions(world, scope, bookings, attendance, reviews, jdbc, transactions, clock);
   }
 
   @Bean

@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.Attendance;
 import ru.trenergram.bookings.BookSession;
@@ -27,6 +29,8 @@ final class PastSessions {
   private final Bookings bookings;
   private final Attendance attendance;
   private final Reviews reviews;
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
   private final MovableClock clock;
   private final Map<UUID, UUID> told = new ConcurrentHashMap<>();
 
@@ -36,12 +40,16 @@ final class PastSessions {
       Bookings bookings,
       Attendance attendance,
       Reviews reviews,
+      JdbcClient jdbc,
+      TransactionOperations transactions,
       MovableClock clock) {
     this.world = world;
     this.scope = scope;
     this.bookings = bookings;
     this.attendance = attendance;
     this.reviews = reviews;
+    this.jdbc = jdbc;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -58,10 +66,21 @@ final class PastSessions {
           BookingId session = ((BookingOutcome.Booked) bookings.book(wish)).booking().id();
           clock.moveTo(start);
           attendance.mark(session, true, new Actor.ByTrainer(trainer));
-          // Until its end nobody else has its time.
-          clock.moveTo(start.plus(Duration.ofMinutes(10)));
+          giveTimeBack(session);
           return session.value();
         });
+  }
+
+  /** The clock of these tests stands by the tokens, so the session's end does not come. */
+  private void giveTimeBack(BookingId session) {
+    transactions.executeWithoutResult(_ -> {
+      jdbc.sql("update in_club.booking set keeps_time = false where id = ?")
+          .param(session.value())
+          .update();
+      jdbc.sql("delete from platform.trainer_busy where booking_id = ?")
+          .param(session.value())
+          .update();
+    });
   }
 
   /** The same one whenever it is asked for. */

@@ -17,10 +17,12 @@ import ru.trenergram.bench.kills.Acknowledged.Change;
  */
 final class Deeds {
 
-  /** Answers to a press that came too late to change anything. */
+  /** Answers to a press that changes nothing: too late, or to be pressed again at its cost. */
   static final String EXCUSES =
       "('booking.already.confirmed', 'booking.already.cancelled', 'booking.already.accepted',"
-          + " 'booking.too-late', 'booking.has-moved', 'series.nothing', 'series.has-moved',"
+          + " 'booking.too-late', 'booking.has-moved', 'booking.cancel.sure',"
+          + " 'booking.too-late.trainer', 'booking.has-moved.trainer', 'booking.answered.trainer',"
+          + " 'waitlist.offer.limit', 'series.nothing', 'series.has-moved',"
           + " 'waitlist.offer.over', 'waitlist.offer.taken', 'button.gone')";
 
   private final Connection database;

@@ -40,7 +40,7 @@ final class Letters {
         select business_key, split_part(business_key, '/', 1) as why, split_part(business_key, '/', 2)::uuid as booking_id,
           split_part(business_key, '/', 3)::integer as version
         from cell.message
-        where business_key ~ '^booking-(confirmed|accepted|cancelled-[ct]|requested-[ct]|moved-c)/'
+        where business_key ~ '^booking-(confirmed|accepted|cancelled-[ct]|requested-[ct]|moved-c|restored-c)/'
           and tenant_id = (select id from platform.tenant where schema_name = 'SCHEMA'))
       """;
 

@@ -28,6 +28,9 @@ final class Wording {
   private static final String CLUB = "(<b>[^\n]*</b>\n)?";
   private static final String ANYTHING = ".*";
 
+  /** Its value is the key of a phrase of its own. */
+  private static final String TERMS = "terms";
+
   /** ISO-8601; its zone stands beside it. */
   private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z");
 
@@ -102,6 +105,9 @@ final class Wording {
     JsonNode value = arguments.path(name);
     if (!value.isString()) {
       return ANYTHING;
+    }
+    if (name.equals(TERMS)) {
+      return phrase(value.asString(), arguments);
     }
     return MOMENT.matcher(value.asString()).matches()
         ? moment(Instant.parse(value.asString()), ZoneId.of(arguments.path("zone").asString()))
