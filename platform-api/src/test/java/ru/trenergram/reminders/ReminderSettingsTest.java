@@ -171,6 +171,7 @@ class ReminderSettingsTest {
   @Test
   void nothingIsCancelledBeforeTheMomentThatTheClientWasTold() {
     saved(0, asks(1, 20, 1, 24));
+    world.until("Mon 12:02"); // The second look at these settings is over.
     BookingId booking = world.book("Fri 15:00");
     world.until("Thu 20:00");
     world.until("Thu 21:00");
