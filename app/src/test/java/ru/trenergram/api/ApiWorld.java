@@ -132,6 +132,31 @@ class ApiWorld {
 
   @Bean
   @Lazy
+  FreshSchedule freshSchedule(ScheduleDesk desk, FreshBookings bookings) {
+    return new FreshSchedule(desk, bookings);
+  }
+
+  @Bean
+  @Lazy
+  FreshNotes freshNotes(ClientNotes notes) {
+    return new FreshNotes(notes);
+  }
+
+  @Bean
+  @Lazy
+  FreshTransfers freshTransfers(
+      Transfers transfers, List<JobHandler> handlers, TenantScope scope, TestPeople people) {
+    return new FreshTransfers(transfers, handlers, scope, people);
+  }
+
+  @Bean
+  @Lazy
+  Till till(Balances balances, Passes passes) {
+    return new Till(balances, passes);
+  }
+
+  @Bean
+  @Lazy
   World world(
       TestClubs clubs,
       TestPeople people,
@@ -140,15 +165,11 @@ class ApiWorld {
       FreshGroups groups,
       FreshSeries series,
       Invitations invitations,
-      Schedules schedules,
-      Reminders reminders,
-      ScheduleDesk scheduleDesk,
+      FreshSchedule schedule,
       SignIn signIn,
-      Balances balances,
-      Passes passes,
-      ClientNotes notes,
-      Transfers transfers,
-      List<JobHandler> handlers) {
+      Till till,
+      FreshNotes notes,
+      FreshTransfers transfers) {
     return new World(
         clubs,
         people,
@@ -157,13 +178,47 @@ class ApiWorld {
         groups,
         series,
         invitations,
+        schedule,
+        signIn,
+        till,
+        notes,
+        transfers);
+  }
+
+  @Bean
+  @Lazy
+  Fresh fresh(
+      World world,
+      TestClubs clubs,
+      TestPeople people,
+      TenantScope scope,
+      FreshBookings bookings,
+      FreshGroups groups,
+      FreshSeries series,
+      FreshSchedule schedule,
+      FreshTransfers transfers,
+      FreshNotes notes,
+      Till till,
+      Invitations invitations,
+      Schedules schedules,
+      Reminders reminders,
+      SignIn signIn) {
+    return new Fresh(
+        world,
+        clubs,
+        people,
+        scope,
+        bookings,
+        groups,
+        series,
+        schedule,
+        transfers,
+        notes,
+        till,
+        invitations,
         schedules,
         reminders,
-        scheduleDesk,
-        signIn,
-        new Till(balances, passes),
-        notes,
-        new FreshTransfers(transfers, handlers, scope, people));
+        signIn);
   }
 
   @Bean
@@ -182,8 +237,8 @@ class ApiWorld {
 
   @Bean
   @Lazy
-  Requests apiRequests(Document document, World world, PastSessions past) {
-    return new Requests(document, world, past);
+  Requests apiRequests(Document document, World world, Fresh fresh, PastSessions past) {
+    return new Requests(document, world, fresh, past);
   }
 
   private static String base(Environment environment) {

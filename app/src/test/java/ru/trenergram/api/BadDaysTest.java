@@ -69,6 +69,7 @@ class BadDaysTest {
   private final Document document;
   private final Wire wire;
   private final World world;
+  private final Fresh fresh;
   private final Requests requests;
   private final TestKeycloak keycloak;
   private final MovableClock clock;
@@ -79,6 +80,7 @@ class BadDaysTest {
       Document document,
       Wire wire,
       World world,
+      Fresh fresh,
       Requests requests,
       TestKeycloak keycloak,
       MovableClock clock,
@@ -86,6 +88,7 @@ class BadDaysTest {
     this.document = document;
     this.wire = wire;
     this.world = world;
+    this.fresh = fresh;
     this.requests = requests;
     this.keycloak = keycloak;
     this.clock = clock;
@@ -207,7 +210,7 @@ class BadDaysTest {
       return requests.good(ask.operation(), player);
     }
     return ask.body() != null && ask.json().has("version")
-        ? ask.withMember("version", IntNode.valueOf(world.version(ask.operation(), player)))
+        ? ask.withMember("version", IntNode.valueOf(fresh.version(ask.operation(), player)))
         : ask;
   }
 

@@ -25,14 +25,22 @@ class PagesTest {
   private final Document document;
   private final Wire wire;
   private final World world;
+  private final Fresh fresh;
   private final Requests requests;
   private final PastSessions past;
 
   @Autowired
-  PagesTest(Document document, Wire wire, World world, Requests requests, PastSessions past) {
+  PagesTest(
+      Document document,
+      Wire wire,
+      World world,
+      Fresh fresh,
+      Requests requests,
+      PastSessions past) {
     this.document = document;
     this.wire = wire;
     this.world = world;
+    this.fresh = fresh;
     this.requests = requests;
     this.past = past;
   }
@@ -41,12 +49,12 @@ class PagesTest {
   void makeLists() {
     for (Player player : world.players()) {
       for (int i = 0; i < A_FEW; i++) {
-        world.freshBooking(player);
-        world.freshInvitation(player);
-        world.freshGroupSession(document.operation("makeGroupSession"), player);
+        fresh.booking(player);
+        fresh.invitation(player);
+        fresh.groupSession(document.operation("makeGroupSession"), player);
         past.reviewed(player);
-        world.freshNote(player);
-        world.noTransfer(player);
+        fresh.note(player);
+        fresh.noTransfer(player);
       }
     }
   }

@@ -25,18 +25,20 @@ final class Requests {
 
   private final Document document;
   private final World world;
+  private final Fresh fresh;
   private final PastSessions past;
 
-  Requests(Document document, World world, PastSessions past) {
+  Requests(Document document, World world, Fresh fresh, PastSessions past) {
     this.document = document;
     this.world = world;
+    this.fresh = fresh;
     this.past = past;
   }
 
   /** A request that this player may make and that should succeed. */
   Ask good(Operation operation, Player player) {
     if (operation.is("joinWaitlist")) {
-      world.leaveWaitlists(player);
+      fresh.leaveWaitlists(player);
     }
     Map<String, String> path = new LinkedHashMap<>();
     Map<String, String> query = new LinkedHashMap<>();
@@ -66,7 +68,7 @@ final class Requests {
       case "giveReview" -> past.completed(player);
       case "getReview", "hideReview", "showReview" -> past.reviewed(player);
       case "listBookingHistory" -> past.withHistory(player);
-      default -> world.freshBooking(operation, player);
+      default -> fresh.booking(operation, player);
     };
   }
 
@@ -93,7 +95,7 @@ final class Requests {
   private JsonNode own(Operation operation, String name, JsonNode schema, Player player) {
     Pair pair = world.pairOf(player);
     if (name.equals("version")) {
-      return JSON.getNodeFactory().numberNode(world.version(operation, player));
+      return JSON.getNodeFactory().numberNode(fresh.version(operation, player));
     }
     if (name.equals("hours")) {
       return hours(schema);
@@ -101,31 +103,31 @@ final class Requests {
     String value =
         switch (name) {
           case "booking" -> booking(operation, player).toString();
-          case "series" -> world.freshSeries(player).toString();
-          case "occurrence" -> world.occurrence().toString();
-          case "entry" -> world.freshWaiting(player).toString();
-          case "invitation" -> world.freshInvitation(player).toString();
+          case "series" -> fresh.series(player).toString();
+          case "occurrence" -> fresh.occurrence().toString();
+          case "entry" -> fresh.waiting(player).toString();
+          case "invitation" -> fresh.invitation(player).toString();
           case "client" -> pair.client().member().toString();
           case "trainer" -> pair.trainer().member().toString();
-          case "specialDays" -> world.freshSpecialDays(player).toString();
-          case "blockedTime" -> world.freshBlockedTime(player).toString();
-          case "transfer" -> world.freshTransfer(player).toString();
+          case "specialDays" -> fresh.specialDays(player).toString();
+          case "blockedTime" -> fresh.blockedTime(player).toString();
+          case "transfer" -> fresh.transfer(player).toString();
           case "club" -> clubToGoTo(operation, player);
-          case "pass" -> world.freshPass(player).toString();
-          case "freeze" -> world.freshFreeze(player).toString();
-          case "note" -> world.freshNote(player).toString();
-          case "sessionType" -> world.freshSessionType(operation, player).toString();
+          case "pass" -> fresh.pass(player).toString();
+          case "freeze" -> fresh.freeze(player).toString();
+          case "note" -> fresh.note(player).toString();
+          case "sessionType" -> fresh.sessionType(operation, player).toString();
           case "groupType" -> pair.groupType().toString();
-          case "groupSession" -> world.freshGroupSession(operation, player).toString();
-          case "start" -> world.freshStart(operation, player).toString();
-          case "firstDay", "lastDay" -> world.freeDay(name.equals("firstDay")).toString();
+          case "groupSession" -> fresh.groupSession(operation, player).toString();
+          case "start" -> fresh.start(operation, player).toString();
+          case "firstDay", "lastDay" -> fresh.freeDay(name.equals("firstDay")).toString();
           case "from" -> isDate(schema) ? "2027-03-01" : "2027-01-01T00:00:00Z";
           case "to" -> isDate(schema) ? "2027-03-07" : "2028-01-01T00:00:00Z";
           case "erasure" -> freshErasure(player);
           case "session" -> freshSession(player);
           case "membership" -> membership(player);
           case "ownerEmail" -> "owner-" + UUID.randomUUID() + "@club.test";
-          case "code" -> world.freshCode(player);
+          case "code" -> fresh.code(player);
           case "initData" -> initData(player);
           case "refreshToken" -> refreshToken(player);
           default -> null;
@@ -154,7 +156,7 @@ final class Requests {
 
   private @Nullable String clubToGoTo(Operation operation, Player player) {
     if (operation.is("beginTransfer")) {
-      world.noTransfer(player);
+      fresh.noTransfer(player);
       return world.gamma().toString();
     }
     return null;

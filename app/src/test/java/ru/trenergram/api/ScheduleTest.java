@@ -18,14 +18,16 @@ class ScheduleTest {
   private final Document document;
   private final Wire wire;
   private final World world;
+  private final Fresh fresh;
   private final Requests requests;
   private final Player trainer;
 
   @Autowired
-  ScheduleTest(Document document, Wire wire, World world, Requests requests) {
+  ScheduleTest(Document document, Wire wire, World world, Fresh fresh, Requests requests) {
     this.document = document;
     this.wire = wire;
     this.world = world;
+    this.fresh = fresh;
     this.requests = requests;
     this.trainer = world.player(world.beta(), "trainer");
   }
@@ -48,7 +50,7 @@ class ScheduleTest {
   @Test
   void listsTheBookingsThatAChangeHitsAndSavesItWithAChoiceForEach() {
     wire.send(good("replaceWorkingHours"));
-    String booking = world.freshBooking(trainer).toString();
+    String booking = fresh.booking(trainer).toString();
     Ask dayless = good("replaceWorkingHours").withMember("hours", JSON.createArrayNode());
 
     Answer hits = wire.send(dayless);

@@ -1,34 +1,20 @@
 package ru.trenergram.api;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import ru.trenergram.balances.Account;
-import ru.trenergram.bookings.Actor;
-import ru.trenergram.bookings.ScheduleDesk;
-import ru.trenergram.bookings.ScheduleOutcome;
 import ru.trenergram.identity.StaffRole;
-import ru.trenergram.notes.ClientNotes;
 import ru.trenergram.notes.Writer;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Invitations;
 import ru.trenergram.people.TrainerId;
-import ru.trenergram.reminders.Reminders;
-import ru.trenergram.scheduling.ScheduleChange;
-import ru.trenergram.scheduling.Schedules;
-import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.TestClubs;
@@ -48,15 +34,11 @@ final class World {
   private final FreshGroups groups;
   private final FreshSeries series;
   private final Invitations invitations;
-  private final Schedules schedules;
-  private final Reminders reminders;
-  private final ScheduleDesk scheduleDesk;
+  private final FreshSchedule schedule;
   private final SignIn signIn;
   private final Till till;
   private final FreshTransfers transfers;
-  private final ClientNotes notes;
-  private final AtomicLong days = new AtomicLong();
-  private final Map<TrainerId, UUID> full = new ConcurrentHashMap<>();
+  private final FreshNotes notes;
 
   private final List<Pair> pairs = new ArrayList<>();
   private final List<Player> players = new ArrayList<>();
@@ -72,12 +54,10 @@ final class World {
       FreshGroups groups,
       FreshSeries series,
       Invitations invitations,
-      Schedules schedules,
-      Reminders reminders,
-      ScheduleDesk scheduleDesk,
+      FreshSchedule schedule,
       SignIn signIn,
       Till till,
-      ClientNotes notes,
+      FreshNotes notes,
       FreshTransfers transfers) {
     this.clubs = clubs;
     this.people = people;
@@ -86,9 +66,7 @@ final class World {
     this.groups = groups;
     this.series = series;
     this.invitations = invitations;
-    this.schedules = schedules;
-    this.reminders = reminders;
-    this.scheduleDesk = scheduleDesk;
+    this.schedule = schedule;
     this.signIn = signIn;
     this.till = till;
     this.transfers = transfers;
@@ -159,7 +137,7 @@ final class World {
           UUID groupSession =
               known
                   .map(Pair::groupSession)
-                  .orElseGet(() -> groups.session(trainerId, groupType, freeMoment()));
+                  .orElseGet(() -> groups.session(trainerId, groupType, bookings.freeMoment()));
           groups.takesPart(groupSession, trainerId, clientId);
           return new Pair(
               club,
@@ -172,64 +150,15 @@ final class World {
               series.series(trainerId, clientId),
               series.waiting(trainerId, clientId),
               invitations.invite(null, "owner").invitation().id().value(),
-              added(trainerId, dayOff()),
-              added(trainerId, blocked()),
+              schedule.dayOff(trainerId),
+              schedule.blocked(trainerId),
               till.fill(new Account(trainerId, clientId)),
               till.freshFreeze(new Account(trainerId, clientId)),
               known.map(Pair::sessionType).orElseGet(() -> groups.single(trainerId)),
               groupType,
               groupSession,
-              note(new Writer.ByTrainer(trainerId), clientId));
+              notes.note(new Writer.ByTrainer(trainerId), clientId));
         });
-  }
-
-  private ScheduleChange dayOff() {
-    LocalDate day = freeDay(true);
-    return new ScheduleChange.AddSpecialDays(day, day, List.of(), null);
-  }
-
-  private ScheduleChange blocked() {
-    Instant start = freeMoment();
-    return new ScheduleChange.Block(new Slot(start, start.plus(Duration.ofMinutes(30))), null);
-  }
-
-  private UUID added(TrainerId trainer, ScheduleChange change) {
-    ScheduleOutcome outcome =
-        scheduleDesk.save(trainer, change, Map.of(), new Actor.ByTrainer(trainer));
-    return Objects.requireNonNull(((ScheduleOutcome.Saved) outcome).added()).value();
-  }
-
-  UUID freshSpecialDays(Player player) {
-    return freshEntry(player, dayOff());
-  }
-
-  UUID freshBlockedTime(Player player) {
-    return freshEntry(player, blocked());
-  }
-
-  UUID freshPass(Player player) {
-    Pair pair = pairOf(player);
-    return scope.call(pair.club(), () -> till.freshPass(accountOf(pair)));
-  }
-
-  /** A freeze of the pass that was fresh last. */
-  UUID freshFreeze(Player player) {
-    Pair pair = pairOf(player);
-    return scope.call(pair.club(), () -> till.freshFreeze(accountOf(pair)));
-  }
-
-  private static Account accountOf(Pair pair) {
-    return Account.of(pair.trainer().member(), pair.client().member());
-  }
-
-  private UUID freshEntry(Player player, ScheduleChange change) {
-    Pair pair = pairOf(player);
-    return scope.call(pair.club(), () -> added(new TrainerId(pair.trainer().member()), change));
-  }
-
-  /** A day that is special in no schedule, or the one that was handed out last. */
-  LocalDate freeDay(boolean another) {
-    return LocalDate.of(2030, 1, 1).plusDays(another ? days.incrementAndGet() : days.get());
   }
 
   /** The tokens of a trainer and a client whose memberships have ended. */
@@ -240,11 +169,6 @@ final class World {
         .peek(signIn::endMembership)
         .map(signIn::headers)
         .toList();
-  }
-
-  /** A moment in the future at which nobody has anything booked. */
-  Instant freeMoment() {
-    return bookings.freeMoment();
   }
 
   /** The tenant of trainers without a club. */
@@ -310,144 +234,13 @@ final class World {
     return gamma;
   }
 
-  /** A transfer of the player's trainer, with the clients asked. */
-  UUID freshTransfer(Player player) {
-    Pair pair = pairOf(player);
-    return transfers.transfer(pair.club(), pair.trainer(), gamma);
-  }
-
-  /** The player's trainer is not on the way anywhere. */
-  void noTransfer(Player player) {
-    Pair pair = pairOf(player);
-    transfers.callOff(pair.club(), pair.trainer(), gamma);
-  }
-
-  UUID freshBooking(Player player) {
-    return ofPair(player, (trainer, client) -> bookings.booked(trainer, client).value());
-  }
-
-  /** A booking of the player to which this can be done. */
-  UUID freshBooking(Operation operation, Player player) {
-    return ofPair(
-        player, (trainer, client) -> bookings.booking(operation, player, trainer, client));
-  }
-
-  /** A session type that nobody else changes meanwhile. */
-  UUID freshSessionType(Operation operation, Player player) {
-    return operation.is("changeSessionType")
-        ? ofPair(player, (trainer, _) -> groups.single(trainer))
-        : pairOf(player).sessionType();
-  }
-
-  /** A group session of the player's trainer to which this can be done. */
-  UUID freshGroupSession(Operation operation, Player player) {
-    Pair pair = pairOf(player);
-    if (operation.is("joinGroupWaitlist")) {
-      return ofPair(player, (trainer, _) -> fullSession(trainer, pair.groupType()));
-    }
-    return operation.method().equals("GET")
-        ? pair.groupSession()
-        : ofPair(
-            player,
-            (trainer, client) ->
-                groups.session(
-                    trainer,
-                    pair.groupType(),
-                    operation.is("holdSeat") && player.kind().equals("client")
-                        ? bookings.open(trainer, client)
-                        : freeMoment()));
-  }
-
-  /** A note that the player may change. */
-  UUID freshNote(Player player) {
-    return ofPair(
-        player,
-        (trainer, client) ->
-            note(
-                player.isStaff() ? new Writer.ByStaff("somebody") : new Writer.ByTrainer(trainer),
-                client));
-  }
-
-  private UUID note(Writer by, ClientId client) {
-    return notes.write(by, client, "Болит левое колено").orElseThrow().id().value();
-  }
-
-  /** One of a trainer in which no seat is left; clients are to wait for it but not to fill it. */
-  private UUID fullSession(TrainerId trainer, UUID groupType) {
-    return full.computeIfAbsent(
-        trainer,
-        _ ->
-            groups.full(
-                trainer,
-                groupType,
-                people.client(trainer, "Занявшая"),
-                people.client(trainer, "Занявший")));
-  }
-
-  UUID freshSeries(Player player) {
-    return ofPair(player, series::series);
-  }
-
-  /** The session of the series that was handed out last. */
-  UUID occurrence() {
-    return series.occurrence();
-  }
-
-  /** A place in the waitlist. */
-  UUID freshWaiting(Player player) {
-    return ofPair(player, series::waiting);
-  }
-
-  /** Makes room for one more place in the waitlist. */
-  void leaveWaitlists(Player player) {
-    ofPair(
-        player,
-        (trainer, client) -> {
-          series.leaveAll(trainer, client);
-          return client;
-        });
-  }
-
-  /** A start that the player may choose. */
-  Instant freshStart(Operation operation, Player player) {
-    return ofPair(player, (trainer, client) -> bookings.start(operation, player, trainer, client));
-  }
-
-  /** What this operation calls the version, as it is now. */
-  int version(Operation operation, Player player) {
-    return switch (operation.id()) {
-      case "setBookingRules" -> ofPair(player, (trainer, _) -> bookings.rulesVersion(trainer));
-      case "setTrainerSettings" -> ofPair(player, (trainer, _) -> groups.settingsVersion(trainer));
-      case "setReminderSettings" ->
-          ofPair(player, (trainer, _) -> reminders.settings(trainer).orElseThrow().version());
-      case "changeSessionType", "changeClientNote", "setSessionNote" -> 0;
-      // What the trainer booked is as it was made; a request was a hold before.
-      case "confirmBooking" -> player.kind().equals("client") ? 0 : 1;
-      default -> scheduleVersion(player);
-    };
-  }
-
-  int scheduleVersion(Player player) {
-    return ofPair(player, (trainer, _) -> schedules.find(trainer).orElseThrow().version());
-  }
-
-  private <T> T ofPair(Player player, BiFunction<TrainerId, ClientId, T> found) {
+  /** Something of the pair of a player, with the club bound. */
+  <T> T ofPair(Player player, BiFunction<TrainerId, ClientId, T> found) {
     Pair pair = pairOf(player);
     return scope.call(
         pair.club(),
         () ->
             found.apply(
                 new TrainerId(pair.trainer().member()), new ClientId(pair.client().member())));
-  }
-
-  /** The code of a mail about a second club, sent to this player. */
-  String freshCode(Player player) {
-    TenantId second = clubs.register("Второй клуб");
-    return signIn.codeFor(player, second);
-  }
-
-  UUID freshInvitation(Player player) {
-    return scope.call(
-        player.club(), () -> invitations.invite(null, "owner").invitation().id().value());
   }
 }

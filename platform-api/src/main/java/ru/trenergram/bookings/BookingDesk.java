@@ -13,6 +13,7 @@ import ru.trenergram.tenancy.TenantScope;
 @Component
 class BookingDesk {
 
+  private final BookingLocks locks;
   private final BookingTable table;
   private final GroupTable groups;
   private final BookingPast past;
@@ -20,11 +21,13 @@ class BookingDesk {
   private final InstantSource clock;
 
   BookingDesk(
+      BookingLocks locks,
       BookingTable table,
       GroupTable groups,
       BookingPast past,
       ApplicationEventPublisher events,
       InstantSource clock) {
+    this.locks = locks;
     this.table = table;
     this.groups = groups;
     this.past = past;
@@ -55,10 +58,15 @@ class BookingDesk {
     };
   }
 
+  /** A booking that nobody else changes meanwhile; for changes that free no seat. */
+  Optional<Booking> lock(BookingId id) {
+    return locks.lock(id);
+  }
+
   private Optional<Booking> lock(BookingId id, BookingAction action) {
     return switch (action) {
-      case CANCEL, REFUSE, EXPIRE -> table.lockWithSeat(id);
-      case REQUEST, CONFIRM, MOVE, COMPLETE, MISS, UNMARK -> table.lock(id);
+      case CANCEL, REFUSE, EXPIRE -> locks.lockWithSeat(id);
+      case REQUEST, CONFIRM, MOVE, COMPLETE, MISS, UNMARK -> locks.lock(id);
     };
   }
 

@@ -3,10 +3,7 @@ package ru.trenergram.bookings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -19,7 +16,10 @@ import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 
-/** Writes {@code booking} and its history, each change in one statement. */
+/**
+ * Writes {@code booking} and its history, each change in one statement; what is changed has been
+ * read with {@link BookingLocks}.
+ */
 @Component
 class BookingTable {
 
@@ -159,7 +159,7 @@ class BookingTable {
   }
 
   /**
-   * Writes a change of a booking that was read with {@link #lock}; its time is as it was, or its
+   * Writes a change of a booking that was read under its lock; its time is as it was, or its
    * group session has claimed it.
    */
   void update(Booking changed, Actor by, @Nullable CancellationCause cause, Instant now) {
@@ -264,56 +264,6 @@ class BookingTable {
         .update();
   }
 
-  Optional<Booking> lock(BookingId booking) {
-    return jdbc.sql(BookingRows.SELECT + "where b.id = ?" + BookingRows.LOCKED)
-        .param(booking.value())
-        .query(BookingRows::readLocked)
-        .optional();
-  }
-
-  /** The same, with the group session locked first that the booking has a seat in. */
-  Optional<Booking> lockWithSeat(BookingId booking) {
-    return jdbc.sql(
-            """
-            with seat as materialized (
-              select g.id from in_club.group_session g
-              where g.id = (select s.group_id from in_club.booking s where s.id = :id)
-              for no key update)
-            """
-                + BookingRows.SELECT
-                + "where b.id = :id and (select count(*) from seat) >= 0"
-                + BookingRows.LOCKED)
-        .param("id", booking.value())
-        .query(BookingRows::readLocked)
-        .optional();
-  }
-
-  /**
-   * Locks bookings and group sessions that are about to be changed one by one, with all the seats
-   * of those sessions. Whoever changes several locks them first: later ones would be waited for
-   * with the balance of earlier ones in hand (decision 0018).
-   *
-   * @param ids of bookings and of group sessions
-   */
-  void lockAll(Collection<BookingId> ids) {
-    jdbc.sql(
-            """
-            with named as (select unnest(cast(? as uuid[])) as id),
-            seat as materialized (
-              select g.id from in_club.group_session g
-              where g.id in (
-                select coalesce(s.group_id, s.id) from in_club.booking s join named on named.id = s.id)
-              order by g.id for no key update)
-            select b.id from in_club.booking b
-            where (b.id in (select id from named) or b.group_id in (select id from named))
-              and (select count(*) from seat) >= 0
-            order by b.id for update
-            """)
-        .param(ids.stream().map(BookingId::toString).toArray(String[]::new))
-        .query((row, _) -> row.getObject(1, UUID.class))
-        .list();
-  }
-
   /** What the booking was before anybody marked whether the client came. */
   BookingState beforeMark(BookingId booking) {
     return jdbc.sql(
@@ -324,20 +274,6 @@ class BookingTable {
         .param(booking.value())
         .query((row, _) -> BookingState.valueOf(row.getString("state")))
         .single();
-  }
-
-  /** The sessions still to come of a trainer with a client. */
-  List<BookingId> coming(TrainerId trainer, ClientId client, Instant now) {
-    return jdbc.sql(
-            """
-            select id from in_club.booking
-            where trainer_id = ? and client_id = ? and starts_at > ?
-              and state in ('HELD', 'PENDING', 'CONFIRMED')
-            order by starts_at
-            """)
-        .params(trainer.value(), client.value(), Utc.of(now))
-        .query((row, n) -> new BookingId(row.getObject(1, UUID.class)))
-        .list();
   }
 
   private static String kind(Actor actor) {

@@ -20,6 +20,7 @@ import ru.trenergram.scheduling.Slot;
 public class Bookings {
 
   private final BookingDesk desk;
+  private final BookingLocks locks;
   private final BookingTable table;
   private final BookingRows rows;
   private final Availability availability;
@@ -27,11 +28,13 @@ public class Bookings {
 
   Bookings(
       BookingDesk desk,
+      BookingLocks locks,
       BookingTable table,
       BookingRows rows,
       Availability availability,
       InstantSource clock) {
     this.desk = desk;
+    this.locks = locks;
     this.table = table;
     this.rows = rows;
     this.availability = availability;
@@ -212,7 +215,7 @@ public class Bookings {
   /** A booking that nobody else changes until the caller's transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<BookingView> lock(BookingId id) {
-    return table.lock(id).map(Booking::view);
+    return locks.lock(id).map(Booking::view);
   }
 
   /**
@@ -221,7 +224,7 @@ public class Bookings {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<BookingView> lock(Collection<BookingId> ids) {
-    table.lockAll(ids);
+    locks.lockAll(ids);
     return rows.find(ids).stream().map(Booking::view).toList();
   }
 

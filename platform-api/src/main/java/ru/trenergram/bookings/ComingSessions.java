@@ -14,7 +14,7 @@ import ru.trenergram.people.TrainerId;
 class ComingSessions {
 
   private final BookingRows rows;
-  private final BookingTable bookings;
+  private final BookingLocks bookings;
   private final GroupRows groupRows;
   private final GroupTable groups;
   private final TrainerBusy busy;
@@ -22,7 +22,7 @@ class ComingSessions {
 
   ComingSessions(
       BookingRows rows,
-      BookingTable bookings,
+      BookingLocks bookings,
       GroupRows groupRows,
       GroupTable groups,
       TrainerBusy busy,

@@ -15,19 +15,19 @@ import ru.trenergram.scheduling.SchedulePlan;
 @Component
 class Hits {
 
-  private final BookingTable table;
+  private final BookingLocks locks;
   private final BookingRows rows;
   private final GroupRows groups;
   private final HitSettling settling;
   private final InstantSource clock;
 
   Hits(
-      BookingTable table,
+      BookingLocks locks,
       BookingRows rows,
       GroupRows groups,
       HitSettling settling,
       InstantSource clock) {
-    this.table = table;
+    this.locks = locks;
     this.rows = rows;
     this.groups = groups;
     this.settling = settling;
@@ -63,7 +63,7 @@ class Hits {
    */
   Optional<ScheduleOutcome.MoveRefused> settle(
       ScheduleOutcome.HitsBookings hit, Map<BookingId, HitChoice> choices, Actor by) {
-    table.lockAll(sessions(hit).toList());
+    locks.lockAll(sessions(hit).toList());
     for (GroupSession session : hit.groups()) {
       var refused = settling.settle(session, chosen(choices, session.bookingId()), by);
       if (refused.isPresent()) {

@@ -22,12 +22,12 @@ class LeaverLocks {
         and state in ('HELD', 'PENDING', 'CONFIRMED')
       """;
 
-  private final BookingTable table;
+  private final BookingLocks locks;
   private final JdbcClient jdbc;
   private final InstantSource clock;
 
-  LeaverLocks(BookingTable table, JdbcClient jdbc, InstantSource clock) {
-    this.table = table;
+  LeaverLocks(BookingLocks locks, JdbcClient jdbc, InstantSource clock) {
+    this.locks = locks;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -47,7 +47,7 @@ class LeaverLocks {
         "select id from in_club.series where id in (select series_id "
             + COMING
             + ") order by id for no key update");
-    table.lockAll(coming(subject, "select id " + COMING).stream().map(BookingId::new).toList());
+    locks.lockAll(coming(subject, "select id " + COMING).stream().map(BookingId::new).toList());
   }
 
   private List<UUID> coming(Subject subject, String sql) {

@@ -22,19 +22,19 @@ import ru.trenergram.scheduling.Slot;
 public class LeavingTrainers {
 
   private final Bookings bookings;
-  private final BookingTable table;
+  private final BookingLocks locks;
   private final TrainerBusy busy;
   private final JdbcClient jdbc;
   private final InstantSource clock;
 
   LeavingTrainers(
       Bookings bookings,
-      BookingTable table,
+      BookingLocks locks,
       TrainerBusy busy,
       JdbcClient jdbc,
       InstantSource clock) {
     this.bookings = bookings;
-    this.table = table;
+    this.locks = locks;
     this.busy = busy;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -43,7 +43,7 @@ public class LeavingTrainers {
   /** Clients who stay have no seats in groups that go; they are told and owe nothing. */
   public void callOffSeats(TrainerId trainer, Collection<ClientId> going) {
     List<BookingId> seats = seats(trainer, going);
-    table.lockAll(seats);
+    locks.lockAll(seats);
     for (BookingId seat : seats) {
       bookings.cancel(seat, new Actor.ByTrainer(trainer), null);
     }

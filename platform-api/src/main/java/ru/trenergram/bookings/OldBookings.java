@@ -26,19 +26,19 @@ class OldBookings implements JobHandler {
 
   private static final int AT_ONCE = 500;
 
-  private final BookingTable table;
+  private final BookingLocks locks;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
   private final TransactionOperations transactions;
   private final InstantSource clock;
 
   OldBookings(
-      BookingTable table,
+      BookingLocks locks,
       JdbcClient jdbc,
       ApplicationEventPublisher events,
       TransactionOperations transactions,
       InstantSource clock) {
-    this.table = table;
+    this.locks = locks;
     this.jdbc = jdbc;
     this.events = events;
     this.transactions = transactions;
@@ -80,7 +80,7 @@ class OldBookings implements JobHandler {
 
   private void plan(UUID id) {
     transactions.executeWithoutResult(_ -> {
-      Optional<Booking> booking = table.lock(new BookingId(id));
+      Optional<Booking> booking = locks.lock(new BookingId(id));
       booking
           .filter(locked -> locked.view().state() == BookingState.CONFIRMED)
           .ifPresent(locked -> events.publishEvent(new BookingFound(locked.news())));

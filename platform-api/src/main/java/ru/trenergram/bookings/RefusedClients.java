@@ -3,7 +3,6 @@ package ru.trenergram.bookings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ class RefusedClients implements JobHandler {
   /** Longer than any transaction that began before the refusal. */
   private static final Duration SECOND_LOOK = Duration.ofMinutes(1);
 
-  private final BookingTable table;
+  private final BookingLocks locks;
   private final Bookings bookings;
   private final Clients clients;
   private final Jobs jobs;
@@ -38,13 +37,13 @@ class RefusedClients implements JobHandler {
   private final InstantSource clock;
 
   RefusedClients(
-      BookingTable table,
+      BookingLocks locks,
       Bookings bookings,
       Clients clients,
       Jobs jobs,
       TransactionOperations transactions,
       InstantSource clock) {
-    this.table = table;
+    this.locks = locks;
     this.bookings = bookings;
     this.clients = clients;
     this.jobs = jobs;
@@ -63,9 +62,7 @@ class RefusedClients implements JobHandler {
 
   private void callOff(TrainerId trainer, ClientId client) {
     Actor by = new Actor.ByTrainer(trainer);
-    List<BookingId> coming = table.coming(trainer, client, clock.instant());
-    table.lockAll(coming);
-    for (BookingId booking : coming) {
+    for (BookingId booking : locks.lockComing(trainer, client, clock.instant())) {
       bookings.cancel(booking, by, CancellationCause.CLIENT_REFUSED, null);
     }
   }

@@ -68,7 +68,7 @@ public class Rescheduling {
     }
     Optional<SessionTerms> terms =
         rows.find(id).filter(seen -> seen.concerns(by)).flatMap(seen -> terms(seen, start, by));
-    Optional<Booking> found = table.lock(id).filter(booking -> booking.concerns(by));
+    Optional<Booking> found = desk.lock(id).filter(booking -> booking.concerns(by));
     if (found.isEmpty()) {
       return new BookingOutcome.Missing();
     }
@@ -138,7 +138,7 @@ public class Rescheduling {
    */
   void along(BookingId id, Slot time, Actor by) {
     Instant now = clock.instant();
-    Booking booking = table.lock(id).orElseThrow();
+    Booking booking = desk.lock(id).orElseThrow();
     switch (booking.view().state()) {
       case HELD -> desk.cancelled(booking, by, CancellationCause.WISHED, null);
       case PENDING, CONFIRMED -> {

@@ -23,16 +23,19 @@ class GiveUps {
   private static final Duration GRACE = Duration.ofMinutes(10);
 
   private final ReminderTable reminders;
+  private final ReminderPlans plans;
   private final Bookings bookings;
   private final TransactionOperations transactions;
   private final InstantSource clock;
 
   GiveUps(
       ReminderTable reminders,
+      ReminderPlans plans,
       Bookings bookings,
       TransactionOperations transactions,
       InstantSource clock) {
     this.reminders = reminders;
+    this.plans = plans;
     this.bookings = bookings;
     this.transactions = transactions;
     this.clock = clock;
@@ -94,7 +97,7 @@ class GiveUps {
     Instant again = now.plus(GRACE);
     boolean inTime = !again.isAfter(booking.start().minus(Ladder.LAST_CALL));
     List<Step> steps = inTime ? List.of(new Step(Level.GIVE_UP, again)) : List.of();
-    reminders.replan(booking, Why.LATE, steps, null, now);
+    plans.replan(booking, Why.LATE, steps, null, now);
   }
 
   private void giveUp(ReminderKey key, BookingView booking, Instant now) {

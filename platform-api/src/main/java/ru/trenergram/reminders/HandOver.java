@@ -30,6 +30,7 @@ import ru.trenergram.notifications.Outbox;
 class HandOver {
 
   private final ReminderTable reminders;
+  private final ReminderPlans plans;
   private final SettingsTable settings;
   private final Bookings bookings;
   private final Outbox outbox;
@@ -38,12 +39,14 @@ class HandOver {
 
   HandOver(
       ReminderTable reminders,
+      ReminderPlans plans,
       SettingsTable settings,
       Bookings bookings,
       Outbox outbox,
       TransactionOperations transactions,
       InstantSource clock) {
     this.reminders = reminders;
+    this.plans = plans;
     this.settings = settings;
     this.bookings = bookings;
     this.outbox = outbox;
@@ -128,7 +131,7 @@ class HandOver {
           Ladder.asTold(
               planned.givesUpAt(),
               Ladder.after(theirs, booking.start(), booking.zone(), planned.level(), now));
-      reminders.replan(booking, Why.LATE, steps, null, now);
+      plans.replan(booking, Why.LATE, steps, null, now);
     });
   }
 }

@@ -26,19 +26,19 @@ import ru.trenergram.people.TrainerId;
 @Component
 class ReminderPlanner {
 
-  private final ReminderTable reminders;
+  private final ReminderPlans plans;
   private final SettingsTable settings;
   private final Recall recall;
   private final Outbox outbox;
   private final InstantSource clock;
 
   ReminderPlanner(
-      ReminderTable reminders,
+      ReminderPlans plans,
       SettingsTable settings,
       Recall recall,
       Outbox outbox,
       InstantSource clock) {
-    this.reminders = reminders;
+    this.plans = plans;
     this.settings = settings;
     this.recall = recall;
     this.outbox = outbox;
@@ -57,7 +57,7 @@ class ReminderPlanner {
     TrainerId trainer = new TrainerId(booking.trainer().id());
     VersionedSettings known = settings.remembered(trainer);
     List<Step> steps = Ladder.of(known.settings(), booking.start(), booking.zone(), now);
-    while (!reminders.plan(booking, known.version(), steps, askedNow(steps, now), now)) {
+    while (!plans.plan(booking, known.version(), steps, askedNow(steps, now), now)) {
       known = settings.of(trainer);
       steps = Ladder.of(known.settings(), booking.start(), booking.zone(), now);
     }
@@ -83,11 +83,11 @@ class ReminderPlanner {
     if (Verdict.waitsForClient(booking)) {
       // The message that tells the client of the time asks as well: it counts as the first.
       List<Step> steps = ladder(booking, now);
-      reminders.replan(booking, Why.MOVED, steps, askedNow(steps, now), now);
+      plans.replan(booking, Why.MOVED, steps, askedNow(steps, now), now);
     } else if (booking.state() == BookingState.CONFIRMED) {
-      reminders.replan(booking, Why.MOVED, beforeStart(booking, now), null, now);
+      plans.replan(booking, Why.MOVED, beforeStart(booking, now), null, now);
     } else {
-      reminders.drop(booking.id(), Why.MOVED, now);
+      plans.drop(booking.id(), Why.MOVED, now);
     }
     recall.of(booking.id(), Why.MOVED, now);
   }
@@ -96,7 +96,7 @@ class ReminderPlanner {
   void on(BookingConfirmed event) {
     BookingView booking = event.news().booking();
     Instant now = clock.instant();
-    reminders.replan(booking, Why.CONFIRMED, beforeStart(booking, now), null, now);
+    plans.replan(booking, Why.CONFIRMED, beforeStart(booking, now), null, now);
     recall.of(booking.id(), Why.CONFIRMED, now);
   }
 
@@ -104,14 +104,14 @@ class ReminderPlanner {
   void on(BookingCancelled event) {
     BookingId booking = event.news().booking().id();
     Instant now = clock.instant();
-    reminders.drop(booking, Why.CANCELLED, now);
+    plans.drop(booking, Why.CANCELLED, now);
     recall.of(booking, Why.CANCELLED, now);
   }
 
   @EventListener
   void on(BookingMarked event) {
     BookingId booking = event.news().booking().id();
-    reminders.drop(booking, Why.NO_SENSE, clock.instant());
+    plans.drop(booking, Why.NO_SENSE, clock.instant());
   }
 
   private List<Step> ladder(BookingView booking, Instant now) {

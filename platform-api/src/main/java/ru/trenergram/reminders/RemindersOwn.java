@@ -24,19 +24,19 @@ import ru.trenergram.people.Unpacking;
 class RemindersOwn implements Belongings {
 
   private final SettingsTable settings;
-  private final ReminderTable reminders;
+  private final ReminderPlans plans;
   private final BookingHomes homes;
   private final Jobs jobs;
   private final InstantSource clock;
 
   RemindersOwn(
       SettingsTable settings,
-      ReminderTable reminders,
+      ReminderPlans plans,
       BookingHomes homes,
       Jobs jobs,
       InstantSource clock) {
     this.settings = settings;
-    this.reminders = reminders;
+    this.plans = plans;
     this.homes = homes;
     this.jobs = jobs;
     this.clock = clock;
@@ -58,7 +58,7 @@ class RemindersOwn implements Belongings {
   public Unpacking<ClientTransfer> packClient(TrainerId trainer, ClientId client) {
     List<BookingId> going = homes.open(trainer, client);
     return transfer -> {
-      reminders.carry(going, transfer.trainer().from());
+      plans.carry(going, transfer.trainer().from());
       jobs.stage(
           Job.of(
               transfer.trainer().to(), Replanning.KIND, transfer.trainer().arriving().toString()),

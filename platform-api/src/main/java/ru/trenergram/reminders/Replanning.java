@@ -36,6 +36,7 @@ class Replanning implements JobHandler {
   private static final int AT_ONCE = 500;
 
   private final ReminderTable reminders;
+  private final ReminderPlans plans;
   private final SettingsTable settings;
   private final Bookings bookings;
   private final TransactionOperations transactions;
@@ -43,11 +44,13 @@ class Replanning implements JobHandler {
 
   Replanning(
       ReminderTable reminders,
+      ReminderPlans plans,
       SettingsTable settings,
       Bookings bookings,
       TransactionOperations transactions,
       InstantSource clock) {
     this.reminders = reminders;
+    this.plans = plans;
     this.settings = settings;
     this.bookings = bookings;
     this.transactions = transactions;
@@ -116,7 +119,7 @@ class Replanning implements JobHandler {
         .forEach(r -> before.add(new Step(r.level(), r.due())));
     List<Step> after = steps(booking, known, wished, now);
     if (!before.equals(Set.copyOf(after))) {
-      reminders.replan(booking, Why.SETTINGS_CHANGED, after, null, now);
+      plans.replan(booking, Why.SETTINGS_CHANGED, after, null, now);
     }
     return new Counts(before.size(), after.size());
   }

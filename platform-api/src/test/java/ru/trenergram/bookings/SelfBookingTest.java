@@ -11,64 +11,17 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.BookingOutcome.Booked;
-import ru.trenergram.bookings.BookingOutcome.ClientIsBusy;
 import ru.trenergram.bookings.BookingOutcome.Limit;
 import ru.trenergram.bookings.BookingOutcome.LimitReached;
 import ru.trenergram.bookings.BookingOutcome.SlotTaken;
 import ru.trenergram.bookings.BookingOutcome.UnknownClient;
 import ru.trenergram.people.ClientId;
-import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
-import ru.trenergram.tenancy.TenantScope;
-import ru.trenergram.testing.MovableClock;
-import ru.trenergram.testing.PlatformTest;
-import ru.trenergram.testing.TestClubs;
-import ru.trenergram.testing.TestPeople;
 import ru.trenergram.testing.TestPeople.Somebody;
 
-@PlatformTest
-class SelfBookingTest {
-
-  @Autowired TestClubs clubs;
-  @Autowired TestPeople people;
-  @Autowired TenantScope scope;
-  @Autowired Bookings bookings;
-  @Autowired SelfBooking selfBooking;
-  @Autowired RulesDesk rules;
-  @Autowired Rescheduling rescheduling;
-  @Autowired TransactionOperations transactions;
-  @Autowired MovableClock clock;
-  @Autowired JdbcClient jdbc;
-
-  /** Friday at 15:00 in Moscow. */
-  private Instant friday;
-
-  private TenantId club;
-  private Somebody olga;
-  private Somebody anna;
-  private TrainerId trainer;
-  private ClientId client;
-
-  @BeforeEach
-  void aTrainerWithAClient() {
-    Instant monday = clock.moveToNextMonday().truncatedTo(ChronoUnit.HOURS);
-    friday = monday.plus(Duration.ofHours(4 * 24 + 3));
-    club = clubs.open("Iron");
-    olga = people.somebody("Olga");
-    anna = people.somebody("Anna");
-    scope.run(
-        club,
-        () -> {
-          trainer = people.trainer(olga);
-          client = people.client(trainer, anna);
-        });
-  }
+class SelfBookingTest extends SelfBookingScene {
 
   @Test
   void aHeldSlotIsNobodyElsesAndNobodyIsToldOfIt() {
@@ -212,62 +165,6 @@ class SelfBookingTest {
   }
 
   @Test
-  void limitsNameWhatTheyLimit() {
-    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 2, 3, 3));
-    request(held(client, friday));
-    request(held(client, friday.plus(Duration.ofHours(1))));
-
-    assertThat(hold(client, friday.plus(Duration.ofHours(2))))
-        .isEqualTo(new LimitReached(Limit.OPEN_REQUESTS, 2));
-
-    book(friday.plus(Duration.ofHours(2)));
-    for (BookingView open : open()) {
-      confirm(open, new Actor.ByTrainer(trainer));
-    }
-    assertThat(hold(client, friday.plus(Duration.ofHours(3))))
-        .isEqualTo(new LimitReached(Limit.UPCOMING, 3));
-
-    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 2, null, 3), 1);
-    assertThat(hold(client, friday.plus(Duration.ofHours(3))))
-        .isEqualTo(new LimitReached(Limit.A_WEEK, 3));
-    assertThat(hold(client, friday.plus(Duration.ofDays(7)))).isInstanceOf(Booked.class);
-  }
-
-  @Test
-  void aLimitThatWasLoweredHoldsForWhatIsHeldAlready() {
-    BookingView held = held(client, friday);
-    book(friday.plus(Duration.ofHours(1)));
-    replaceRules(new BookingRules(new CancellationTerms(24, 24), false, 2, 1, null));
-
-    assertThat(request(held)).isEqualTo(new LimitReached(Limit.UPCOMING, 1));
-    assertThat(state(held)).isEqualTo(BookingState.HELD);
-
-    replaceRules(new BookingRules(new CancellationTerms(24, 24), false, 2, 2, null), 1);
-    assertThat(request(held)).isInstanceOf(ChangeOutcome.Changed.class);
-    assertThat(request(held)).as("a double tap").isInstanceOf(ChangeOutcome.AlreadySo.class);
-  }
-
-  @Test
-  void limitsHoldWhenTheClientTapsEverywhereAtOnce() throws Exception {
-    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 2, null, null));
-    List<Callable<Boolean>> taps = new ArrayList<>();
-    for (int hour = 0; hour < 5; hour++) {
-      Instant start = friday.plus(Duration.ofHours(hour));
-      taps.add(() ->
-          hold(client, start) instanceof Booked(var held)
-              && request(held) instanceof ChangeOutcome.Changed);
-    }
-
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var tap : threads.invokeAll(taps)) {
-        tap.get();
-      }
-    }
-
-    assertThat(open()).hasSizeLessThanOrEqualTo(2);
-  }
-
-  @Test
   void aHoldNeverTakesBackWhatIsBeingBookedAtTheSameMoment() throws Exception {
     BookingView first = held(client, friday);
     Future<BookingOutcome> second;
@@ -289,17 +186,6 @@ class SelfBookingTest {
     assertThat(find(first).awaits()).isEqualTo(Side.TRAINER);
   }
 
-  private boolean somebodyWaitsForTheTwo() {
-    return jdbc.sql(
-                """
-                select count(*) from pg_stat_activity
-                where wait_event_type = 'Lock' and query like '%client_busy%'
-                """)
-            .query(Long.class)
-            .single()
-        > 0;
-  }
-
   @Test
   void whoBooksWithinTheHoursOfFreeCancellingIsNotPromisedThem() {
     Instant soon = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(5));
@@ -312,80 +198,6 @@ class SelfBookingTest {
     confirm(far, new Actor.ByTrainer(trainer));
 
     assertThat(told("booking.accepted.client", "late")).containsExactly("yes", "no");
-  }
-
-  private List<String> told(String text, String argument) {
-    return jdbc.sql(
-            "select body -> 'arguments' ->> ? from cell.message where recipient_id = ? and"
-                + " body ->> 'text' = ? order by created_at, id")
-        .params(argument, anna.telegramId(), text)
-        .query((row, _) -> String.valueOf(row.getString(1)))
-        .list();
-  }
-
-  @Test
-  void aMoveIsNoWayAroundTheLimitOfAWeek() {
-    replaceRules(new BookingRules(new CancellationTerms(24, 24), false, 3, null, 1));
-    request(held(client, friday));
-    BookingView next = held(client, friday.plus(Duration.ofDays(7)));
-    request(next);
-
-    assertThat(moved(next, friday.plus(Duration.ofHours(2))))
-        .isEqualTo(new LimitReached(Limit.A_WEEK, 1));
-    assertThat(moved(next, friday.plus(Duration.ofDays(8))))
-        .as("within its own week")
-        .isInstanceOf(Booked.class);
-  }
-
-  @Test
-  void aMoveIntoTheClientsOwnOtherSessionIsToBeMeantSo() {
-    TrainerId pavel = scope.call(club, () -> people.trainer("Pavel"));
-    scope.run(club, () -> people.client(pavel, anna));
-    book(friday);
-    BookSession wish =
-        new BookSession(pavel, client, friday.plus(Duration.ofHours(2)), null, false);
-    BookingOutcome booked = scope.call(club, () -> bookings.book(wish));
-    BookingId other = ((Booked) booked).booking().id();
-
-    for (Actor by : List.of(new Actor.ByTrainer(pavel), new Actor.ByClient(client))) {
-      assertThat(scope.call(club, () -> rescheduling.move(other, friday, by, false)))
-          .isInstanceOf(ClientIsBusy.class);
-    }
-    assertThat(
-            scope.call(
-                club, () -> rescheduling.move(other, friday, new Actor.ByClient(client), true)))
-        .isInstanceOf(Booked.class);
-  }
-
-  @Test
-  void inSoloTheCardsOfOnePersonAreOneClientWhoIsInOnePlace() {
-    TenantId solo = clubs.solo();
-    TrainerId pavel = scope.call(solo, () -> people.trainer("Pavel"));
-    TrainerId vera = scope.call(solo, () -> people.trainer("Vera"));
-    ClientId ofPavel = scope.call(solo, () -> people.client(pavel, anna));
-    ClientId ofVera = scope.call(solo, () -> people.client(vera, anna));
-    ClientId another = scope.call(solo, () -> people.client(vera, "Another"));
-    assertThat(ofPavel).isNotEqualTo(ofVera);
-    scope.call(solo, () -> bookings.book(new BookSession(pavel, ofPavel, friday, null)));
-
-    Instant within = friday.plus(Duration.ofMinutes(30));
-    BookSession second = new BookSession(vera, ofVera, within, null);
-    assertThat(scope.<BookingOutcome, RuntimeException>call(solo, () -> bookings.book(second)))
-        .isInstanceOf(ClientIsBusy.class);
-    HoldSlot hold = new HoldSlot(vera, ofVera, friday, false);
-    assertThat(scope.<BookingOutcome, RuntimeException>call(solo, () -> selfBooking.hold(hold)))
-        .isInstanceOf(ClientIsBusy.class);
-    BookSession meant = new BookSession(vera, ofVera, within, null, true);
-    assertThat(scope.<BookingOutcome, RuntimeException>call(solo, () -> bookings.book(meant)))
-        .isInstanceOf(Booked.class);
-    BookSession others = new BookSession(vera, another, friday.plus(Duration.ofHours(2)), null);
-    assertThat(scope.<BookingOutcome, RuntimeException>call(solo, () -> bookings.book(others)))
-        .isInstanceOf(Booked.class);
-  }
-
-  private BookingOutcome moved(BookingView booking, Instant start) {
-    return scope.call(
-        club, () -> rescheduling.move(booking.id(), start, new Actor.ByClient(client)));
   }
 
   @Test
@@ -444,22 +256,6 @@ class SelfBookingTest {
   }
 
   @Test
-  void warnsOfTheClientsOwnOverlapAndBooksIfItIsMeantSo() {
-    TrainerId pavel = scope.call(club, () -> people.trainer("Pavel"));
-    scope.run(club, () -> people.client(pavel, anna));
-    book(friday);
-
-    assertThat(scope.call(club, () -> selfBooking.hold(new HoldSlot(pavel, client, friday, false))))
-        .isInstanceOf(ClientIsBusy.class);
-    assertThat(
-            scope.call(
-                club, () -> bookings.book(new BookSession(pavel, client, friday, null, false))))
-        .isInstanceOf(ClientIsBusy.class);
-    assertThat(scope.call(club, () -> selfBooking.hold(new HoldSlot(pavel, client, friday, true))))
-        .isInstanceOf(Booked.class);
-  }
-
-  @Test
   void aStrangerAndTheClientOfAnotherClubHoldNothing() {
     TenantId other = clubs.open("Steel");
     ClientId stranger = scope.call(other, () -> people.client(people.trainer("Igor"), "Stranger"));
@@ -470,57 +266,24 @@ class SelfBookingTest {
         .isInstanceOf(ChangeOutcome.Missing.class);
   }
 
-  private BookingOutcome hold(ClientId who, Instant start) {
-    return scope.call(club, () -> selfBooking.hold(new HoldSlot(trainer, who, start, false)));
+  private boolean somebodyWaitsForTheTwo() {
+    return jdbc.sql(
+                """
+                select count(*) from pg_stat_activity
+                where wait_event_type = 'Lock' and query like '%client_busy%'
+                """)
+            .query(Long.class)
+            .single()
+        > 0;
   }
 
-  private BookingView held(ClientId who, Instant start) {
-    return ((Booked) hold(who, start)).booking();
-  }
-
-  private RequestOutcome request(BookingView held) {
-    return scope.call(
-        club,
-        () -> selfBooking.request(held.id(), new Actor.ByClient(new ClientId(held.client().id()))));
-  }
-
-  private ChangeOutcome confirm(BookingView booking, Actor by) {
-    return scope.call(club, () -> bookings.confirm(booking.id(), by));
-  }
-
-  private BookingOutcome book(Instant start) {
-    return scope.call(club, () -> bookings.book(new BookSession(trainer, client, start, null)));
-  }
-
-  private BookingView find(BookingView booking) {
-    return scope.call(club, () -> bookings.find(booking.id(), new Actor.BySystem()).orElseThrow());
-  }
-
-  private BookingState state(BookingView booking) {
-    return find(booking).state();
-  }
-
-  private void replaceRules(BookingRules changed) {
-    replaceRules(changed, 0);
-  }
-
-  private void replaceRules(BookingRules changed, int version) {
-    assertThat(scope.call(club, () -> rules.replace(trainer, changed, version))).isPresent();
-  }
-
-  /** Requests that the trainer has not answered. */
-  private List<BookingView> open() {
-    return scope.call(
-        club,
-        () ->
-            jdbc
-                .sql(
-                    "select id from in_club.booking where state = 'PENDING' and awaits = 'TRAINER'")
-                .query((row, _) -> new BookingId(row.getObject(1, java.util.UUID.class)))
-                .list()
-                .stream()
-                .map(id -> bookings.find(id, new Actor.BySystem()).orElseThrow())
-                .toList());
+  private List<String> told(String text, String argument) {
+    return jdbc.sql(
+            "select body -> 'arguments' ->> ? from cell.message where recipient_id = ? and"
+                + " body ->> 'text' = ? order by created_at, id")
+        .params(argument, anna.telegramId(), text)
+        .query((row, _) -> String.valueOf(row.getString(1)))
+        .list();
   }
 
   private List<String> remarks() {

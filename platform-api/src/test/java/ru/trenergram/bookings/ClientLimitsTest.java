@@ -1,0 +1,108 @@
+package ru.trenergram.bookings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import ru.trenergram.bookings.BookingOutcome.Booked;
+import ru.trenergram.bookings.BookingOutcome.Limit;
+import ru.trenergram.bookings.BookingOutcome.LimitReached;
+
+/** How much one client may have with a trainer, and that there is no way around it. */
+class ClientLimitsTest extends SelfBookingScene {
+
+  @Test
+  void limitsNameWhatTheyLimit() {
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 2, 3, 3));
+    request(held(client, friday));
+    request(held(client, friday.plus(Duration.ofHours(1))));
+
+    assertThat(hold(client, friday.plus(Duration.ofHours(2))))
+        .isEqualTo(new LimitReached(Limit.OPEN_REQUESTS, 2));
+
+    book(friday.plus(Duration.ofHours(2)));
+    for (BookingView open : open()) {
+      confirm(open, new Actor.ByTrainer(trainer));
+    }
+    assertThat(hold(client, friday.plus(Duration.ofHours(3))))
+        .isEqualTo(new LimitReached(Limit.UPCOMING, 3));
+
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 2, null, 3), 1);
+    assertThat(hold(client, friday.plus(Duration.ofHours(3))))
+        .isEqualTo(new LimitReached(Limit.A_WEEK, 3));
+    assertThat(hold(client, friday.plus(Duration.ofDays(7)))).isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void aLimitThatWasLoweredHoldsForWhatIsHeldAlready() {
+    BookingView held = held(client, friday);
+    book(friday.plus(Duration.ofHours(1)));
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), false, 2, 1, null));
+
+    assertThat(request(held)).isEqualTo(new LimitReached(Limit.UPCOMING, 1));
+    assertThat(state(held)).isEqualTo(BookingState.HELD);
+
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), false, 2, 2, null), 1);
+    assertThat(request(held)).isInstanceOf(ChangeOutcome.Changed.class);
+    assertThat(request(held)).as("a double tap").isInstanceOf(ChangeOutcome.AlreadySo.class);
+  }
+
+  @Test
+  void limitsHoldWhenTheClientTapsEverywhereAtOnce() throws Exception {
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 2, null, null));
+    List<Callable<Boolean>> taps = new ArrayList<>();
+    for (int hour = 0; hour < 5; hour++) {
+      Instant start = friday.plus(Duration.ofHours(hour));
+      taps.add(() ->
+          hold(client, start) instanceof Booked(var held)
+              && request(held) instanceof ChangeOutcome.Changed);
+    }
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var tap : threads.invokeAll(taps)) {
+        tap.get();
+      }
+    }
+
+    assertThat(open()).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void aMoveIsNoWayAroundTheLimitOfAWeek() {
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), false, 3, null, 1));
+    request(held(client, friday));
+    BookingView next = held(client, friday.plus(Duration.ofDays(7)));
+    request(next);
+
+    assertThat(moved(next, friday.plus(Duration.ofHours(2))))
+        .isEqualTo(new LimitReached(Limit.A_WEEK, 1));
+    assertThat(moved(next, friday.plus(Duration.ofDays(8))))
+        .as("within its own week")
+        .isInstanceOf(Booked.class);
+  }
+
+  private BookingOutcome moved(BookingView booking, Instant start) {
+    return scope.call(
+        club, () -> rescheduling.move(booking.id(), start, new Actor.ByClient(client)));
+  }
+
+  /** Requests that the trainer has not answered. */
+  private List<BookingView> open() {
+    return scope.call(
+        club,
+        () ->
+            jdbc
+                .sql(
+                    "select id from in_club.booking where state = 'PENDING' and awaits = 'TRAINER'")
+                .query((row, _) -> new BookingId(row.getObject(1, java.util.UUID.class)))
+                .list()
+                .stream()
+                .map(id -> bookings.find(id, new Actor.BySystem()).orElseThrow())
+                .toList());
+  }
+}
