@@ -159,8 +159,8 @@ class BookingTable {
   }
 
   /**
-   * Writes a change of a booking that was read under its lock; its time is as it was, or its
-   * group session has claimed it.
+   * Writes a change of a booking that was read under its lock; its time is as it was, or its group
+   * session has claimed it.
    */
   void update(Booking changed, Actor by, @Nullable CancellationCause cause, Instant now) {
     write(changed, by, cause, now);

@@ -202,8 +202,7 @@ class ReminderTable {
         settled == null ? null : settled.toInstant());
   }
 
-  static <T> @Nullable String[] texts(
-      Collection<T> of, Function<T, @Nullable String> text) {
+  static <T> @Nullable String[] texts(Collection<T> of, Function<T, @Nullable String> text) {
     return of.stream().map(text).toArray(String[]::new);
   }
 }

@@ -25,7 +25,12 @@ record GroupSessionBody(
     @Schema(description = "The trainer's IANA zone.", example = "Europe/Moscow") String timeZone,
     @Schema(description = "The trainer's wall clock.") LocalDateTime startLocal,
     @Schema(description = "For one client; fixed when it was made.") Money price,
-    @Schema(description = "Fixed when it was made.", example = "10") int capacity,
+    @Schema(
+            description =
+                "How many seats there are: at first as many as the session type says, then as the"
+                    + " trainer or the club sets it.",
+            example = "10")
+        int capacity,
     @Schema(example = "4") int seatsLeft,
     @Schema(description = "One higher after it was moved or called off.", example = "0")
         int version) {

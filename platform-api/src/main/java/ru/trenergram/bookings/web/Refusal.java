@@ -1,9 +1,12 @@
 package ru.trenergram.bookings.web;
 
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingOutcome.Booked;
 import ru.trenergram.bookings.BookingOutcome.ClientIsBusy;
+import ru.trenergram.bookings.BookingOutcome.Limit;
 import ru.trenergram.bookings.BookingOutcome.LimitReached;
 import ru.trenergram.bookings.BookingOutcome.Missing;
 import ru.trenergram.bookings.BookingOutcome.NotPossible;
@@ -39,7 +42,7 @@ final class Refusal {
                   alternatives.stream().map(slot -> SlotBody.of(slot, zone)).toList());
       case ClientIsBusy() -> ProblemException.of(HttpStatus.CONFLICT, "client-is-busy");
       case LimitReached(var limit, int allowed) ->
-          ProblemException.of(HttpStatus.CONFLICT, "booking-limit")
+          ProblemException.of(HttpStatus.CONFLICT, "booking-limit", inWords(limit, allowed))
               .with("limit", new LimitBody(limit, allowed));
       case UnknownClient() -> ProblemException.of(HttpStatus.NOT_FOUND, "unknown-client");
       case StartHasPassed() ->
@@ -47,6 +50,11 @@ final class Refusal {
       case Missing() -> ProblemException.notFound();
       case NotPossible(var booking) -> notPossible(booking);
     };
+  }
+
+  private static MessageSourceResolvable inWords(Limit limit, int allowed) {
+    return new DefaultMessageSourceResolvable(
+        new String[] {"booking-limit." + limit}, new Object[] {allowed});
   }
 
   static BookingView changed(ChangeOutcome outcome) {
