@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +18,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ru.trenergram.bench.ClubJudge;
+import ru.trenergram.bench.Domain;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookSession;
+import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.Bookings;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.tenancy.TenantScope;
 
 /** Seconds of races, and a judge who would see it if something were wrong. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -30,7 +39,30 @@ class RacesTest {
   @BeforeAll
   void racesAreRun() throws Exception {
     world = new RaceWorld(Path.of("target", "races"));
+    sessionsAreHeld();
     result = new RaceRun(world, 2026).run(ROUNDS, AT_MOST);
+  }
+
+  /** One at each desk, charged to a balance, whatever the dice bring about. */
+  private void sessionsAreHeld() throws SQLException {
+    Domain domain = world.process(0);
+    Instant start = world.clock().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(2));
+    for (RaceWorld.Desk desk : world.desks()) {
+      start = start.plus(Duration.ofHours(2));
+      ClientId client = desk.clients().getFirst();
+      BookSession wish = new BookSession(desk.trainer(), client, start, null, false);
+      domain
+          .use(TenantScope.class)
+          .run(
+              desk.club(),
+              () -> {
+                Bookings bookings = domain.use(Bookings.class);
+                var booked = (BookingOutcome.Booked) bookings.book(wish);
+                bookings.confirm(booked.booking().id(), new Actor.ByClient(client));
+              });
+    }
+    world.clock().jump(Duration.ofDays(4));
+    world.settle();
   }
 
   @AfterAll
