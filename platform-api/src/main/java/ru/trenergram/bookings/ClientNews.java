@@ -20,6 +20,8 @@ public record ClientNews(What what, BookingId booking, int version) {
   /** What became of the sessions. */
   public enum What {
     MOVED,
+    /** A move of their own was not accepted. */
+    RESTORED,
     CANCELLED,
     SERIES_MOVED,
     SERIES_CANCELLED
@@ -27,7 +29,8 @@ public record ClientNews(What what, BookingId booking, int version) {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "(booking|series)-(moved|restored|cancelled)-c/(?:[0-9a-f-]{36}/)?([0-9a-f-]{36})[/.](\\d+)");
+          "(booking-moved|booking-restored|booking-cancelled|series-moved|series-cancelled)-c/"
+              + "(?:[0-9a-f-]{36}/)?([0-9a-f-]{36})[/.](\\d+)");
 
   /** What the message of this business key tells; empty for other messages. */
   public static Optional<ClientNews> read(String businessKey) {
@@ -35,20 +38,19 @@ public record ClientNews(What what, BookingId booking, int version) {
     return matcher.matches()
         ? Optional.of(
             new ClientNews(
-                what(matcher.group(1).equals("series"), !matcher.group(2).equals("cancelled")),
-                new BookingId(UUID.fromString(matcher.group(3))),
-                Integer.parseInt(matcher.group(4))))
+                what(matcher.group(1)),
+                new BookingId(UUID.fromString(matcher.group(2))),
+                Integer.parseInt(matcher.group(3))))
         : Optional.empty();
   }
 
-  private static What what(boolean series, boolean moved) {
-    if (series) {
-      return moved ? What.SERIES_MOVED : What.SERIES_CANCELLED;
-    }
-    return moved ? What.MOVED : What.CANCELLED;
-  }
-
-  public boolean moved() {
-    return what == What.MOVED || what == What.SERIES_MOVED;
+  private static What what(String kind) {
+    return switch (kind) {
+      case "booking-moved" -> What.MOVED;
+      case "booking-restored" -> What.RESTORED;
+      case "booking-cancelled" -> What.CANCELLED;
+      case "series-moved" -> What.SERIES_MOVED;
+      default -> What.SERIES_CANCELLED;
+    };
   }
 }

@@ -88,7 +88,7 @@ final class ReminderMessages {
     return "client-unreached/" + booking + "/" + start.getEpochSecond();
   }
 
-  /** The client does not know of a move or a cancellation. */
+  /** The client does not know what became of a session. */
   static Message untold(BookingNews news, ClientNews.What what, @Nullable Instant notBefore) {
     BookingView booking = news.booking();
     boolean moved = what == ClientNews.What.MOVED;

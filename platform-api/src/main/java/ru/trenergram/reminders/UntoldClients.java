@@ -7,9 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
-import ru.trenergram.bookings.BookingHomes;
 import ru.trenergram.bookings.BookingQuery;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
@@ -17,16 +15,14 @@ import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ClientNews;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
-import ru.trenergram.jobs.Jobs;
 import ru.trenergram.notifications.Outbox;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
-import ru.trenergram.tenancy.TenantId;
-import ru.trenergram.tenancy.TenantScope;
 
 /**
- * Tells the trainer that a client does not know of a move or a cancellation. A move that has not
- * arrived has asked nobody, so the first question that it stood for has failed.
+ * Tells the trainer that a client does not know of a move, a cancellation, or a move of their own
+ * that was not accepted. A move that has not arrived has asked nobody, so the first question that
+ * it stood for has failed.
  */
 @Component
 class UntoldClients implements JobHandler {
@@ -37,28 +33,22 @@ class UntoldClients implements JobHandler {
   private final ReminderTable reminders;
   private final TimeToCall timeToCall;
   private final Bookings bookings;
-  private final BookingHomes homes;
-  private final Jobs jobs;
   private final Outbox outbox;
-  private final TransactionOperations transactions;
+  private final LostMessages lost;
   private final InstantSource clock;
 
   UntoldClients(
       ReminderTable reminders,
       TimeToCall timeToCall,
       Bookings bookings,
-      BookingHomes homes,
-      Jobs jobs,
       Outbox outbox,
-      TransactionOperations transactions,
+      LostMessages lost,
       InstantSource clock) {
     this.reminders = reminders;
     this.timeToCall = timeToCall;
     this.bookings = bookings;
-    this.homes = homes;
-    this.jobs = jobs;
     this.outbox = outbox;
-    this.transactions = transactions;
+    this.lost = lost;
     this.clock = clock;
   }
 
@@ -72,19 +62,7 @@ class UntoldClients implements JobHandler {
     ClientNews news =
         ClientNews.read(job.subject())
             .orElseThrow(() -> new IllegalStateException("no news: " + job.subject()));
-    TenantId here = TenantScope.require();
-    TenantId home = homes.of(news.booking(), here);
-    if (!home.equals(here)) {
-      // The session went elsewhere with its trainer, who is told there.
-      transactions.executeWithoutResult(
-          _ -> jobs.stage(Job.of(home, kind(), job.subject()), clock.instant()));
-      return null;
-    }
-    transactions.executeWithoutResult(_ ->
-        outbox
-            .fate(job.subject())
-            .flatMap(UnreachedClients::why)
-            .ifPresent(why -> hasFailed(news, why)));
+    lost.of(job, news.booking(), why -> hasFailed(news, why));
     return null;
   }
 
@@ -94,9 +72,7 @@ class UntoldClients implements JobHandler {
         .news(news.booking(), new Actor.BySystem())
         .filter(found -> isToBeCalledAbout(found.booking(), news, now))
         .ifPresent(found -> {
-          if (news.moved()) {
-            asked(found.booking(), news, now).forEach(booking -> notAsked(booking, why, now));
-          }
+          asked(found.booking(), news, now).forEach(booking -> notAsked(booking, why, now));
           outbox.put(
               ReminderMessages.untold(found, news.what(), timeToCall.of(found.booking(), now)));
         });
@@ -105,15 +81,24 @@ class UntoldClients implements JobHandler {
   /** Whatever was done to it since, its own message has told or will tell. */
   private static boolean isToBeCalledAbout(BookingView booking, ClientNews news, Instant now) {
     boolean holds =
-        news.moved() ? Verdict.waitsForClient(booking) : booking.state() == BookingState.CANCELLED;
+        switch (news.what()) {
+          case MOVED, SERIES_MOVED -> Verdict.waitsForClient(booking);
+          case RESTORED -> booking.state().upcoming();
+          case CANCELLED, SERIES_CANCELLED -> booking.state() == BookingState.CANCELLED;
+        };
     return holds && booking.version() == news.version() && now.isBefore(booking.start());
   }
 
   /** The sessions of which the message asked. */
   private List<BookingView> asked(BookingView booking, ClientNews news, Instant now) {
-    if (news.what() == ClientNews.What.MOVED) {
-      return List.of(booking);
-    }
+    return switch (news.what()) {
+      case MOVED, RESTORED -> Verdict.waitsForClient(booking) ? List.of(booking) : List.of();
+      case SERIES_MOVED -> waitingOfSeries(booking, now);
+      case CANCELLED, SERIES_CANCELLED -> List.of();
+    };
+  }
+
+  private List<BookingView> waitingOfSeries(BookingView booking, Instant now) {
     return bookings
         .list(
             new BookingQuery(

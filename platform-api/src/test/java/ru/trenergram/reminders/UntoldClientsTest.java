@@ -11,13 +11,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.trenergram.bookings.BookSeries;
 import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.BookingRules;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.CancellationTerms;
 import ru.trenergram.bookings.ConflictChoice;
 import ru.trenergram.bookings.MoveSeries;
 import ru.trenergram.bookings.Repeat;
 import ru.trenergram.bookings.Rescheduling;
+import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.bookings.Scope;
 import ru.trenergram.bookings.SeriesDesk;
 import ru.trenergram.bookings.SeriesOutcome;
@@ -43,6 +46,7 @@ class UntoldClientsTest {
   @Autowired Rescheduling rescheduling;
   @Autowired SeriesDesk seriesDesk;
   @Autowired SeriesRescheduling seriesRescheduling;
+  @Autowired RulesDesk rules;
   @Autowired Reminders reminders;
   @Autowired Jobs jobs;
   @Autowired TransactionTemplate transactions;
@@ -114,6 +118,28 @@ class UntoldClientsTest {
   }
 
   @Test
+  void theTrainerIsToldThatTheClientDoesNotKnowThatTheirMoveIsNotAccepted() {
+    BookingId booking = agreedAndMovedByAnna();
+    other.in(() -> bookings.refuse(booking, other.byOlga(), null));
+    assertThat(other.state(booking)).isEqualTo(BookingState.CONFIRMED);
+
+    undelivered("booking-restored-c/" + booking + "/3");
+
+    assertThat(other.messagesTo(other.olga)).endsWith("Mon 12:00 booking.untold.trainer");
+  }
+
+  @Test
+  void nobodyIsCalledAboutAnOldTimeThatIsNoMore() {
+    BookingId booking = agreedAndMovedByAnna();
+    other.in(() -> bookings.refuse(booking, other.byOlga(), null));
+    other.in(() -> rescheduling.move(booking, other.on("Thu 18:00"), other.byAnna()));
+
+    undelivered("booking-restored-c/" + booking + "/3");
+
+    assertThat(other.messagesTo(other.olga)).doesNotContain("Mon 12:00 booking.untold.trainer");
+  }
+
+  @Test
   void aSeriesThatIsMovedInVainHasAskedAboutNoneOfItsSessions() {
     SeriesView series = series();
     BookingView first = series.bookings().getFirst();
@@ -131,6 +157,16 @@ class UntoldClientsTest {
 
     assertThat(other.reminders(first.id())).contains("Mon 12:00 FIRST FAILED UNREACHABLE");
     assertThat(other.messagesTo(other.olga)).containsExactly("Mon 12:00 booking.untold.trainer");
+  }
+
+  private BookingId agreedAndMovedByAnna() {
+    other.in(() ->
+        rules.replace(
+            other.trainer, new BookingRules(new CancellationTerms(24, 0), true, 3, null, null), 0));
+    BookingId booking = other.book("Wed 15:00");
+    other.in(() -> bookings.confirm(booking, other.byAnna()));
+    other.in(() -> rescheduling.move(booking, other.on("Thu 15:00"), other.byAnna()));
+    return booking;
   }
 
   private SeriesView series() {
