@@ -87,11 +87,7 @@ class BookingChangeController {
       code = "booking-changed",
       field = "booking",
       shape = BookingBody.class)
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-state",
-      field = "booking",
-      shape = BookingBody.class)
+  @BookingStateForbids
   @RefusedWhileMoving
   @PostMapping("/confirmation")
   @Needs(Right.EDIT_CLIENTS)
@@ -117,11 +113,7 @@ class BookingChangeController {
               + " client cancels free of charge until freeUntil, and before agreeing where"
               + " freeUntilAgreed says so. Whoever only does not accept a client's new time refuses"
               + " it. Safe to repeat.")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-state",
-      field = "booking",
-      shape = BookingBody.class)
+  @BookingStateForbids
   @RefusedWhileMoving
   @PostMapping("/cancellation")
   @Needs(Right.EDIT_CLIENTS)
@@ -142,11 +134,7 @@ class BookingChangeController {
               + " agreed as it was, or PENDING for the client where the time to cancel free of"
               + " charge has passed since. Where that time is not free any more it is CANCELLED,"
               + " and costs what cancelling would have cost when it was moved. The client is told.")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-state",
-      field = "booking",
-      shape = BookingBody.class)
+  @BookingStateForbids
   @RefusedWhileMoving
   @PostMapping("/refusal")
   @Needs(Right.EDIT_CLIENTS)
@@ -168,23 +156,10 @@ class BookingChangeController {
               + " chooses a free slot until movableUntil; where the trainer approves bookings, the"
               + " trainer is asked. Others may take the time before meanwhile; if the new one is"
               + " not accepted, the session goes back to it if it is still free. Safe to repeat.")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "slot-taken",
-      field = "alternatives",
-      shape = SlotBody.class,
-      many = true)
+  @SlotIsTaken
   @Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-limit",
-      field = "limit",
-      shape = LimitBody.class)
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-state",
-      field = "booking",
-      shape = BookingBody.class)
+  @LimitIsReached
+  @BookingStateForbids
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @RefusedWhileMoving
   @PutMapping("/start")
@@ -212,11 +187,7 @@ class BookingChangeController {
       description =
           "From the start of the session on; corrected for a week after its end. A session that"
               + " both agreed to is completed at its end by itself.")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-state",
-      field = "booking",
-      shape = BookingBody.class)
+  @BookingStateForbids
   @RefusedWhileMoving
   @PutMapping("/attendance")
   @Needs(Right.EDIT_CLIENTS)
@@ -234,11 +205,7 @@ class BookingChangeController {
       operationId = "unmarkAttendance",
       summary = "Take back whether the client came",
       description = "The booking is as it was before anybody marked it.")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-state",
-      field = "booking",
-      shape = BookingBody.class)
+  @BookingStateForbids
   @RefusedWhileMoving
   @DeleteMapping("/attendance")
   @Needs(Right.EDIT_CLIENTS)

@@ -86,12 +86,7 @@ class BookingController {
       summary = "Book a client, who is then asked",
       description = "A trainer's time never overlaps itself, whoever books.")
   @ApiResponse(responseCode = "201", description = "Booked; the client has yet to confirm")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "slot-taken",
-      field = "alternatives",
-      shape = SlotBody.class,
-      many = true)
+  @SlotIsTaken
   @Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")

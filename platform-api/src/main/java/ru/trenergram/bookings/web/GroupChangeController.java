@@ -71,11 +71,7 @@ class GroupChangeController {
       code = "seats-are-taken",
       field = "groupSession",
       shape = GroupSessionBody.class)
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "group-session-closed",
-      field = "groupSession",
-      shape = GroupSessionBody.class)
+  @GroupSessionIsClosed
   @RefusedWhileMoving
   @PutMapping("/capacity")
   @Needs(Right.EDIT_CLIENTS)
@@ -101,11 +97,7 @@ class GroupChangeController {
       description =
           "Every booking in it is cancelled free of charge, every client is told, and the time is"
               + " free at once. Safe to repeat.")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "group-session-closed",
-      field = "groupSession",
-      shape = GroupSessionBody.class)
+  @GroupSessionIsClosed
   @RefusedWhileMoving
   @PostMapping("/cancellation")
   @Needs(Right.EDIT_CLIENTS)
@@ -127,17 +119,8 @@ class GroupChangeController {
       operationId = "moveGroupSession",
       summary = "Move a group session",
       description = "Every booking in it moves along, and every client is asked again.")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "slot-taken",
-      field = "alternatives",
-      shape = SlotBody.class,
-      many = true)
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "group-session-closed",
-      field = "groupSession",
-      shape = GroupSessionBody.class)
+  @SlotIsTaken
+  @GroupSessionIsClosed
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @RefusedWhileMoving
   @PutMapping("/start")

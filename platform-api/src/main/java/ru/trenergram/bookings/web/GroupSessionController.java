@@ -74,12 +74,7 @@ class GroupSessionController {
       description =
           "Length, price and seats are those of the type. It takes the trainer's time at once.")
   @ApiResponse(responseCode = "201", description = "Clients can take part")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "slot-taken",
-      field = "alternatives",
-      shape = SlotBody.class,
-      many = true)
+  @SlotIsTaken
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @RefusedWhileMoving

@@ -100,11 +100,7 @@ class SeatController {
       code = "no-seat-left",
       field = "groupSession",
       shape = GroupSessionBody.class)
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "group-session-closed",
-      field = "groupSession",
-      shape = GroupSessionBody.class)
+  @GroupSessionIsClosed
   @Refuses(status = HttpStatus.CONFLICT, code = "takes-part-already")
   @Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
@@ -137,18 +133,10 @@ class SeatController {
       code = "no-seat-left",
       field = "groupSession",
       shape = GroupSessionBody.class)
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "group-session-closed",
-      field = "groupSession",
-      shape = GroupSessionBody.class)
+  @GroupSessionIsClosed
   @Refuses(status = HttpStatus.CONFLICT, code = "takes-part-already")
   @Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-limit",
-      field = "limit",
-      shape = LimitBody.class)
+  @LimitIsReached
   @RefusedWhileMoving
   @PostMapping("/hold")
   ResponseEntity<BookingBody> hold(

@@ -59,18 +59,9 @@ class SelfBookingController {
           "Ten minutes long nobody else gets it; the answer shows price and terms before anything"
               + " is agreed. What the client held with this trainer before is free again.")
   @ApiResponse(responseCode = "201", description = "Held until expiresAt")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "slot-taken",
-      field = "alternatives",
-      shape = SlotBody.class,
-      many = true)
+  @SlotIsTaken
   @Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-limit",
-      field = "limit",
-      shape = LimitBody.class)
+  @LimitIsReached
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
@@ -99,16 +90,8 @@ class SelfBookingController {
       description =
           "Booked at once, or PENDING until the trainer accepts, at the latest until expiresAt."
               + " Safe to repeat.")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-limit",
-      field = "limit",
-      shape = LimitBody.class)
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-state",
-      field = "booking",
-      shape = BookingBody.class)
+  @LimitIsReached
+  @BookingStateForbids
   @RefusedWhileMoving
   @PostMapping("/{booking}/request")
   ResponseEntity<BookingBody> request(ClientCaller caller, @PathVariable UUID booking, Once once) {

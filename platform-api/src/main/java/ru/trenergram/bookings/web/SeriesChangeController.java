@@ -151,11 +151,7 @@ class SeriesChangeController {
       code = "series-conflicts",
       field = "plan",
       shape = SeriesPlanBody.class)
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-state",
-      field = "booking",
-      shape = BookingBody.class)
+  @BookingStateForbids
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @RefusedWhileMoving
   @PostMapping("/move")
@@ -176,11 +172,7 @@ class SeriesChangeController {
       operationId = "previewSeriesMove",
       summary = "What moving sessions of a series would come to",
       description = "The same request as of moving them; nothing is done, and nobody is told.")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "booking-state",
-      field = "booking",
-      shape = BookingBody.class)
+  @BookingStateForbids
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @RefusedWhileMoving
   @PostMapping("/move/preview")
