@@ -156,6 +156,22 @@ public class Outbox {
         .optional();
   }
 
+  /**
+   * Whether anything that was to leave for somebody by {@code then} has left after it, or not yet.
+   */
+  @Transactional(readOnly = true)
+  public boolean lags(long recipient, Instant then) {
+    return jdbc.sql(
+            """
+            select exists (select from cell.message where recipient_id = :recipient and not_before <= :then
+              and (state in ('WAITING', 'SENDING') or settled_at > :then))
+            """)
+        .param("recipient", recipient)
+        .param("then", Utc.of(then))
+        .query(Boolean.class)
+        .single();
+  }
+
   /** A message as it was staged; empty if there is none, or its words were forgotten since. */
   @Transactional(readOnly = true)
   public Optional<StagedMessage> find(MessageId id) {

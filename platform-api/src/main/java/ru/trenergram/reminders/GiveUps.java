@@ -8,9 +8,11 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingNews;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ChangeOutcome;
+import ru.trenergram.notifications.Outbox;
 
 /**
  * Cancels in the bound club what nobody has confirmed. Locks the booking before its reminders, as
@@ -19,12 +21,16 @@ import ru.trenergram.bookings.ChangeOutcome;
 @Component
 class GiveUps {
 
-  /** After downtime: so long have answers that were given meanwhile to be heard. */
+  /**
+   * After downtime, ours or Telegram's: so long have people to answer, and their answers to be
+   * heard.
+   */
   private static final Duration GRACE = Duration.ofMinutes(10);
 
   private final ReminderTable reminders;
   private final ReminderPlans plans;
   private final Bookings bookings;
+  private final Outbox outbox;
   private final TransactionOperations transactions;
   private final InstantSource clock;
 
@@ -32,11 +38,13 @@ class GiveUps {
       ReminderTable reminders,
       ReminderPlans plans,
       Bookings bookings,
+      Outbox outbox,
       TransactionOperations transactions,
       InstantSource clock) {
     this.reminders = reminders;
     this.plans = plans;
     this.bookings = bookings;
+    this.outbox = outbox;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -60,14 +68,16 @@ class GiveUps {
 
   private void decide(ReminderKey key, ReminderView giveUp, List<ReminderView> plan) {
     Instant now = clock.instant();
-    Optional<BookingView> booking = bookings.find(key.booking(), new Actor.BySystem());
+    Optional<BookingNews> news = bookings.news(key.booking(), new Actor.BySystem());
+    Optional<BookingView> booking = news.map(BookingNews::booking);
     Planned planned = new Planned(key, giveUp.start(), giveUp.due(), null);
     Verdict verdict = Verdict.of(booking, List.of(planned), now);
     if (verdict.send() == null) {
       reminders.settle(verdict.settled(), now);
     } else if (!wasAsked(giveUp, plan)) {
       reminders.settle(List.of(Settled.skipped(key, Why.NOT_ASKED)), now);
-    } else if (now.isAfter(giveUp.due().plus(Verdict.PATIENCE))) {
+    } else if (Verdict.isLate(giveUp.due(), now)
+        || outbox.lags(news.orElseThrow().clientChat(), now.minus(GRACE))) {
       givePause(key, booking.orElseThrow(), now);
     } else {
       giveUp(key, booking.orElseThrow(), now);

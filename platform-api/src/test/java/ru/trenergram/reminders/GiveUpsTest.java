@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.MovableClock;
@@ -67,6 +69,28 @@ class GiveUpsTest {
     assertThat(world.reminders(booking))
         .noneMatch(line -> line.contains("GIVE_UP PLANNED"))
         .contains("Wed 13:00 TWO_HOURS PLANNED");
+  }
+
+  @Test
+  void nobodyIsGivenUpOnWhileTelegramIsAwayNorRightAfterIt() {
+    ReminderWorld world =
+        new ReminderWorld(clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
+    BookingId booking = world.book("Wed 15:00");
+    for (String moment : List.of("Tue 20:00", "Tue 21:00", "Tue 22:00", "Tue 23:00", "Tue 23:11")) {
+      clock.moveTo(world.on(moment));
+      world.awaitHandedOver();
+    }
+    assertThat(world.reminders(booking)).contains("Tue 22:00 THIRD SENT");
+    assertThat(world.state(booking)).isEqualTo(BookingState.PENDING);
+
+    world.until("Tue 23:16");
+    world.until("Tue 23:22");
+    assertThat(world.state(booking)).as("a few minutes after").isEqualTo(BookingState.PENDING);
+    world.until("Tue 23:33");
+
+    assertThat(world.state(booking)).isEqualTo(BookingState.CANCELLED);
+    assertThat(world.reminders(booking))
+        .contains("Tue 23:00 GIVE_UP SKIPPED LATE", "Tue 23:32 GIVE_UP SENT");
   }
 
   private boolean somebodyWaits() {
