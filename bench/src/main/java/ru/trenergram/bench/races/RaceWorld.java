@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -168,9 +169,13 @@ final class RaceWorld implements AutoCloseable {
     return server.superuser(database);
   }
 
-  /** Returns when no worker has anything to do; without a bot, messages wait for ever. */
+  /** Returns when no worker has anything to do. There is no bot: all messages have arrived. */
   void settle() throws SQLException {
-    try (Connection connection = superuser()) {
+    try (Connection connection = superuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "update cell.message set state = 'SENT', settled_at = greatest(created_at, not_before)"
+              + " where state = 'WAITING'");
       Awaitility.await("the workers are done")
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(50))
