@@ -1,6 +1,7 @@
 package ru.trenergram.bot;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,13 +42,66 @@ final class WholeDatabase {
       for (String table : tables(connection)) {
         Set<String> rows = rows(connection, table, forms);
         if (!rows.isEmpty()) {
-          found.put(table.replaceFirst("^t_[0-9a-z]{13}", "club"), rows);
+          found.put(called(table), rows);
         }
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
     return found;
+  }
+
+  /**
+   * A row of a table; that of a club is called as {@code club.booking}.
+   *
+   * @param values by column, without those that are null
+   */
+  record Row(String table, Map<String, Object> values) {}
+
+  /** The tables of ours, those of clubs once. */
+  Set<String> tables() {
+    try (Connection connection = LocalPostgres.shared().connect(database)) {
+      return tables(connection).stream()
+          .map(WholeDatabase::called)
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every row of every table. */
+  List<Row> rows() {
+    List<Row> all = new ArrayList<>();
+    try (Connection connection = LocalPostgres.shared().connect(database)) {
+      for (String table : tables(connection)) {
+        try (Statement statement = connection.createStatement();
+            ResultSet rows = statement.executeQuery("select * from " + table)) {
+          while (rows.next()) {
+            all.add(new Row(called(table), values(rows)));
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return all;
+  }
+
+  private static Map<String, Object> values(ResultSet row) throws SQLException {
+    Map<String, Object> values = new TreeMap<>();
+    for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+      Object value = row.getObject(column);
+      if (value != null) {
+        values.put(
+            row.getMetaData().getColumnName(column),
+            value instanceof Array array ? array.toString() : value);
+      }
+    }
+    return values;
+  }
+
+  private static String called(String table) {
+    return table.replaceFirst("^t_[0-9a-z]{13}", "club");
   }
 
   private static String escaped(int letter) {

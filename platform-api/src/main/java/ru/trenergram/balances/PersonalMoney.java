@@ -150,7 +150,8 @@ class PersonalMoney implements PersonalData {
         rows(
             """
             select e.id, e.trainer_id, e.client_id, e.kind, e.amount_minor, e.currency, e.pass_id,
-                   e.pass_sessions, e.booking_id, e.reverses, e.cause, n.note, e.at
+                   e.pass_sessions, e.booking_id, e.turn, e.reverses, e.cause, e.starts_at,
+                   e.rule_hours, e.deadline, e.transfer_id, e.actor_kind, n.note, e.at
             from in_club.ledger_entry e left join in_club.ledger_note n on n.entry_id = e.id
             where e.trainer_id = any(?) or e.client_id = any(?) order by e.at, e.id
             """,
@@ -161,6 +162,15 @@ class PersonalMoney implements PersonalData {
             """
             select id, trainer_id, client_id, sessions, first_day, days, price_minor, currency, sold_at
             from in_club.pass where trainer_id = any(?) or client_id = any(?) order by sold_at, id
+            """,
+            subject));
+    sheet.table(
+        "passFreezes",
+        rows(
+            """
+            select f.id, f.pass_id, f.first_day, f.last_day
+            from in_club.pass_freeze f join in_club.pass p on p.id = f.pass_id
+            where p.trainer_id = any(?) or p.client_id = any(?) order by f.first_day, f.id
             """,
             subject));
   }

@@ -158,9 +158,10 @@ class PersonalBookings implements PersonalData {
     tables.put(
         "bookings",
         """
-        select b.id, b.state, b.starts_at, b.ends_at, t.time_zone, b.price_minor, b.currency,
+        select b.id, b.state, b.awaits, b.starts_at, b.ends_at, t.time_zone, b.price_minor, b.currency,
                b.trainer_id, t.name as trainer, b.client_id, split_part(c.name, ' ', 1) as client,
-               b.cancellation_hours, b.reschedule_hours, b.series_id, b.group_id, b.created_at
+               b.cancellation_hours, b.reschedule_hours, b.expires_at, b.moved_by_trainer,
+               b.fee_stands, b.keeps_time, b.session_type_id, b.series_id, b.group_id, b.created_at
         from in_club.booking b
           join in_club.trainer t on t.id = b.trainer_id
           left join in_club.client c on c.id = b.client_id
@@ -170,7 +171,8 @@ class PersonalBookings implements PersonalData {
     tables.put(
         "bookingChanges",
         """
-        select g.booking_id, g.version, g.state, g.actor_kind, g.cause, g.starts_at, r.words, g.at
+        select g.booking_id, g.version, g.state, g.actor_kind, g.cause, g.starts_at, r.words, g.reason,
+               g.at
         from in_club.booking_change g
           left join in_club.booking_remark r
             on r.booking_id = g.booking_id and r.version = g.version
@@ -181,20 +183,29 @@ class PersonalBookings implements PersonalData {
     tables.put(
         "series",
         """
-        select id, trainer_id, client_id, starts_at, weekdays, every_weeks, last_day, sessions, left_out
+        select id, trainer_id, client_id, starts_at, weekdays, every_weeks, last_day, sessions, left_out,
+               told_at
         from in_club.series where trainer_id = any(:trainers) or client_id = any(:clients) order by id
         """);
     tables.put(
         "waitlist",
         """
-        select id, trainer_id, client_id, day, earliest, latest, notice_minutes, since, ended
+        select id, trainer_id, client_id, day, earliest, latest, notice_minutes, group_id, since, ended
         from in_club.waitlist_entry
         where trainer_id = any(:trainers) or client_id = any(:clients) order by id
         """);
     tables.put(
+        "waitlistOffers",
+        """
+        select o.booking_id, o.entry_id, o.starts_at
+        from in_club.waitlist_offer o join in_club.waitlist_entry w on w.id = o.entry_id
+        where w.trainer_id = any(:trainers) or w.client_id = any(:clients)
+        order by o.starts_at, o.booking_id
+        """);
+    tables.put(
         "groupSessions",
         """
-        select g.id, g.name, g.capacity, g.seats_taken, g.state, b.starts_at, b.ends_at
+        select g.id, g.session_type_id, g.name, g.capacity, g.seats_taken, g.state, b.starts_at, b.ends_at
         from in_club.group_session g join in_club.booking b on b.id = g.id
         where b.trainer_id = any(:trainers) and cast(:clients as uuid[]) is not null
         order by b.starts_at, g.id

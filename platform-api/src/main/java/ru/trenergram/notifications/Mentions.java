@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -103,16 +104,21 @@ public class Mentions {
   /**
    * A message as its recipient may see it in an export.
    *
-   * @param text key of what it said
+   * @param settled null while it is under way
    */
-  public record Told(Instant at, Optional<TenantId> club, String text, MessageState state) {}
+  public record Told(
+      Instant at,
+      Optional<TenantId> club,
+      Words words,
+      MessageState state,
+      @Nullable Instant settled) {}
 
-  /** What was told to a person in the last 30 days, the oldest first. */
+  /** What was or will be told to a person and is still kept, the oldest first. */
   @Transactional(readOnly = true)
   public List<Told> told(long chat) {
     return jdbc.sql(
             """
-            select created_at, tenant_id, body ->> 'text' as text, state from cell.message
+            select created_at, tenant_id, body, state, settled_at from cell.message
             where recipient_id = ? and body is not null order by id
             """)
         .param(chat)
@@ -120,8 +126,9 @@ public class Mentions {
             new Told(
                 Utc.read(row, "created_at"),
                 Optional.ofNullable(Lane.tenant(row.getObject("tenant_id", UUID.class))),
-                row.getString("text"),
-                MessageState.valueOf(row.getString("state"))))
+                json.readValue(row.getString("body"), Words.class),
+                MessageState.valueOf(row.getString("state")),
+                Utc.readOrNull(row, "settled_at")))
         .list();
   }
 }

@@ -29,6 +29,14 @@ import ru.trenergram.tenancy.TenantScope;
 @Order(100)
 class PersonalCards implements PersonalData {
 
+  private static final String OF_PERSON =
+      """
+      (accepted_by = any(:trainers)
+        or phone in (select phone from in_club.trainer where id = any(:trainers)
+                     union all
+                     select phone from in_club.client where id = any(:clients)))
+      """;
+
   private final Memberships memberships;
   private final Links links;
   private final Farewells farewells;
@@ -117,11 +125,9 @@ class PersonalCards implements PersonalData {
             update in_club.invitation
             set phone = null, state = case state when 'OPEN' then 'REVOKED' else state end,
                 version = version + 1
-            where phone is not null and (accepted_by = any(:trainers)
-              or phone in (select phone from in_club.trainer where id = any(:trainers)
-                           union all
-                           select phone from in_club.client where id = any(:clients)))
-            """)
+            where phone is not null and
+            """
+                + OF_PERSON)
         .param("trainers", subject.trainerIds())
         .param("clients", subject.clientIds())
         .update();
@@ -134,7 +140,7 @@ class PersonalCards implements PersonalData {
         rows(
             """
             select id, name, phone, price_minor, currency, time_zone, session_minutes, link_code,
-                   state, created_at
+                   state, shares_time, moving, moving_to, created_at
             from in_club.trainer where id = any(?)
             """,
             subject.trainerIds()));
@@ -161,6 +167,17 @@ class PersonalCards implements PersonalData {
             where tc.client_id = any(?) order by tc.since, tc.trainer_id
             """,
             subject.clientIds()));
+    sheet.table(
+        "invitations",
+        jdbc.sql(
+                "select id, phone, state, accepted_by, expires_at, created_at from"
+                    + " in_club.invitation where "
+                    + OF_PERSON
+                    + " order by created_at, id")
+            .param("trainers", subject.trainerIds())
+            .param("clients", subject.clientIds())
+            .query()
+            .listOfRows());
   }
 
   private List<Map<String, @Nullable Object>> rows(String sql, UUID[] members) {

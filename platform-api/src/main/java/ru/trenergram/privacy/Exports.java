@@ -27,6 +27,7 @@ public class Exports {
           "moments", "UTC, ISO 8601",
           "days and times of day", "wall clock of the trainer, whose IANA zone stands with them",
           "amounts (…Minor)", "minor units of the currency beside them, such as kopecks",
+          "words of messages", "as the bot says them now, in Telegram's HTML; kept for 30 days",
           "absent tables", "nothing of that kind is kept");
 
   private final Subjects subjects;

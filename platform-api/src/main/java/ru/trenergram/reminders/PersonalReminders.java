@@ -1,13 +1,18 @@
 package ru.trenergram.reminders;
 
+import java.util.UUID;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.privacy.PersonalData;
 import ru.trenergram.privacy.Sheet;
 import ru.trenergram.privacy.Subject;
+import ru.trenergram.tenancy.TenantScope;
 
-/** Settings of trainers hold nothing that tells who they are; they are only told. */
+/**
+ * Reminders and the settings of trainers hold nothing that tells who somebody is; they are only
+ * told.
+ */
 @Component
 @Order(50)
 class PersonalReminders implements PersonalData {
@@ -29,5 +34,25 @@ class PersonalReminders implements PersonalData {
             .param(subject.trainerIds())
             .query()
             .listOfRows());
+    sheet.table(
+        "reminders",
+        jdbc.sql(
+                """
+                select booking_id, plan, level, starts_at, due_at, state, reason, settled_at
+                from cell.reminder where booking_id = any(?) and tenant_id = ?
+                order by due_at, booking_id, plan, level
+                """)
+            .params(sessions(subject), TenantScope.require().value())
+            .query()
+            .listOfRows());
+  }
+
+  private UUID[] sessions(Subject subject) {
+    return jdbc.sql(
+            "select id from in_club.booking where trainer_id = any(?) or client_id = any(?)")
+        .params(subject.trainerIds(), subject.clientIds())
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .list()
+        .toArray(UUID[]::new);
   }
 }

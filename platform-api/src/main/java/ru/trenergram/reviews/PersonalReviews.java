@@ -45,5 +45,20 @@ class PersonalReviews implements PersonalData {
             .params(subject.trainerIds(), subject.clientIds())
             .query()
             .listOfRows());
+    sheet.table(
+        "reviewModeration",
+        jdbc.sql(
+                """
+                select m.booking_id, m.version, m.hidden, h.words, m.at
+                from in_club.review_moderation m
+                  join in_club.review r on r.booking_id = m.booking_id
+                  left join in_club.review_hiding_reason h
+                    on h.booking_id = m.booking_id and h.version = m.version
+                where r.trainer_id = any(?) or r.client_id = any(?)
+                order by m.at, m.booking_id, m.version
+                """)
+            .params(subject.trainerIds(), subject.clientIds())
+            .query()
+            .listOfRows());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,15 +33,29 @@ public class Rendering {
   /** The letter in the recipient's language. */
   public Letter letter(Parcel parcel, Language language) {
     Words words = parcel.words();
-    StringBuilder text = new StringBuilder();
-    clubName(parcel.tenant())
-        .ifPresent(club -> text.append("<b>").append(Html.escaped(club)).append("</b>\n"));
-    Map<String, Object> arguments = whole(words, language);
-    text.append(phrases.html(language, words.text(), arguments));
-    if (words.note() != null) {
-      text.append("\n\n").append(phrases.html(language, words.note(), arguments));
+    String club =
+        clubName(parcel.tenant()).map(name -> "<b>" + Html.escaped(name) + "</b>\n").orElse("");
+    return new Letter(club + text(words, language), keys(parcel, language));
+  }
+
+  /**
+   * What a message says that was kept for a while; empty if it is of a release whose texts are
+   * gone.
+   */
+  public Optional<String> kept(Words words, Language language) {
+    try {
+      return Optional.of(text(words, language));
+    } catch (MissingResourceException _) {
+      return Optional.empty();
     }
-    return new Letter(text.toString(), keys(parcel, language));
+  }
+
+  private String text(Words words, Language language) {
+    Map<String, Object> arguments = whole(words, language);
+    String text = phrases.html(language, words.text(), arguments);
+    return words.note() == null
+        ? text
+        : text + "\n\n" + phrases.html(language, words.note(), arguments);
   }
 
   /** In the place of what told of somebody who is erased stands that they are. */
