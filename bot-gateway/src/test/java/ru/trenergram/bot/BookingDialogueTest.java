@@ -1,7 +1,6 @@
 package ru.trenergram.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static ru.trenergram.bot.Desk.SOON;
 
 import java.time.Duration;
@@ -18,46 +17,16 @@ import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.local.telegram.Chat;
 import ru.trenergram.local.telegram.ChatMessage;
-import ru.trenergram.local.telegram.Fault;
-import ru.trenergram.local.telegram.FaultRule;
-import ru.trenergram.local.telegram.TelegramSimulator;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
-import ru.trenergram.testing.MovableClock;
-import ru.trenergram.testing.TestClubs;
 
-@BotTest
-class BookingDialogueTest {
+class BookingDialogueTest extends DialogueScene {
 
-  @Autowired TelegramSimulator telegram;
-  @Autowired TestClubs clubs;
-  @Autowired Desk desk;
   @Autowired TenantScope scope;
   @Autowired RulesDesk rules;
   @Autowired Rescheduling rescheduling;
-  @Autowired MovableClock clock;
-
-  private TenantId club;
-  private Chat olga;
-  private Chat ivan;
-
-  private BookingView asked() {
-    club = clubs.open("Титан");
-    olga = telegram.chat(telegram.add("Ольга"));
-    ivan = telegram.chat(telegram.add("Иван"));
-    desk.becomeClient(ivan, desk.becomeTrainer(olga, club));
-    return desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(2)));
-  }
-
-  private ChatMessage question() {
-    return ivan.awaitText("записывает вас на тренировку", SOON);
-  }
-
-  private int answersTo(Chat chat, String part) {
-    return (int) chat.messages().stream().filter(m -> m.text().contains(part)).count();
-  }
 
   @Test
   void aClientConfirmsAndTheTrainerIsTold() {
@@ -157,7 +126,7 @@ class BookingDialogueTest {
   void mySaysBeforeTheTapWhatCancellingCosts() {
     BookingView soon = asked();
     ivan.tap(question().id(), "Приду");
-    BookingView later = desk.book(club, olga, ivan, soon.start().plus(Duration.ofDays(4)));
+    BookingView later = booked(soon.start().plus(Duration.ofDays(4)));
     desk.confirm(club, ivan, later);
 
     int before = ivan.lastMessageId();
@@ -170,15 +139,12 @@ class BookingDialogueTest {
   @Test
   void myKnowsThatALateMoveLeavesNothingFreeAndATrainersMoveEverything() {
     Instant noon = clock.moveToNextMonday();
-    club = clubs.open("Титан");
-    olga = telegram.chat(telegram.add("Ольга"));
-    ivan = telegram.chat(telegram.add("Иван"));
-    desk.becomeClient(ivan, desk.becomeTrainer(olga, club));
+    acquainted();
     TrainerId trainer = new TrainerId(desk.membership(olga, club, MembershipKind.TRAINER).member());
     ClientId client = new ClientId(desk.membership(ivan, club, MembershipKind.CLIENT).member());
     BookingRules freely = new BookingRules(new CancellationTerms(24, 0), false, 3, null, null);
     scope.run(club, () -> rules.replace(trainer, freely, 0));
-    BookingView booking = desk.book(club, olga, ivan, noon.plus(Duration.ofHours(6)));
+    BookingView booking = booked(noon.plus(Duration.ofHours(6)));
     desk.confirm(club, ivan, booking);
     Instant later = noon.plus(Duration.ofDays(3));
 
@@ -229,187 +195,5 @@ class BookingDialogueTest {
 
     olga.awaitText("Иван придёт", SOON);
     assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CONFIRMED);
-  }
-
-  @Test
-  void theTrainerIsToldToCallAClientWhoHasBlockedTheBot() {
-    asked();
-    question();
-    ivan.block();
-
-    desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(4)));
-
-    ChatMessage told = olga.awaitText("Не получается написать клиенту Иван", SOON);
-    assertThat(told.text())
-        .startsWith("Титан\n")
-        .contains("(Москва)", "Позвоните", "не подтверждена")
-        .doesNotContain("+7");
-  }
-
-  @Test
-  void whoIsAskedAgainSeesWhenTheSessionWouldBeCancelled() {
-    Instant noon = clock.moveToNextMonday();
-    club = clubs.open("Титан");
-    olga = telegram.chat(telegram.add("Ольга"));
-    ivan = telegram.chat(telegram.add("Иван"));
-    desk.becomeClient(ivan, desk.becomeTrainer(olga, club));
-    Instant start = noon.plus(Duration.ofHours(8));
-    BookingView booking = desk.book(club, olga, ivan, start);
-    question();
-
-    clock.move(Duration.ofHours(1));
-    ivan.awaitText("Мы всё ещё ждём вашего ответа", SOON);
-    clock.move(Duration.ofHours(1));
-    ChatMessage last = ivan.awaitText("Спрашиваем в последний раз", SOON);
-    assertThat(last.text()).contains("Без ответа запись отменится");
-    ivan.tap(last.id(), "Приду");
-    olga.awaitText("Иван придёт на тренировку", SOON);
-    clock.moveTo(booking.start().minus(Duration.ofHours(2)));
-
-    assertThat(ivan.awaitText("Скоро тренировка", SOON).inlineButtons()).hasSize(1);
-  }
-
-  @Test
-  void cannotComeBelowAnOlderQuestionDoesNotCancelWhatIsConfirmed() {
-    BookingView booking = askedTwice();
-    ChatMessage first = question();
-    ChatMessage second = ivan.awaitText("Мы всё ещё ждём вашего ответа", SOON);
-    ivan.tap(second.id(), "Приду");
-    olga.awaitText("Иван придёт на тренировку", SOON);
-
-    ivan.tap(first.id(), "Не смогу");
-    ChatMessage sure = ivan.awaitText("Отменить?", SOON);
-
-    assertThat(sure.text().replace('\u00a0', ' '))
-        .contains("всё равно придётся заплатить: 2 500 ₽ или занятие абонемента");
-    assertThat(answersTo(ivan, "Отменить?")).isEqualTo(1);
-    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CONFIRMED);
-
-    ivan.tap(sure.id(), "Отменить тренировку");
-    olga.awaitText("Отменил клиент", SOON);
-    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CANCELLED);
-  }
-
-  /** Today at eight in the evening; it is one o'clock and the client did not answer. */
-  private BookingView askedTwice() {
-    Instant noon = clock.moveToNextMonday();
-    club = clubs.open("Титан");
-    olga = telegram.chat(telegram.add("Ольга"));
-    ivan = telegram.chat(telegram.add("Иван"));
-    desk.becomeClient(ivan, desk.becomeTrainer(olga, club));
-    BookingView booking = desk.book(club, olga, ivan, noon.plus(Duration.ofHours(8)));
-    question();
-    clock.move(Duration.ofHours(1));
-    return booking;
-  }
-
-  @Test
-  void cannotComeBelowAQuestionDoesNotCancelWhatWasConfirmedElsewhere() {
-    BookingView booking = asked();
-    ChatMessage question = question();
-    desk.confirm(club, ivan, booking);
-    olga.awaitText("Иван придёт на тренировку", SOON);
-
-    ivan.tap(question.id(), "Не смогу");
-
-    ivan.awaitText("всё равно придётся заплатить", SOON);
-    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CONFIRMED);
-  }
-
-  @Test
-  void aReminderSaysUntilWhenCancellingIsFreeAndAnOlderTapThanThatAsks() {
-    asked();
-    Instant start = clock.instant().plus(Duration.ofHours(5));
-    desk.freeUntilOneHourBefore(club, olga);
-    BookingView booking = desk.book(club, olga, ivan, start);
-    desk.confirm(club, ivan, booking);
-
-    clock.moveTo(start.minus(Duration.ofHours(2)));
-    ChatMessage soon = ivan.awaitText("Скоро тренировка", SOON);
-    assertThat(soon.text()).contains("Отменить бесплатно можно до");
-    clock.moveTo(start.minus(Duration.ofMinutes(30)));
-    ivan.tap(soon.id(), "Отменить тренировку");
-
-    ivan.awaitText("всё равно придётся заплатить", SOON);
-    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CONFIRMED);
-  }
-
-  @Test
-  void aReminderOfWhatIsStillFreeCancelsByOneTap() {
-    asked();
-    Instant start = clock.instant().plus(Duration.ofHours(5));
-    desk.freeUntilOneHourBefore(club, olga);
-    BookingView booking = desk.book(club, olga, ivan, start);
-    desk.confirm(club, ivan, booking);
-
-    clock.moveTo(start.minus(Duration.ofHours(2)));
-    ivan.tap(ivan.awaitText("Скоро тренировка", SOON).id(), "Отменить тренировку");
-
-    olga.awaitText("Отменил клиент", SOON);
-    assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CANCELLED);
-  }
-
-  @Test
-  void nobodyIsAskedAfterAnOutageAboutWhatWasCalledOffDuringIt() {
-    asked();
-    question();
-    telegram.fault(FaultRule.always("sendMessage", new Fault.BadGateway()));
-    telegram.fault(FaultRule.always("getMe", new Fault.BadGateway()));
-    BookingView second = desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(4)));
-    await().atMost(SOON).until(() -> !telegram.calls("getMe").isEmpty());
-    desk.callOff(club, olga, second);
-
-    telegram.healAll();
-
-    ivan.awaitText("Тренировка отменена", SOON);
-    assertThat(answersTo(ivan, "записывает вас")).isEqualTo(1);
-  }
-
-  @Test
-  void whoStoppedTheBotGetsAnswersOnly() {
-    asked();
-    question();
-    int before = ivan.lastMessageId();
-    ivan.send("/stop");
-    ivan.awaitAfter(before, m -> m.text().contains("Больше не буду писать первым"), SOON);
-
-    BookingView second = desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(4)));
-    ivan.send("/help");
-    ivan.awaitText("Что можно сделать", SOON);
-
-    assertThat(answersTo(ivan, "записывает вас")).isEqualTo(1);
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () -> assertThat(desk.look(club, second).state()).isEqualTo(BookingState.PENDING));
-  }
-
-  @Test
-  void theTrainerIsToldToCallAClientWhoHasStoppedTheBot() {
-    asked();
-    question();
-    int before = ivan.lastMessageId();
-    ivan.send("/stop");
-    ivan.awaitAfter(before, m -> m.text().contains("Больше не буду писать первым"), SOON);
-
-    desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(4)));
-
-    olga.awaitText("Не получается написать клиенту Иван", SOON);
-    assertThat(answersTo(ivan, "записывает вас")).isEqualTo(1);
-  }
-
-  @Test
-  void theTrainerIsToldToCallAClientWhoseMessageTelegramRefuses() {
-    asked();
-    question();
-    telegram.fault(
-        FaultRule.next(
-                1, "sendMessage", new Fault.Refusal(400, "Bad Request: something is wrong with it"))
-            .forChat(ivan.persona().id()));
-
-    desk.book(club, olga, ivan, clock.instant().plus(Duration.ofHours(4)));
-
-    olga.awaitText("Не получается написать клиенту Иван", SOON);
-    telegram.healAll();
   }
 }

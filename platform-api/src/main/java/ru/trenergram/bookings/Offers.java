@@ -7,12 +7,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Offers {
 
-  private final WaitlistTable waitlist;
+  private final OfferTable table;
   private final BookingDesk desk;
   private final SelfBooking selfBooking;
 
-  Offers(WaitlistTable waitlist, BookingDesk desk, SelfBooking selfBooking) {
-    this.waitlist = waitlist;
+  Offers(OfferTable table, BookingDesk desk, SelfBooking selfBooking) {
+    this.table = table;
     this.desk = desk;
     this.selfBooking = selfBooking;
   }
@@ -20,15 +20,13 @@ public class Offers {
   /** The client takes it: it is booked, or the trainer is asked. Safe to repeat. */
   @Transactional
   public RequestOutcome take(BookingId offered, Actor.ByClient by) {
-    return waitlist.isOffer(offered)
-        ? selfBooking.request(offered, by)
-        : new ChangeOutcome.Missing();
+    return table.has(offered) ? selfBooking.request(offered, by) : new ChangeOutcome.Missing();
   }
 
   /** The client does not want it; it goes to the next, and the client goes on waiting. */
   @Transactional
   public ChangeOutcome pass(BookingId offered, Actor.ByClient by) {
-    return waitlist.isOffer(offered) ? giveBack(offered, by) : new ChangeOutcome.Missing();
+    return table.has(offered) ? giveBack(offered, by) : new ChangeOutcome.Missing();
   }
 
   /** What was taken meanwhile stays so. */

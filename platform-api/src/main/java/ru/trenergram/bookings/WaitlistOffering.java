@@ -32,7 +32,7 @@ class WaitlistOffering {
   /** Nobody is woken for a session that is later. */
   private static final Duration URGENT = Duration.ofHours(12);
 
-  private final WaitlistTable waitlist;
+  private final OfferTable offers;
   private final BookingTable table;
   private final ClientLimits limits;
   private final SeatOffering seats;
@@ -41,14 +41,14 @@ class WaitlistOffering {
   private final Outbox outbox;
 
   WaitlistOffering(
-      WaitlistTable waitlist,
+      OfferTable offers,
       BookingTable table,
       ClientLimits limits,
       SeatOffering seats,
       Availability availability,
       Requests requests,
       Outbox outbox) {
-    this.waitlist = waitlist;
+    this.offers = offers;
     this.table = table;
     this.limits = limits;
     this.seats = seats;
@@ -81,7 +81,7 @@ class WaitlistOffering {
 
   private List<Slot> places(WaitlistTable.Row row, Instant now) {
     WaitWindow window = row.view().window();
-    Set<Instant> before = waitlist.offered(row.view().id());
+    Set<Instant> before = offers.starts(row.view().id());
     GroupSessionId group = row.view().group();
     List<Slot> free =
         group == null
@@ -111,7 +111,7 @@ class WaitlistOffering {
   }
 
   private Instant offered(WaitlistTable.Row row, Booking held, Instant now) {
-    waitlist.offer(row.view().id(), held.view());
+    offers.insert(row.view().id(), held.view());
     requests.plan(held.view());
     outbox.put(question(held.news(), now));
     return Objects.requireNonNull(held.view().expiresAt());

@@ -18,8 +18,8 @@ import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 
 /**
- * Reads and writes {@code waitlist_entry} and {@code waitlist_offer}. Whether an entry is open
- * follows from its bookings; that it has ended is written when its queue is looked at next.
+ * Reads and writes {@code waitlist_entry}. Whether an entry is open follows from its bookings; that
+ * it has ended is written when its queue is looked at next.
  */
 @Component
 class WaitlistTable {
@@ -246,29 +246,6 @@ class WaitlistTable {
         .params(client.value(), trainer.value())
         .query((row, _) -> row.getObject("day", LocalDate.class))
         .list();
-  }
-
-  /** The starts that were offered to an entry. */
-  Set<Instant> offered(WaitlistEntryId entry) {
-    return jdbc.sql("select starts_at from in_club.waitlist_offer where entry_id = ?")
-        .param(entry.value())
-        .query((row, _) -> Utc.read(row, "starts_at"))
-        .set();
-  }
-
-  void offer(WaitlistEntryId entry, BookingView held) {
-    jdbc.sql(
-            "insert into in_club.waitlist_offer (booking_id, entry_id, starts_at) values (?, ?, ?)")
-        .params(held.id().value(), entry.value(), Utc.of(held.start()))
-        .update();
-  }
-
-  /** Whether a booking is, or was, a place that the waitlist offered. */
-  boolean isOffer(BookingId booking) {
-    return jdbc.sql("select exists (select from in_club.waitlist_offer where booking_id = ?)")
-        .param(booking.value())
-        .query(Boolean.class)
-        .single();
   }
 
   /** Why an entry is over. */

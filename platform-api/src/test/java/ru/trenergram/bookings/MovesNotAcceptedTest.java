@@ -5,76 +5,32 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import ru.trenergram.bookings.BookingChange.What;
 import ru.trenergram.bookings.BookingOutcome.Booked;
 import ru.trenergram.bookings.BookingOutcome.SlotTaken;
 import ru.trenergram.people.ClientId;
-import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
-import ru.trenergram.tenancy.TenantScope;
-import ru.trenergram.testing.MovableClock;
-import ru.trenergram.testing.PlatformTest;
-import ru.trenergram.testing.TestClubs;
-import ru.trenergram.testing.TestPeople;
 import ru.trenergram.testing.TestPeople.Somebody;
 
 /** A client's move that the trainer does not accept leaves the session where it was. */
-@PlatformTest
-class MovesNotAcceptedTest {
+class MovesNotAcceptedTest extends MovingScene {
 
-  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
 
-  @Autowired TestClubs clubs;
-  @Autowired TestPeople people;
-  @Autowired TenantScope scope;
-  @Autowired Bookings bookings;
-  @Autowired SelfBooking selfBooking;
-  @Autowired Rescheduling rescheduling;
-  @Autowired RulesDesk rules;
   @Autowired BookingHistory history;
-  @Autowired MovableClock clock;
-  @Autowired JdbcClient jdbc;
 
-  /** Friday at 15:00 in Moscow. */
-  private Instant friday;
-
-  private TenantId club;
-  private Somebody olga;
-  private Somebody anna;
-  private TrainerId trainer;
-  private ClientId client;
   private ClientId other;
-  private Actor byTrainer;
-  private Actor byClient;
 
   @BeforeEach
-  void aTrainerWithTwoClientsWhoMayMoveLate() {
-    Instant monday = clock.moveToNextMonday().truncatedTo(ChronoUnit.HOURS);
-    friday = monday.plus(Duration.ofHours(4 * 24 + 3));
-    club = clubs.open("Iron");
-    olga = people.somebody("Olga");
-    anna = people.somebody("Anna");
-    scope.run(
-        club,
-        () -> {
-          trainer = people.trainer(olga);
-          client = people.client(trainer, anna);
-          other = people.client(trainer, "Boris");
-          rules.replace(
-              trainer, new BookingRules(new CancellationTerms(24, 0), true, 3, null, null), 0);
-        });
-    byTrainer = new Actor.ByTrainer(trainer);
-    byClient = new Actor.ByClient(client);
+  void clientsMayMoveLate() {
+    other = scope.call(club, () -> people.client(trainer, "Boris"));
+    replaceRules(new BookingRules(new CancellationTerms(24, 0), true, 3, null, null));
   }
 
   @Test
@@ -90,8 +46,8 @@ class MovesNotAcceptedTest {
     assertThat(back.end()).isEqualTo(booking.end());
     assertThat(back.expiresAt()).isNull();
     assertThat(back.version()).isEqualTo(wished.version() + 1);
-    assertThat(book(friday, other)).isInstanceOf(SlotTaken.class);
-    assertThat(book(friday.plus(HOUR), other)).isInstanceOf(Booked.class);
+    assertThat(book(other, friday)).isInstanceOf(SlotTaken.class);
+    assertThat(book(other, friday.plus(HOUR))).isInstanceOf(Booked.class);
     assertThat(messagesTo(anna)).contains("booking.move-requested.client");
     assertThat(messagesTo(anna).getLast()).isEqualTo("booking.restored.client");
     assertThat(messagesTo(olga).getLast()).as("she did it").isEqualTo("booking.moved.trainer");
@@ -187,7 +143,7 @@ class MovesNotAcceptedTest {
   void ifThePlaceIsGoneTheSessionIsOffAndBothAreTold() {
     BookingView booking = confirmed(friday);
     BookingView wished = moved(booking, friday.plus(DAY), byClient);
-    assertThat(book(friday, other)).isInstanceOf(Booked.class);
+    assertThat(book(other, friday)).isInstanceOf(Booked.class);
 
     refuse(wished, byTrainer);
 
@@ -212,12 +168,8 @@ class MovesNotAcceptedTest {
 
   @Test
   void aMereRequestIsOverWhereverItWasMoved() {
-    BookingView held =
-        ((Booked)
-                scope.<BookingOutcome, RuntimeException>call(
-                    club, () -> selfBooking.hold(new HoldSlot(trainer, client, friday, false))))
-            .booking();
-    scope.call(club, () -> selfBooking.request(held.id(), new Actor.ByClient(client)));
+    BookingView held = held(client, friday);
+    request(held);
     BookingView wished = moved(held, friday.plus(HOUR), byClient);
 
     refuse(wished, byTrainer);
@@ -260,39 +212,16 @@ class MovesNotAcceptedTest {
       BookingView booking = confirmed(start);
       BookingView wished = moved(booking, start.plus(HOUR), byClient);
       List<Callable<Object>> rush =
-          List.of(() -> refuse(wished, byTrainer), () -> book(start, other));
+          List.of(() -> refuse(wished, byTrainer), () -> book(other, start));
 
-      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        threads.invokeAll(rush);
-      }
+      GroupScene.atOnce(rush);
 
-      assertThat(liveAt(start)).isEqualTo(1);
+      assertThat(activeAt(start)).isEqualTo(1);
     }
   }
 
   private ChangeOutcome refuse(BookingView booking, Actor by) {
     return scope.call(club, () -> bookings.refuse(booking.id(), by, null));
-  }
-
-  private BookingOutcome book(Instant start, ClientId whom) {
-    return scope.call(club, () -> bookings.book(new BookSession(trainer, whom, start, null)));
-  }
-
-  private BookingView confirmed(Instant start) {
-    BookingView booking = ((Booked) book(start, client)).booking();
-    scope.call(club, () -> bookings.confirm(booking.id(), byClient));
-    return find(booking);
-  }
-
-  private BookingView moved(BookingView booking, Instant start, Actor by) {
-    return ((Booked)
-            scope.<BookingOutcome, RuntimeException>call(
-                club, () -> rescheduling.move(booking.id(), start, by)))
-        .booking();
-  }
-
-  private BookingView find(BookingView booking) {
-    return scope.call(club, () -> bookings.find(booking.id(), new Actor.BySystem()).orElseThrow());
   }
 
   private List<What> changes(BookingView booking) {
@@ -302,27 +231,6 @@ class MovesNotAcceptedTest {
             history.of(booking.id(), byClient, -1, 50).orElseThrow().stream()
                 .map(BookingChange::what)
                 .toList());
-  }
-
-  private long liveAt(Instant start) {
-    return scope.call(
-        club,
-        () ->
-            jdbc.sql(
-                    "select count(*) from in_club.booking where starts_at = ? and state in"
-                        + " ('PENDING', 'CONFIRMED')")
-                .param(ru.trenergram.kernel.Utc.of(start))
-                .query(Long.class)
-                .single());
-  }
-
-  private List<String> messagesTo(Somebody who) {
-    return jdbc.sql(
-            "select body ->> 'text' from cell.message where recipient_id = ? order by created_at,"
-                + " id")
-        .param(who.telegramId())
-        .query(String.class)
-        .list();
   }
 
   /** What the last such message said. */

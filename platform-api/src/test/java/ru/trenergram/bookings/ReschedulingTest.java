@@ -5,74 +5,25 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import ru.trenergram.bookings.BookingOutcome.Booked;
 import ru.trenergram.bookings.BookingOutcome.Missing;
 import ru.trenergram.bookings.BookingOutcome.NotPossible;
 import ru.trenergram.bookings.BookingOutcome.SlotTaken;
-import ru.trenergram.people.ClientId;
-import ru.trenergram.people.TrainerId;
+import ru.trenergram.kernel.Utc;
 import ru.trenergram.scheduling.ScheduleChange;
 import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantId;
-import ru.trenergram.tenancy.TenantScope;
-import ru.trenergram.testing.MovableClock;
-import ru.trenergram.testing.PlatformTest;
-import ru.trenergram.testing.TestClubs;
-import ru.trenergram.testing.TestPeople;
-import ru.trenergram.testing.TestPeople.Somebody;
 
-@PlatformTest
-class ReschedulingTest {
+class ReschedulingTest extends MovingScene {
 
-  private static final Duration HOUR = Duration.ofHours(1);
-
-  @Autowired TestClubs clubs;
-  @Autowired TestPeople people;
-  @Autowired TenantScope scope;
-  @Autowired Bookings bookings;
-  @Autowired Rescheduling rescheduling;
   @Autowired Attendance attendance;
   @Autowired ScheduleDesk scheduleDesk;
-  @Autowired MovableClock clock;
-  @Autowired JdbcClient jdbc;
-
-  /** Friday at 15:00 in Moscow. */
-  private Instant friday;
-
-  private TenantId club;
-  private Somebody olga;
-  private Somebody anna;
-  private TrainerId trainer;
-  private ClientId client;
-  private Actor byTrainer;
-  private Actor byClient;
-
-  @BeforeEach
-  void aTrainerWithAClient() {
-    Instant monday = clock.moveToNextMonday().truncatedTo(ChronoUnit.HOURS);
-    friday = monday.plus(Duration.ofHours(4 * 24 + 3));
-    club = clubs.open("Iron");
-    olga = people.somebody("Olga");
-    anna = people.somebody("Anna");
-    scope.run(
-        club,
-        () -> {
-          trainer = people.trainer(olga);
-          client = people.client(trainer, anna);
-        });
-    byTrainer = new Actor.ByTrainer(trainer);
-    byClient = new Actor.ByClient(client);
-  }
 
   @Test
   void whatTheTrainerMovesTheClientAgreesToAgainAndTheHistoryStays() {
@@ -171,9 +122,7 @@ class ReschedulingTest {
         rush.add(() -> book(target));
       }
 
-      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        threads.invokeAll(rush);
-      }
+      GroupScene.atOnce(rush);
 
       assertThat(activeAt(target)).isEqualTo(1);
     }
@@ -231,42 +180,8 @@ class ReschedulingTest {
                 trainer, change, Map.of(hit.id(), new HitChoice.Move(to)), byTrainer));
   }
 
-  private BookingOutcome book(Instant start) {
-    return scope.call(club, () -> bookings.book(new BookSession(trainer, client, start, null)));
-  }
-
-  private BookingView confirmed(Instant start) {
-    BookingView booking = ((Booked) book(start)).booking();
-    scope.call(club, () -> bookings.confirm(booking.id(), byClient));
-    return find(booking);
-  }
-
-  private BookingOutcome move(BookingView booking, Instant start, Actor by) {
-    return scope.call(club, () -> rescheduling.move(booking.id(), start, by));
-  }
-
-  private BookingView moved(BookingView booking, Instant start, Actor by) {
-    return ((Booked) move(booking, start, by)).booking();
-  }
-
   private ChangeOutcome mark(BookingView booking, boolean came) {
     return scope.call(club, () -> attendance.mark(booking.id(), came, byTrainer));
-  }
-
-  private BookingView find(BookingView booking) {
-    return scope.call(club, () -> bookings.find(booking.id(), new Actor.BySystem()).orElseThrow());
-  }
-
-  private long activeAt(Instant start) {
-    return scope.call(
-        club,
-        () ->
-            jdbc.sql(
-                    "select count(*) from in_club.booking where starts_at = ? and state in"
-                        + " ('HELD', 'PENDING', 'CONFIRMED')")
-                .param(start.atOffset(java.time.ZoneOffset.UTC))
-                .query(Long.class)
-                .single());
   }
 
   private List<String> history(BookingView booking) {
@@ -277,17 +192,7 @@ class ReschedulingTest {
                     "select state, starts_at from in_club.booking_change where booking_id = ? order"
                         + " by version")
                 .param(booking.id().value())
-                .query((row, _) ->
-                    row.getString("state") + " " + ru.trenergram.kernel.Utc.read(row, "starts_at"))
+                .query((row, _) -> row.getString("state") + " " + Utc.read(row, "starts_at"))
                 .list());
-  }
-
-  private List<String> messagesTo(Somebody who) {
-    return jdbc.sql(
-            "select body ->> 'text' from cell.message where recipient_id = ? order by created_at,"
-                + " id")
-        .param(who.telegramId())
-        .query(String.class)
-        .list();
   }
 }

@@ -4,80 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import ru.trenergram.people.ChangeSettings;
-import ru.trenergram.people.ClientId;
-import ru.trenergram.people.SettingsDesk;
-import ru.trenergram.people.SettingsOutcome;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.Schedule;
 import ru.trenergram.scheduling.ScheduleChange;
 import ru.trenergram.scheduling.ScheduleChange.AddSpecialDays;
 import ru.trenergram.scheduling.ScheduleChange.ReplaceWeek;
 import ru.trenergram.scheduling.SchedulePlan;
-import ru.trenergram.scheduling.Schedules;
-import ru.trenergram.scheduling.Slot;
 import ru.trenergram.scheduling.SlotRules;
-import ru.trenergram.scheduling.Stretch;
 import ru.trenergram.scheduling.WorkingHours;
-import ru.trenergram.tenancy.TenantId;
-import ru.trenergram.tenancy.TenantScope;
-import ru.trenergram.testing.MovableClock;
-import ru.trenergram.testing.PlatformTest;
-import ru.trenergram.testing.TestClubs;
-import ru.trenergram.testing.TestPeople;
-import ru.trenergram.testing.TestPeople.Somebody;
 
-@PlatformTest
-class ScheduleDeskTest {
+class ScheduleDeskTest extends ScheduleScene {
 
-  private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
-
-  @Autowired TestClubs clubs;
-  @Autowired TestPeople people;
-  @Autowired TenantScope scope;
-  @Autowired Bookings bookings;
   @Autowired Availability availability;
-  @Autowired Schedules schedules;
-  @Autowired ScheduleDesk desk;
-  @Autowired SettingsDesk settings;
-  @Autowired MovableClock clock;
-  @Autowired JdbcClient jdbc;
-
-  private TenantId club;
-  private Somebody anna;
-  private TrainerId trainer;
-  private ClientId client;
-  private LocalDate friday;
-  private Instant fridayNoon;
-
-  @BeforeEach
-  void aTrainerWithAClient() {
-    LocalDate monday = LocalDate.ofInstant(clock.moveToNextMonday(), MOSCOW);
-    friday = monday.plusDays(4);
-    fridayNoon = friday.atTime(LocalTime.NOON).atZone(MOSCOW).toInstant();
-    club = clubs.open("Iron");
-    anna = people.somebody("Anna");
-    scope.run(
-        club,
-        () -> {
-          trainer = people.trainer("Olga");
-          client = people.client(trainer, anna);
-        });
-  }
 
   @Test
   void aNewTrainerWorksEveryDayFromEightToNine() {
@@ -182,156 +128,6 @@ class ScheduleDeskTest {
   }
 
   @Test
-  void aChangeThatHitsBookingsListsThemAndSavesNothing() {
-    BookingView hit = book(fridayNoon);
-    book(fridayNoon.plus(Duration.ofDays(1)));
-
-    ScheduleOutcome outcome = save(new AddSpecialDays(friday, friday, List.of(), null));
-
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            ScheduleOutcome.HitsBookings.class,
-            hits ->
-                assertThat(hits.bookings()).extracting(BookingView::id).containsExactly(hit.id()));
-    assertThat(schedule().version()).isZero();
-    assertThat(schedule().specialDays()).isEmpty();
-  }
-
-  @Test
-  void savesWithAChoiceForEachBookingAndTellsWhoeverIsCancelled() {
-    BookingView kept = book(fridayNoon);
-    BookingView cancelled = book(fridayNoon.plus(Duration.ofHours(1)));
-    ScheduleChange off = new AddSpecialDays(friday, friday, List.of(), null);
-
-    assertThat(save(off, Map.of(kept.id(), new HitChoice.Keep())))
-        .isInstanceOf(ScheduleOutcome.HitsBookings.class);
-    assertThat(
-            save(
-                off,
-                Map.of(
-                    kept.id(), new HitChoice.Keep(),
-                    cancelled.id(), new HitChoice.Cancel("I am ill"))))
-        .isInstanceOf(ScheduleOutcome.Saved.class);
-
-    assertThat(state(kept)).isEqualTo(BookingState.PENDING);
-    assertThat(state(cancelled)).isEqualTo(BookingState.CANCELLED);
-    assertThat(
-            jdbc.sql(
-                    """
-                    select body #>> '{arguments,reason}' from cell.message
-                    where recipient_id = ? and body ->> 'text' = 'booking.cancelled.client'
-                    """)
-                .param(anna.telegramId())
-                .query(String.class)
-                .list())
-        .containsExactly("I am ill");
-  }
-
-  @Test
-  void aSessionBookedOutsideTheHoursIsNotHitByOtherHours() {
-    book(friday.atTime(22, 30).atZone(MOSCOW).toInstant());
-
-    assertThat(save(everyFridayUntil(LocalTime.of(12, 0))))
-        .isInstanceOf(ScheduleOutcome.Saved.class);
-    assertThat(save(new AddSpecialDays(friday, friday, List.of(stretch("09:00-10:00")), null)))
-        .isInstanceOf(ScheduleOutcome.Saved.class);
-  }
-
-  @Test
-  void onADayOffAndInBlockedTimeNobodyIsMetWhateverTheHoursAre() {
-    BookingView late = book(friday.atTime(22, 30).atZone(MOSCOW).toInstant());
-    LocalDate saturday = friday.plusDays(1);
-    BookingView overMidnight = book(friday.atTime(23, 45).atZone(MOSCOW).toInstant());
-
-    assertThat(hit(new AddSpecialDays(friday, friday, List.of(), null)))
-        .containsExactly(late.id(), overMidnight.id());
-    assertThat(hit(new AddSpecialDays(saturday, saturday, List.of(), null)))
-        .containsExactly(overMidnight.id());
-    assertThat(hit(new ScheduleChange.Block(hours(friday, 23, 24), null)))
-        .containsExactly(late.id(), overMidnight.id());
-    assertThat(schedule().version()).isZero();
-  }
-
-  @Test
-  void aSessionThatReachesOutOfTheHoursIsHitByWhatTakesItsPartOfThem() {
-    BookingView evening = book(friday.atTime(20, 30).atZone(MOSCOW).toInstant());
-
-    assertThat(hit(new AddSpecialDays(friday, friday, List.of(), null)))
-        .containsExactly(evening.id());
-    assertThat(hit(new AddSpecialDays(friday, friday, List.of(stretch("08:00-20:45")), null)))
-        .containsExactly(evening.id());
-    assertThat(hit(everyFridayUntil(LocalTime.of(20, 30)))).containsExactly(evening.id());
-    assertThat(save(everyFridayUntil(LocalTime.of(21, 0))))
-        .as("what is left to it of the hours stays")
-        .isInstanceOf(ScheduleOutcome.Saved.class);
-  }
-
-  private static ScheduleChange everyFridayUntil(LocalTime closes) {
-    return new ReplaceWeek(
-        0, List.of(new WorkingHours(DayOfWeek.FRIDAY, LocalTime.of(8, 0), closes)));
-  }
-
-  private List<BookingId> hit(ScheduleChange change) {
-    return ((ScheduleOutcome.HitsBookings) save(change))
-        .bookings().stream().map(BookingView::id).toList();
-  }
-
-  @Test
-  void anotherZoneIsSavedWithAChoiceForEachSessionThatItPutsOutsideTheHours() {
-    book(fridayNoon);
-    BookingView kept = book(friday.atTime(19, 0).atZone(MOSCOW).toInstant());
-    BookingView within = book(friday.atTime(17, 30).atZone(MOSCOW).toInstant());
-    BookingView evening = book(friday.atTime(20, 0).atZone(MOSCOW).toInstant());
-    ZoneId yekaterinburg = ZoneId.of("Asia/Yekaterinburg");
-
-    ZoneOutcome unsaid = save(yekaterinburg, 0, Map.of());
-    assertThat(unsaid)
-        .isInstanceOfSatisfying(
-            ScheduleOutcome.HitsBookings.class,
-            hits ->
-                assertThat(hits.bookings())
-                    .extracting(BookingView::id)
-                    .containsExactly(kept.id(), evening.id()));
-    assertThat(schedule().zone()).isEqualTo(MOSCOW);
-    assertThat(scope.call(club, () -> settings.find(trainer)).orElseThrow().version()).isZero();
-
-    Map<BookingId, HitChoice> choices =
-        Map.of(kept.id(), new HitChoice.Keep(), evening.id(), new HitChoice.Cancel("I have moved"));
-    assertThat(save(yekaterinburg, 7, choices))
-        .isEqualTo(new ZoneOutcome.Settings(new SettingsOutcome.ChangedMeanwhile()));
-    assertThat(state(evening)).isEqualTo(BookingState.PENDING);
-    assertThat(save(yekaterinburg, 0, choices)).isInstanceOf(ZoneOutcome.Settings.class);
-
-    assertThat(schedule().zone()).isEqualTo(yekaterinburg);
-    assertThat(state(kept)).isEqualTo(BookingState.PENDING);
-    assertThat(state(within)).isEqualTo(BookingState.PENDING);
-    assertThat(state(evening)).isEqualTo(BookingState.CANCELLED);
-    assertThat(save(everyFridayUntil(LocalTime.of(21, 0))))
-        .as("hours that were thought of in the other zone")
-        .isEqualTo(new ScheduleOutcome.NotSaved(new SchedulePlan.ChangedMeanwhile()));
-  }
-
-  private ZoneOutcome save(ZoneId zone, int version, Map<BookingId, HitChoice> choices) {
-    ChangeSettings change = new ChangeSettings(trainer, 250_000, 60, zone, version);
-    return scope.call(club, () -> desk.save(change, choices, new Actor.ByTrainer(trainer)));
-  }
-
-  @Test
-  void removingTheHoursOfASpecialDayHitsWhatWasBookedInThem() {
-    var added = saved(new AddSpecialDays(friday, friday, List.of(stretch("22:00-00:00")), null));
-    BookingView late = book(friday.atTime(22, 30).atZone(MOSCOW).toInstant());
-
-    assertThat(
-            save(
-                new ScheduleChange.RemoveSpecialDays(
-                    added.schedule().specialDays().getFirst().id())))
-        .isInstanceOfSatisfying(
-            ScheduleOutcome.HitsBookings.class,
-            hits ->
-                assertThat(hits.bookings()).extracting(BookingView::id).containsExactly(late.id()));
-  }
-
-  @Test
   void ofManyWhoOverwriteTheSameVersionOneWins() throws Exception {
     List<Callable<ScheduleOutcome>> rush = new ArrayList<>();
     for (int n = 0; n < 20; n++) {
@@ -339,12 +135,7 @@ class ScheduleDeskTest {
       rush.add(() -> save(new ScheduleChange.SetRules(0, rules)));
     }
 
-    List<ScheduleOutcome> outcomes = new ArrayList<>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var outcome : threads.invokeAll(rush)) {
-        outcomes.add(outcome.get());
-      }
-    }
+    List<ScheduleOutcome> outcomes = GroupScene.atOnce(rush);
 
     assertThat(outcomes).filteredOn(ScheduleOutcome.Saved.class::isInstance).hasSize(1);
     assertThat(outcomes)
@@ -364,58 +155,13 @@ class ScheduleDeskTest {
       rush.add(() -> save(new AddSpecialDays(first, first.plusDays(7), List.of(), null)));
     }
 
-    List<ScheduleOutcome> outcomes = new ArrayList<>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var outcome : threads.invokeAll(rush)) {
-        outcomes.add(outcome.get());
-      }
-    }
+    List<ScheduleOutcome> outcomes = GroupScene.atOnce(rush);
 
     assertThat(outcomes).filteredOn(ScheduleOutcome.Saved.class::isInstance).hasSize(1);
   }
 
-  private static Stretch stretch(String text) {
-    String[] times = text.split("-", -1);
-    return new Stretch(LocalTime.parse(times[0]), LocalTime.parse(times[1]));
-  }
-
-  private static Slot hours(LocalDate day, int from, int to) {
-    Instant midnight = day.atStartOfDay(MOSCOW).toInstant();
-    return new Slot(midnight.plus(from, ChronoUnit.HOURS), midnight.plus(to, ChronoUnit.HOURS));
-  }
-
-  private Schedule schedule() {
-    return scope.call(club, () -> schedules.find(trainer).orElseThrow());
-  }
-
-  private ScheduleOutcome save(ScheduleChange change) {
-    return save(change, Map.of());
-  }
-
-  private ScheduleOutcome save(ScheduleChange change, Map<BookingId, HitChoice> choices) {
-    return scope.call(
-        club, () -> desk.save(trainer, change, choices, new Actor.ByTrainer(trainer)));
-  }
-
-  private ScheduleOutcome.Saved saved(ScheduleChange change) {
-    return (ScheduleOutcome.Saved) save(change);
-  }
-
   private SchedulePlan.Refused why(ScheduleChange change) {
     return ((ScheduleOutcome.NotSaved) save(change)).why();
-  }
-
-  private BookingView book(Instant start) {
-    return scope.call(
-        club,
-        () ->
-            ((BookingOutcome.Booked) bookings.book(new BookSession(trainer, client, start, null)))
-                .booking());
-  }
-
-  private BookingState state(BookingView booking) {
-    return scope.call(
-        club, () -> bookings.find(booking.id(), new Actor.BySystem()).orElseThrow().state());
   }
 
   /** The starts offered on Friday. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,7 +79,11 @@ abstract class SelfBookingScene {
   }
 
   BookingOutcome book(Instant start) {
-    return scope.call(club, () -> bookings.book(new BookSession(trainer, client, start, null)));
+    return book(client, start);
+  }
+
+  BookingOutcome book(ClientId who, Instant start) {
+    return scope.call(club, () -> bookings.book(new BookSession(trainer, who, start, null)));
   }
 
   BookingView find(BookingView booking) {
@@ -87,6 +92,15 @@ abstract class SelfBookingScene {
 
   BookingState state(BookingView booking) {
     return find(booking).state();
+  }
+
+  List<String> messagesTo(Somebody who) {
+    return jdbc.sql(
+            "select body ->> 'text' from cell.message where recipient_id = ? order by created_at,"
+                + " id")
+        .param(who.telegramId())
+        .query(String.class)
+        .list();
   }
 
   void replaceRules(BookingRules changed) {

@@ -19,7 +19,6 @@ import ru.trenergram.bookings.BookingOutcome.SlotTaken;
 import ru.trenergram.bookings.BookingOutcome.UnknownClient;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.tenancy.TenantId;
-import ru.trenergram.testing.TestPeople.Somebody;
 
 class SelfBookingTest extends SelfBookingScene {
 
@@ -314,14 +313,5 @@ class SelfBookingTest extends SelfBookingScene {
                 .param(booking.id().value())
                 .query(String.class)
                 .list());
-  }
-
-  private List<String> messagesTo(Somebody who) {
-    return jdbc.sql(
-            "select body ->> 'text' from cell.message where recipient_id = ? order by created_at,"
-                + " id")
-        .param(who.telegramId())
-        .query(String.class)
-        .list();
   }
 }

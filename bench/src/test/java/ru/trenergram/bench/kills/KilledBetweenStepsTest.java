@@ -3,7 +3,6 @@ package ru.trenergram.bench.kills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,11 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ru.trenergram.bench.ClubJudge;
@@ -27,8 +22,7 @@ import ru.trenergram.local.telegram.RecordedCall;
  * shared, a button is pressed, a question is answered in words. The next process ends what this one
  * began.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KilledBetweenStepsTest {
+class KilledBetweenStepsTest extends GapScene {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -39,48 +33,19 @@ class KilledBetweenStepsTest {
 
   private final List<Person> people = new ArrayList<>();
   private final Acknowledged told = Acknowledged.nothing();
-  private Lab lab;
-  private @Nullable Replica process;
-  private boolean trapIsSet;
   private Trainer igor;
   private Trainer boris;
   private int numbered;
 
+  KilledBetweenStepsTest() {
+    super("steps", Map.of("trenergram.telegram.call-timeout", "2s"));
+  }
+
   @BeforeAll
-  void platformRuns() throws Exception {
-    lab =
-        new Lab(
-            Path.of("target", "kills", "steps"),
-            "webhook",
-            Map.of(
-                "trenergram.sender.lease", "4s",
-                "trenergram.sender.leadership", "2s",
-                "trenergram.telegram.call-timeout", "2s"));
+  void trainersWork() throws Exception {
     processRuns();
     igor = trainer("Игорь");
     boris = trainer("Борис");
-  }
-
-  /** After a failure a trap may still hold the old one. */
-  @BeforeEach
-  void processRuns() throws Exception {
-    if (process != null && trapIsSet) {
-      kill();
-    }
-    if (process == null) {
-      process = lab.start("process");
-    }
-  }
-
-  private void kill() throws Exception {
-    lab.kill(process);
-    process = null;
-    trapIsSet = false;
-  }
-
-  @AfterAll
-  void platformEnds() throws Exception {
-    lab.close();
   }
 
   private Trainer trainer(String name) throws InterruptedException {
@@ -114,9 +79,7 @@ class KilledBetweenStepsTest {
     int repeatsBefore = repeats();
     Moment before = moment();
 
-    Trap trap = process.trap();
-    trapIsSet = true;
-    trap.set(gap == Gap.STORED ? new Gap[] {gap, Gap.HELD} : new Gap[] {gap});
+    Trap trap = gap == Gap.STORED ? trap(gap, Gap.HELD) : trap(gap);
     follower.opens(igor.link());
     sharer.sharesContact();
     presser.answers("Приду", "Приду", told);
@@ -127,7 +90,7 @@ class KilledBetweenStepsTest {
           assertThat(trap.caught(gap)).isEqualTo(caught(gap));
           assertThat(moment().since(before)).isEqualTo(expected(gap));
         });
-    kill();
+    processDies();
     processRuns();
     lab.awaitQuiet(PATIENCE);
 

@@ -3,7 +3,6 @@ package ru.trenergram.bench.kills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,11 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ru.trenergram.bench.ClubJudge;
@@ -31,33 +27,26 @@ import ru.trenergram.transfers.TransferStep;
  * The process dies while trainers go from {@code solo} to a club, each of them between two other
  * steps or within another one. The next process takes all of them to the end.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TransferKilledTest {
+class TransferKilledTest extends GapScene {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** A process does eight jobs at once, and some have to go on. */
   private static final int AT_ONCE = 6;
 
-  private Lab lab;
   private Domain domain;
   private TenantId solo;
   private TenantId club;
-  private @Nullable Replica process;
-  private boolean trapIsSet;
   private int numbered;
 
+  TransferKilledTest() {
+    super(
+        "transfers",
+        Map.of("trenergram.database.cell-pool", "20", "trenergram.database.platform-pool", "20"));
+  }
+
   @BeforeAll
-  void platformRuns() throws Exception {
-    lab =
-        new Lab(
-            Path.of("target", "kills", "transfers"),
-            "webhook",
-            Map.of(
-                "trenergram.sender.lease", "4s",
-                "trenergram.sender.leadership", "2s",
-                "trenergram.database.cell-pool", "20",
-                "trenergram.database.platform-pool", "20"));
+  void clubsAreOpen() throws Exception {
     domain = lab.domain();
     solo = domain.use(Tenants.class).solo();
     domain.use(Provisioning.class).provision(solo);
@@ -65,26 +54,8 @@ class TransferKilledTest {
   }
 
   @AfterAll
-  void platformEnds() throws Exception {
+  void domainCloses() throws Exception {
     domain.close();
-    lab.close();
-  }
-
-  /** After a failure a trap may still hold the old one. */
-  @BeforeEach
-  void processRuns() throws Exception {
-    if (process != null && trapIsSet) {
-      kill();
-    }
-    if (process == null) {
-      process = lab.start("process");
-    }
-  }
-
-  private void kill() throws Exception {
-    lab.kill(process);
-    process = null;
-    trapIsSet = false;
   }
 
   static Stream<List<TransferGap>> gaps() {
@@ -106,9 +77,7 @@ class TransferKilledTest {
     assertThat(before.bookings()).hasSize(6 * gaps.size());
     assertThat(judge.leftBehind()).isNotEmpty();
 
-    Trap trap = process.trap();
-    trapIsSet = true;
-    trap.set(gaps.toArray(Enum<?>[]::new));
+    Trap trap = trap(gaps.toArray(Enum<?>[]::new));
     trainers.forEach(MovingTrainer::begins);
     await("somebody is in each gap")
         .atMost(PATIENCE)
@@ -117,7 +86,7 @@ class TransferKilledTest {
           assertThat(gaps).allSatisfy(gap -> assertThat(trap.caught(gap)).as("%s", gap).isOne());
         });
     await("all that can be told is told").atMost(PATIENCE).until(judge::isAllTold);
-    kill();
+    processDies();
     theDeadIsMissed();
     processRuns();
     await("all have arrived")
