@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when the session was to start from this change on; null if an old release kept none
  * @param before the start until this change, if it moved
  * @param name of whoever did it, as the reader may know it; null for the system, for the club's
- *     staff before others, and for the erased
+ *     staff before others, for staff of a club that the booking came from, and for the erased
  * @param cause why it was cancelled
  * @param reason in the words of whoever did it; null without any, and once they are erased
  */
@@ -39,7 +39,9 @@ public record BookingChange(
     CANCELLED,
     COMPLETED,
     MISSED,
-    UNMARKED
+    UNMARKED,
+    /** It came along with its trainer from another tenant, as it was there. */
+    TRANSFERRED
   }
 
   /** On whose side it was done. */

@@ -31,7 +31,8 @@ public class BookingHistory {
 
   /**
    * The changes of a booking, the oldest first. Trainer and client know each other by name; who of
-   * the staff it was only the staff learn.
+   * the staff it was only the staff learn. A transfer is a line of its own: what was done before it
+   * and after it is told as if it had not been.
    *
    * @param after only those of later versions; -1 for all
    * @return empty if the booking does not concern the reader
@@ -59,7 +60,8 @@ public class BookingHistory {
                 left join in_club.booking_remark r
                   on r.booking_id = c.booking_id and r.version = c.version
               where c.booking_id = ?
-              window changes as (order by c.version)) history
+              window changes as (
+                partition by c.cause is not distinct from 'TRANSFERRED' order by c.version)) history
             where version > ? order by version limit ?
             """
                 .formatted(BookingPast.STOOD))
@@ -70,26 +72,33 @@ public class BookingHistory {
 
   private BookingChange read(ResultSet row, BookingView booking, Actor reader) throws SQLException {
     BookingState state = BookingState.valueOf(row.getString("state"));
-    String before = row.getString("state_before");
     Instant start = Utc.readOrNull(row, "starts_at");
     Instant startedBefore = Utc.readOrNull(row, "started_before");
-    boolean moved = start != null && startedBefore != null && !start.equals(startedBefore);
-    Who who = Who.valueOf(row.getString("actor_kind"));
     String cause = row.getString("cause");
+    boolean transferred = CancellationCause.TRANSFERRED.name().equals(cause);
+    boolean moved =
+        !transferred && start != null && startedBefore != null && !start.equals(startedBefore);
+    boolean cancelled = state == BookingState.CANCELLED;
+    Who who = Who.valueOf(row.getString("actor_kind"));
     return new BookingChange(
         row.getInt("version"),
-        moved && isBack(row, who)
-            ? BookingChange.What.RESTORED
-            : BookingChange.what(
-                state, before == null ? null : BookingState.valueOf(before), moved),
+        transferred && !cancelled ? BookingChange.What.TRANSFERRED : what(row, state, who, moved),
         state,
         start,
         moved ? startedBefore : null,
         who,
         name(who, row.getString("actor_id"), booking, reader),
-        cause == null ? null : CancellationCause.valueOf(cause),
+        cancelled && cause != null ? CancellationCause.valueOf(cause) : null,
         row.getString("words"),
         Utc.read(row, "at"));
+  }
+
+  private static BookingChange.What what(ResultSet row, BookingState state, Who who, boolean moved)
+      throws SQLException {
+    String before = row.getString("state_before");
+    return moved && isBack(row, who)
+        ? BookingChange.What.RESTORED
+        : BookingChange.what(state, before == null ? null : BookingState.valueOf(before), moved);
   }
 
   /** The client had wished for another time, and somebody else set the one before again. */
@@ -106,8 +115,8 @@ public class BookingHistory {
       case TRAINER -> booking.trainer().name();
       case CLIENT -> booking.client().name();
       case STAFF ->
-          reader instanceof Actor.ByStaff
-              ? staff.nameOf(TenantScope.require(), Objects.requireNonNull(actor)).orElse(null)
+          reader instanceof Actor.ByStaff && actor != null
+              ? staff.nameOf(TenantScope.require(), actor).orElse(null)
               : null;
       case SYSTEM -> null;
     };

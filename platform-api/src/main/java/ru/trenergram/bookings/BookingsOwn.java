@@ -66,7 +66,9 @@ class BookingsOwn implements Belongings {
         carried.pack(homes.open(trainer, client).stream().map(BookingId::value).toList());
     String series =
         packing.rows(
-            "select * from in_club.series where " + OF_PAIR, trainer.value(), client.value());
+            "select * from in_club.series where id in"
+                + " (select series_id from in_club.booking where id = any(?))",
+            (Object) bookings.ids().toArray(UUID[]::new));
     String entries =
         packing.rows(
             "select * from in_club.waitlist_entry where ended is null and "

@@ -99,7 +99,7 @@ abstract class TransferScene {
     await().until(() -> sharesTime(solo) && sharesTime(iron));
   }
 
-  private boolean sharesTime(TenantId tenant) {
+  boolean sharesTime(TenantId tenant) {
     return scope.call(
         tenant,
         () ->

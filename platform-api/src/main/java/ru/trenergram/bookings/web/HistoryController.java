@@ -59,7 +59,9 @@ class HistoryController {
           @Nullable Instant before,
       BookingChange.Who who,
       @Schema(
-              description = "Whose name that is; null for the system, and for staff before others.",
+              description =
+                  "Whose name that is; null for the system, for staff before others, and for staff"
+                      + " of a club that it came from.",
               example = "Анна Петрова")
           @Nullable String name,
       @Schema(description = "Why it was cancelled, if it was.") @Nullable CancellationCause cause,
