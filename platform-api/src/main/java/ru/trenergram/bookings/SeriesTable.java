@@ -146,13 +146,16 @@ class SeriesTable {
         .toList();
   }
 
-  /** The bookings of a series that were changed one by one since the client was told of all. */
+  /**
+   * The bookings of a series that were changed one by one since the client was told of all; a
+   * transfer changes where they are, and nothing of what was told.
+   */
   Set<BookingId> changedSince(SeriesId id, Instant told) {
     return jdbc.sql(
             """
             select distinct b.id from in_club.booking b
               join in_club.booking_change c on c.booking_id = b.id
-            where b.series_id = ? and c.at > ?
+            where b.series_id = ? and c.at > ? and c.cause is distinct from 'TRANSFERRED'
             """)
         .params(id.value(), Utc.of(told))
         .query((row, _) -> new BookingId(row.getObject("id", UUID.class)))

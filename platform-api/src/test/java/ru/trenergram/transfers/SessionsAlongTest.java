@@ -25,9 +25,12 @@ import ru.trenergram.bookings.ConflictChoice;
 import ru.trenergram.bookings.Repeat;
 import ru.trenergram.bookings.Rescheduling;
 import ru.trenergram.bookings.Scope;
+import ru.trenergram.bookings.SeriesAnswer;
+import ru.trenergram.bookings.SeriesAnswers;
 import ru.trenergram.bookings.SeriesChanges;
 import ru.trenergram.bookings.SeriesDesk;
 import ru.trenergram.bookings.SeriesOutcome;
+import ru.trenergram.bookings.SeriesSubject;
 import ru.trenergram.bookings.SeriesView;
 import ru.trenergram.identity.Staff;
 import ru.trenergram.identity.StaffRole;
@@ -45,6 +48,7 @@ class SessionsAlongTest extends TransferScene {
   @Autowired Rescheduling rescheduling;
   @Autowired SeriesDesk series;
   @Autowired SeriesChanges changes;
+  @Autowired SeriesAnswers answers;
   @Autowired Staff staff;
 
   private final Actor system = new Actor.BySystem();
@@ -90,6 +94,26 @@ class SessionsAlongTest extends TransferScene {
     assertThat(look(iron, over)).isEmpty();
     assertThat(look(solo, over)).isPresent();
     assertThat(look(iron, ahead)).hasValueSatisfying(it -> assertThat(it.bookings()).hasSize(3));
+  }
+
+  @Test
+  void theAnswerToASeriesIsStillTakenThere() {
+    SeriesView asked = weekly(noon.plus(Duration.ofDays(6)));
+    List<BookingId> sessions = asked.bookings().stream().map(BookingView::id).toList();
+    Instant alone = noon.plus(Duration.ofDays(21));
+    inTenant(
+        solo, () -> rescheduling.move(sessions.getLast(), alone, new Actor.ByTrainer(olgaInSolo)));
+    goes(solo, olgaInSolo, iron, ivan);
+    Actor.ByClient byIvan = new Actor.ByClient(card(ivan, iron));
+    SeriesSubject button = new SeriesSubject(asked.id(), asked.version());
+
+    SeriesAnswer answer = inTenant(iron, () -> answers.confirm(button, byIvan));
+
+    assertThat(answer).isEqualTo(new SeriesAnswer.Given(2));
+    assertThat(sessions)
+        .extracting(session -> look(iron, session).orElseThrow().state())
+        .as("what was moved by itself has a question of its own")
+        .containsExactly(BookingState.CONFIRMED, BookingState.CONFIRMED, BookingState.PENDING);
   }
 
   @Test
