@@ -16,7 +16,7 @@ import ru.trenergram.people.TrainerId;
 /**
  * One person's sessions for a calendar outside: what both sides know of, and for a while what was
  * called off, so that a calendar that shows it learns of it. What is only held is nobody's
- * business.
+ * business, and what went along with its trainer takes place elsewhere.
  */
 @Component
 public class Agenda {
@@ -33,9 +33,10 @@ public class Agenda {
         left join in_club.client c on c.id = b.client_id
         left join in_club.group_session g on g.id = coalesce(b.group_id, b.id)
       where b.starts_at >= :from and b.starts_at < :to and b.state <> 'HELD'
-        and (b.state <> 'CANCELLED' or (changed.at >= :cancelledSince and exists (
-          select from in_club.booking_change known
-          where known.booking_id = b.id and known.state in ('PENDING', 'CONFIRMED'))))
+        and (b.state <> 'CANCELLED' or (changed.at >= :cancelledSince
+          and changed.cause is distinct from 'TRANSFERRED' and exists (
+            select from in_club.booking_change known
+            where known.booking_id = b.id and known.state in ('PENDING', 'CONFIRMED'))))
       """;
 
   private final JdbcClient jdbc;
