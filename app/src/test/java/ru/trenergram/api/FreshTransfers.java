@@ -44,6 +44,11 @@ final class FreshTransfers {
     }
   }
 
+  /** A client who never answers: whatever the others say, the trainer does not go meanwhile. */
+  void silent(TrainerId trainer) {
+    people.client(trainer, "Молчаливый Клиент");
+  }
+
   /** The one under way, or a new one; its clients are asked. */
   UUID transfer(TenantId from, Side trainer, TenantId to) {
     TransferId id =

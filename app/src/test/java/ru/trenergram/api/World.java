@@ -133,6 +133,9 @@ final class World {
                   .map(p -> new TrainerId(p.trainer().member()))
                   .orElseGet(() -> people.trainer(trainer));
           ClientId clientId = people.client(trainerId, client);
+          if (known.isEmpty()) {
+            transfers.silent(trainerId);
+          }
           UUID groupType = known.map(Pair::groupType).orElseGet(() -> groups.group(trainerId));
           UUID groupSession =
               known

@@ -12,17 +12,22 @@ import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.jobs.Jobs;
+import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 
 /**
  * Whether clients came. A confirmed session is completed by the system at its end; the trainer and
- * the club mark it otherwise from its start on, and correct a mark for a week.
+ * the club mark it otherwise from its start on, and correct a mark for a week. Where they only take
+ * it back, the system completes the session when the week is over.
  */
 @Component
 public class Attendance implements JobHandler {
 
+  private static final String KIND = "session-ends";
+
   private final BookingDesk desk;
   private final BookingTable table;
+  private final BookingPast past;
   private final Jobs jobs;
   private final TransactionOperations transactions;
   private final InstantSource clock;
@@ -30,11 +35,13 @@ public class Attendance implements JobHandler {
   Attendance(
       BookingDesk desk,
       BookingTable table,
+      BookingPast past,
       Jobs jobs,
       TransactionOperations transactions,
       InstantSource clock) {
     this.desk = desk;
     this.table = table;
+    this.past = past;
     this.jobs = jobs;
     this.transactions = transactions;
     this.clock = clock;
@@ -92,6 +99,7 @@ public class Attendance implements JobHandler {
     if (!table.claim(unmarked, by, clock.instant())) {
       return null;
     }
+    plan(unmarked.view());
     desk.tell(new BookingMarked(unmarked.news(), booking.view().state(), by, agreed));
     return unmarked;
   }
@@ -102,7 +110,7 @@ public class Attendance implements JobHandler {
     switch (event) {
       case BookingConfirmed _, BookingMoved _, BookingRestored _ -> plan(booking);
       case BookingMade _, BookingRequested _, BookingCancelled _, BookingMarked _ -> {
-        // Nobody has agreed to anything that was not planned before.
+        // Nobody has agreed to anything that was not planned before, or is planned with the change.
       }
     }
   }
@@ -110,19 +118,28 @@ public class Attendance implements JobHandler {
   /** Sees to the mark of a session that was agreed to. */
   void plan(BookingView booking) {
     if (booking.state() == BookingState.CONFIRMED) {
-      jobs.stage(Job.of(TenantScope.require(), kind(), booking.id().toString()), booking.end());
+      jobs.stage(job(TenantScope.require(), booking.id()), due(booking));
     }
+  }
+
+  private Instant due(BookingView booking) {
+    boolean takenBack = !clock.instant().isBefore(booking.end()) && past.wasMarked(booking.id());
+    return takenBack ? booking.end().plus(Booking.CORRECTABLE) : booking.end();
+  }
+
+  static Job job(TenantId club, BookingId booking) {
+    return Job.of(club, KIND, booking.toString());
   }
 
   @EventListener
   void on(BookingFound event) {
     BookingView booking = event.news().booking();
-    jobs.stage(Job.of(event.news().club(), kind(), booking.id().toString()), booking.end());
+    jobs.stage(job(event.news().club(), booking.id()), booking.end());
   }
 
   @Override
   public String kind() {
-    return "session-ends";
+    return KIND;
   }
 
   @Override

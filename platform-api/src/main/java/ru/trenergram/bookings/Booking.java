@@ -16,7 +16,7 @@ import ru.trenergram.scheduling.Slot;
 record Booking(BookingNews news, @Nullable UUID sharedBy) {
 
   /** So long after the end of a session a mark can be corrected. */
-  private static final Duration CORRECTABLE = Duration.ofDays(7);
+  static final Duration CORRECTABLE = Duration.ofDays(7);
 
   /** What an action leads to. */
   enum Verdict {

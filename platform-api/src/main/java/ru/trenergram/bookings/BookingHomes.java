@@ -22,9 +22,11 @@ public class BookingHomes {
 
   static final String OPEN = "('HELD', 'PENDING', 'CONFIRMED')";
 
+  private final EndedSessions ended;
   private final JdbcClient jdbc;
 
-  BookingHomes(JdbcClient jdbc) {
+  BookingHomes(EndedSessions ended, JdbcClient jdbc) {
+    this.ended = ended;
     this.jdbc = jdbc;
   }
 
@@ -51,9 +53,19 @@ public class BookingHomes {
         .orElse(where);
   }
 
-  /** What a trainer and a client have booked and is not settled. */
+  /**
+   * What a trainer and a client have booked and is not settled. What was over before there were
+   * jobs that end sessions counts as settled, though it is still confirmed.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<BookingId> open(TrainerId trainer, ClientId client) {
+    Set<BookingId> settled = ended.stayAsTheyAre(trainer);
+    return inOpenState(trainer, client).stream()
+        .filter(booking -> !settled.contains(booking))
+        .toList();
+  }
+
+  private List<BookingId> inOpenState(TrainerId trainer, ClientId client) {
     return jdbc.sql(
             "select id from in_club.booking where trainer_id = ? and client_id = ? and state in "
                 + OPEN
@@ -63,10 +75,10 @@ public class BookingHomes {
         .list();
   }
 
-  /** The same, of what is in another tenant by now. */
+  /** Of the same, what is in another tenant by now. */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<BookingId> carried(TrainerId trainer, ClientId client, TenantId to) {
-    List<BookingId> open = open(trainer, client);
+    List<BookingId> open = inOpenState(trainer, client);
     Set<UUID> there = at(to, open.stream().map(BookingId::value).toList());
     return open.stream().filter(booking -> there.contains(booking.value())).toList();
   }

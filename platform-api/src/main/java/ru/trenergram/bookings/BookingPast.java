@@ -25,6 +25,19 @@ class BookingPast {
     this.jdbc = jdbc;
   }
 
+  /** Whether anybody ever marked whether the client came. */
+  boolean wasMarked(BookingId booking) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from in_club.booking_change
+              where booking_id = ? and state in ('COMPLETED', 'NO_SHOW'))
+            """)
+        .param(booking.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** How it last stood; empty for what was never more than a client's own request. */
   Optional<StoodAt> stoodAt(BookingId booking) {
     return jdbc.sql(

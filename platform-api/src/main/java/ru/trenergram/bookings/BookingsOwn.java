@@ -151,7 +151,7 @@ class BookingsOwn implements Belongings {
     carried.leave(gone.stream().map(BookingId::value).toList());
     for (BookingId booking : gone) {
       jobs.forget(Job.of(TenantScope.require(), requests.kind(), booking.toString()));
-      jobs.forget(Job.of(TenantScope.require(), attendance.kind(), booking.toString()));
+      jobs.forget(Attendance.job(TenantScope.require(), booking));
     }
     jdbc.sql("update in_club.waitlist_entry set ended = 'LEFT' where ended is null and " + OF_PAIR)
         .params(trainer.value(), transfer.leaving().value())

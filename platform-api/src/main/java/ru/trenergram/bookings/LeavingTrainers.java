@@ -24,6 +24,7 @@ public class LeavingTrainers {
   private final Bookings bookings;
   private final BookingLocks locks;
   private final TrainerBusy busy;
+  private final EndedSessions ended;
   private final JdbcClient jdbc;
   private final InstantSource clock;
 
@@ -31,11 +32,13 @@ public class LeavingTrainers {
       Bookings bookings,
       BookingLocks locks,
       TrainerBusy busy,
+      EndedSessions ended,
       JdbcClient jdbc,
       InstantSource clock) {
     this.bookings = bookings;
     this.locks = locks;
     this.busy = busy;
+    this.ended = ended;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -68,14 +71,7 @@ public class LeavingTrainers {
 
   /** Whether a session has ended and is about to be marked by itself. */
   public boolean marksAreDue(TrainerId trainer) {
-    return jdbc.sql(
-            """
-            select count(*) from in_club.booking
-            where trainer_id = ? and client_id is not null and state = 'CONFIRMED' and ends_at <= ?
-            """)
-        .params(trainer.value(), Utc.of(clock.instant()))
-        .query((row, _) -> row.getInt(1) > 0)
-        .single();
+    return ended.marksAreDue(trainer);
   }
 
   /**

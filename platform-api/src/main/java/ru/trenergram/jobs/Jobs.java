@@ -2,6 +2,7 @@ package ru.trenergram.jobs;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,6 +48,24 @@ public class Jobs {
             JobCodec.encode(job).getBytes(StandardCharsets.UTF_8),
             Utc.of(due))
         .update();
+  }
+
+  /** Which of these are still to be done, or are being done. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Job> staged(List<Job> asked) {
+    return jdbc.sql(
+            """
+            select asked.place
+            from unnest(cast(? as text[]), cast(? as text[])) with ordinality
+                as asked (kind, instance, place)
+              join cell.scheduled_task t
+                on t.task_name = asked.kind and t.task_instance = asked.instance
+            order by asked.place
+            """)
+        .param(asked.stream().map(Job::kind).toArray(String[]::new))
+        .param(asked.stream().map(JobCodec::instance).toArray(String[]::new))
+        .query((row, _) -> asked.get(row.getInt(1) - 1))
+        .list();
   }
 
   /** Forgets a job that has not begun; nothing happens if there is none. */

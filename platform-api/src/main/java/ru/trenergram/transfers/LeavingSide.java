@@ -126,7 +126,7 @@ class LeavingSide {
   }
 
   void waitsFor(TransferView transfer, Obstacle obstacle) {
-    table.waitsFor(transfer.id(), obstacle);
+    table.waitsFor(transfer.id(), obstacle, clock.instant());
     if (obstacle == Obstacle.SESSIONS) {
       messages.meets(transfer, trainer(transfer));
     }

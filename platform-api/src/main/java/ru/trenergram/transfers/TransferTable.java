@@ -113,24 +113,31 @@ class TransferTable {
         .update();
   }
 
-  /** This is in the way; null if nothing is. */
-  void waitsFor(TransferId transfer, @Nullable Obstacle obstacle) {
-    jdbc.sql("update platform.transfer set waits_for = ? where id = ?")
-        .param(obstacle == null ? null : obstacle.name())
-        .param(transfer.value())
+  /** This is in the way. */
+  void waitsFor(TransferId transfer, Obstacle obstacle, Instant now) {
+    jdbc.sql(
+            """
+            update platform.transfer
+            set step_since = case when waits_for = :obstacle then step_since else :now end,
+              waits_for = :obstacle
+            where id = :id
+            """)
+        .param("obstacle", obstacle.name())
+        .param("now", Utc.of(now))
+        .param("id", transfer.value())
         .update();
   }
 
   /**
-   * How many have been at a step that takes moments since before this one, with nothing to wait
-   * for.
+   * How many have been at a step that takes moments since before this one, with nothing to wait for
+   * that takes longer.
    */
   long standingStill(Instant since) {
     return jdbc.sql(
             """
             select count(*) from platform.transfer
-            where ended_at is null and step not in ('ANSWERS', 'LEAVE') and waits_for is null
-              and step_since < ?
+            where ended_at is null and step not in ('ANSWERS', 'LEAVE')
+              and waits_for is distinct from 'SESSIONS' and step_since < ?
             """)
         .param(Utc.of(since))
         .query(Long.class)

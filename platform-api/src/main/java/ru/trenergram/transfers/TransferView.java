@@ -15,7 +15,7 @@ import ru.trenergram.tenancy.TenantId;
  * @param arriving the trainer's row in {@code to}; null until the seat is taken
  * @param obstacle null unless something is in the way
  * @param answerUntil until when clients can answer
- * @param since when the step became the next
+ * @param since when the step became the next, or what is in its way came to be there
  * @param endedAt null while it is under way
  */
 public record TransferView(

@@ -128,13 +128,4 @@ class MeetingSessionsTest extends TransferScene {
         .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
-
-  private TransferId aboutToFreeze() {
-    TransferId transfer = begunByHand(solo, olgaInSolo, iron);
-    until(transfer, TransferStep.ANSWERS);
-    answer(transfer, ivan, ClientAnswer.AGREES);
-    answer(transfer, anna, ClientAnswer.AGREES);
-    until(transfer, TransferStep.FREEZE);
-    return transfer;
-  }
 }

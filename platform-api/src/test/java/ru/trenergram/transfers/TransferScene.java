@@ -141,6 +141,16 @@ abstract class TransferScene {
     return ((BeginOutcome.Begun) outcome).transfer().id();
   }
 
+  /** Olga has begun to go to the club, and all clients have agreed. */
+  TransferId aboutToFreeze() {
+    TransferId transfer = begunByHand(solo, olgaInSolo, iron);
+    until(transfer, TransferStep.ANSWERS);
+    answer(transfer, ivan, ClientAnswer.AGREES);
+    answer(transfer, anna, ClientAnswer.AGREES);
+    until(transfer, TransferStep.FREEZE);
+    return transfer;
+  }
+
   /** Does the steps up to, and not including, this one. */
   void until(TransferId transfer, TransferStep step) {
     while (step(transfer) != step) {

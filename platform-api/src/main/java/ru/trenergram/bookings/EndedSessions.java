@@ -1,0 +1,70 @@
+package ru.trenergram.bookings;
+
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ru.trenergram.jobs.Jobs;
+import ru.trenergram.kernel.Utc;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.tenancy.TenantId;
+import ru.trenergram.tenancy.TenantScope;
+
+/**
+ * Confirmed sessions of a trainer that are over and never were marked. A job is about to do it,
+ * save of those that were over before there was such a job, which stay as they are (decision 0018).
+ * Where a mark was taken back it is the trainer's turn: those are none of these.
+ */
+@Component
+class EndedSessions {
+
+  private final Jobs jobs;
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  EndedSessions(Jobs jobs, JdbcClient jdbc, InstantSource clock) {
+    this.jobs = jobs;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  boolean marksAreDue(TrainerId trainer) {
+    return !aboutToBeMarked(neverMarked(trainer)).isEmpty();
+  }
+
+  /** Those that nobody is going to mark. */
+  Set<BookingId> stayAsTheyAre(TrainerId trainer) {
+    List<BookingId> all = neverMarked(trainer);
+    Set<BookingId> left = new HashSet<>(all);
+    left.removeAll(aboutToBeMarked(all));
+    return left;
+  }
+
+  private Set<BookingId> aboutToBeMarked(List<BookingId> sessions) {
+    if (sessions.isEmpty()) {
+      return Set.of();
+    }
+    TenantId club = TenantScope.require();
+    Set<BookingId> due = new HashSet<>();
+    jobs.staged(sessions.stream().map(session -> Attendance.job(club, session)).toList())
+        .forEach(job -> due.add(new BookingId(UUID.fromString(job.subject()))));
+    return due;
+  }
+
+  private List<BookingId> neverMarked(TrainerId trainer) {
+    return jdbc.sql(
+            """
+            select b.id from in_club.booking b
+            where b.trainer_id = ? and b.client_id is not null and b.state = 'CONFIRMED'
+              and b.ends_at <= ? and not exists (
+                select from in_club.booking_change c
+                where c.booking_id = b.id and c.state in ('COMPLETED', 'NO_SHOW'))
+            """)
+        .params(trainer.value(), Utc.of(clock.instant()))
+        .query((row, _) -> new BookingId(row.getObject(1, UUID.class)))
+        .list();
+  }
+}
