@@ -67,13 +67,14 @@ class AccountTable {
         .list();
   }
 
-  /** Whether a balance of a trainer is not zero. */
-  boolean owed(TrainerId trainer) {
+  /** Clients whose balance with a trainer is not zero in some currency. */
+  List<ClientId> open(TrainerId trainer) {
     return jdbc.sql(
-            "select count(*) from in_club.balance where trainer_id = ? and amount_minor <> 0")
+            "select distinct client_id from in_club.balance"
+                + " where trainer_id = ? and amount_minor <> 0")
         .param(trainer.value())
-        .query((row, n) -> row.getLong(1) > 0)
-        .single();
+        .query((row, n) -> new ClientId(row.getObject("client_id", UUID.class)))
+        .list();
   }
 
   List<BalanceView> list(BalanceQuery query) {

@@ -3,14 +3,18 @@ package ru.trenergram.balances;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.kernel.Money;
+import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 
 /** The accounts of the bound club: what was paid, charged and refunded, and what is left. */
@@ -19,12 +23,19 @@ public class Balances {
 
   private final AccountTable accounts;
   private final LedgerTable ledger;
+  private final UnspentPasses passes;
   private final MoneyMessages messages;
   private final InstantSource clock;
 
-  Balances(AccountTable accounts, LedgerTable ledger, MoneyMessages messages, InstantSource clock) {
+  Balances(
+      AccountTable accounts,
+      LedgerTable ledger,
+      UnspentPasses passes,
+      MoneyMessages messages,
+      InstantSource clock) {
     this.accounts = accounts;
     this.ledger = ledger;
+    this.passes = passes;
     this.messages = messages;
     this.clock = clock;
   }
@@ -62,10 +73,17 @@ public class Balances {
     return accounts.list(query);
   }
 
-  /** Whether a client of a trainer owes or is owed money. */
+  /**
+   * Clients of a trainer who owe or are owed something: money, or what is left of a pass that has
+   * not expired.
+   */
   @Transactional(readOnly = true)
-  public boolean owed(TrainerId trainer) {
-    return accounts.owed(trainer);
+  public Set<ClientId> unsettled(TrainerId trainer) {
+    Set<ClientId> clients = new HashSet<>(accounts.open(trainer));
+    passes
+        .of(new UUID[] {trainer.value()}, new UUID[0])
+        .forEach(unspent -> clients.add(unspent.account().account().client()));
+    return clients;
   }
 
   /** Lines of the statement, the latest first, before {@code before}; at most {@code limit}. */

@@ -1,12 +1,8 @@
 package ru.trenergram.balances;
 
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,26 +26,18 @@ import ru.trenergram.privacy.Subject;
 class PersonalMoney implements PersonalData {
 
   private static final int MOST = 10_000;
-  private static final Set<PassState> UNSPENT =
-      EnumSet.of(PassState.NOT_BEGUN, PassState.VALID, PassState.FROZEN);
 
   private final AccountTable accounts;
-  private final PassTable passes;
+  private final UnspentPasses passes;
   private final MoneyMessages messages;
   private final JdbcClient jdbc;
-  private final InstantSource clock;
 
   PersonalMoney(
-      AccountTable accounts,
-      PassTable passes,
-      MoneyMessages messages,
-      JdbcClient jdbc,
-      InstantSource clock) {
+      AccountTable accounts, UnspentPasses passes, MoneyMessages messages, JdbcClient jdbc) {
     this.accounts = accounts;
     this.passes = passes;
     this.messages = messages;
     this.jdbc = jdbc;
-    this.clock = clock;
   }
 
   @Override
@@ -93,18 +81,8 @@ class PersonalMoney implements PersonalData {
     return subject.clients().contains(account.client().id()) ? account.trainer() : account.client();
   }
 
-  private record Unspent(AccountView account, Pass pass) {}
-
-  private List<Unspent> unspent(Subject subject) {
-    return passes.accounts(subject.trainerIds(), subject.clientIds()).stream()
-        .flatMap(account -> accounts.find(account).stream())
-        .flatMap(account -> {
-          LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
-          return passes.all(account.account()).stream()
-              .filter(pass -> UNSPENT.contains(pass.state(today)))
-              .map(pass -> new Unspent(account, pass));
-        })
-        .toList();
+  private List<UnspentPasses.Unspent> unspent(Subject subject) {
+    return passes.of(subject.trainerIds(), subject.clientIds());
   }
 
   private List<BalanceView> open(Subject subject) {

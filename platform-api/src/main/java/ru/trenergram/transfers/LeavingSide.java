@@ -3,10 +3,12 @@ package ru.trenergram.transfers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ru.trenergram.balances.Balances;
@@ -151,26 +153,40 @@ class LeavingSide {
   }
 
   void closeShared(TransferView transfer) {
+    Instant now = clock.instant();
     lastFirst.forEach(module -> module.leaveShared(transfer.trainer()));
     feeds.ofTrainer(transfer);
     departures.thaw(transfer.leaving(), transfer.to());
+    tell(transfer, now.plus(TO_SETTLE));
+    table.next(transfer.id(), TransferStep.LEAVE, now);
+  }
+
+  private void tell(TransferView transfer, Instant settledBy) {
     NewTrainer trainer = trainer(transfer);
+    Set<ClientId> unsettled = balances.unsettled(transfer.leaving());
     List<ClientCard> staying = departures.clients(transfer.leaving());
-    staying.forEach(client -> messages.stays(transfer, trainer, client));
-    messages.arrived(transfer, trainer, going(transfer).size(), staying.size());
-    table.next(transfer.id(), TransferStep.LEAVE, clock.instant());
+    List<ClientCard> open =
+        staying.stream().filter(client -> unsettled.contains(client.id())).toList();
+    staying.forEach(
+        client -> messages.stays(transfer, trainer, client, open.contains(client), settledBy));
+    messages.arrived(
+        transfer,
+        trainer,
+        new TransferMessages.Clients(going(transfer).size(), staying.size(), open.size()),
+        settledBy);
   }
 
   /** Ends the place here once nothing is left to be settled; else says when to look again. */
   @Nullable Instant leave(TransferView transfer) {
     Instant now = clock.instant();
+    Optional<Instant> moneyOpen =
+        balances.unsettled(transfer.leaving()).isEmpty()
+            ? Optional.empty()
+            : Optional.of(transfer.since());
     Optional<Instant> until =
-        sessions
-            .lastEnd(transfer.leaving())
-            .or(() ->
-                balances.owed(transfer.leaving())
-                    ? Optional.of(transfer.since())
-                    : Optional.empty())
+        Stream.of(sessions.lastEnd(transfer.leaving()), moneyOpen)
+            .flatMap(Optional::stream)
+            .max(Comparator.naturalOrder())
             .map(moment -> moment.plus(TO_SETTLE));
     if (until.filter(now::isBefore).isPresent()) {
       return until.get();

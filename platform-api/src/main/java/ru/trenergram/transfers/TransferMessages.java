@@ -1,5 +1,6 @@
 package ru.trenergram.transfers;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -40,11 +41,26 @@ class TransferMessages {
         words("transfer.moved.client", transfer, trainer));
   }
 
-  void stays(TransferView transfer, NewTrainer trainer, ClientCard client) {
+  /**
+   * A client stays.
+   *
+   * @param open whether they have something to settle with the trainer
+   * @param settledBy until when they can
+   */
+  void stays(
+      TransferView transfer,
+      NewTrainer trainer,
+      ClientCard client,
+      boolean open,
+      Instant settledBy) {
     put(
         "transfer-stays/" + transfer.id() + "/" + client.id(),
         client.chat(),
-        words("transfer.stays.client", transfer, trainer));
+        words(
+            "transfer.stays.client",
+            transfer,
+            trainer,
+            Map.of("open", open ? "yes" : "no", "deadline", settledBy.toString())));
   }
 
   void meets(TransferView transfer, NewTrainer trainer) {
@@ -54,29 +70,42 @@ class TransferMessages {
         words("transfer.meets.trainer", transfer, trainer));
   }
 
-  void arrived(TransferView transfer, NewTrainer trainer, int moved, int stayed) {
-    Words words = words("transfer.arrived.trainer", transfer, trainer);
-    Map<String, Object> arguments = new HashMap<>(words.arguments());
-    arguments.put("moved", moved);
-    arguments.put("stayed", stayed);
+  /**
+   * How many clients did what.
+   *
+   * @param open of those who stayed: with whom something is to be settled
+   */
+  record Clients(int moved, int stayed, int open) {}
+
+  void arrived(TransferView transfer, NewTrainer trainer, Clients clients, Instant settledBy) {
     put(
         "transfer-arrived/" + transfer.id(),
         trainer.telegramId(),
-        Words.of(words.text(), arguments));
+        words(
+            "transfer.arrived.trainer",
+            transfer,
+            trainer,
+            Map.of(
+                "moved", clients.moved(),
+                "stayed", clients.stayed(),
+                "open", clients.open(),
+                "deadline", settledBy.toString())));
   }
 
   private Words words(String text, TransferView transfer, NewTrainer trainer) {
+    return words(text, transfer, trainer, Map.of());
+  }
+
+  private Words words(
+      String text, TransferView transfer, NewTrainer trainer, Map<String, Object> more) {
     TenantView there = tenants.find(transfer.to()).orElseThrow();
-    Words words =
-        Words.of(
-                text,
-                Map.of(
-                    "trainer", trainer.name(),
-                    "to", there.solo() ? "solo" : "club",
-                    "club", there.name(),
-                    "until", transfer.answerUntil().toString(),
-                    "zone", there.zone().getId()))
-            .about(transfer.leaving().value(), "trainer");
+    Map<String, Object> arguments = new HashMap<>(more);
+    arguments.put("trainer", trainer.name());
+    arguments.put("to", there.solo() ? "solo" : "club");
+    arguments.put("club", there.name());
+    arguments.put("until", transfer.answerUntil().toString());
+    arguments.put("zone", there.zone().getId());
+    Words words = Words.of(text, arguments).about(transfer.leaving().value(), "trainer");
     return transfer.arriving() == null
         ? words
         : words.about(transfer.arriving().value(), "trainer");
