@@ -1,44 +1,72 @@
 package ru.trenergram.transfers;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ru.trenergram.notifications.Message;
 import ru.trenergram.notifications.Outbox;
 import ru.trenergram.notifications.Priority;
 import ru.trenergram.notifications.Words;
 import ru.trenergram.people.ClientCard;
+import ru.trenergram.people.ClientId;
 import ru.trenergram.people.NewTrainer;
+import ru.trenergram.reminders.QuietTimes;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.tenancy.TenantView;
 import ru.trenergram.tenancy.Tenants;
 
-/** What people hear of a transfer, each once, in the transaction in which it is so. */
+/**
+ * What people hear of a transfer, each once, in the transaction in which it is so. Clients hear it
+ * when quiet hours are over; the trainer, who has asked for it, at once.
+ */
 @Component
 class TransferMessages {
 
+  /** So much of the time to answer has to be left in the morning, else the night does not hold. */
+  private static final Duration TO_ANSWER = Duration.ofHours(2);
+
   private final Outbox outbox;
   private final Tenants tenants;
+  private final QuietTimes quiet;
 
-  TransferMessages(Outbox outbox, Tenants tenants) {
+  TransferMessages(Outbox outbox, Tenants tenants, QuietTimes quiet) {
     this.outbox = outbox;
     this.tenants = tenants;
+    this.quiet = quiet;
   }
 
   void ask(TransferView transfer, NewTrainer trainer, ClientCard client) {
+    Instant morning = quiet.over(transfer.leaving());
+    boolean tooLate = morning.plus(TO_ANSWER).isAfter(transfer.answerUntil());
     put(
-        "transfer-asked/" + transfer.id() + "/" + client.id(),
+        question(transfer.id(), client.id()),
         client.chat(),
         words("transfer.asked.client", transfer, trainer)
-            .with(TransferButtons.toAnswer(transfer.id())));
+            .with(TransferButtons.toAnswer(transfer.id())),
+        tooLate ? null : morning,
+        transfer.answerUntil());
+  }
+
+  /** The question makes no sense any more to these, if it has not left. */
+  void takeBack(TransferId transfer, Collection<ClientId> clients) {
+    outbox.takeBack(clients.stream().map(client -> question(transfer, client)).toList());
+  }
+
+  private static String question(TransferId transfer, ClientId client) {
+    return "transfer-asked/" + transfer + "/" + client;
   }
 
   void moved(TransferView transfer, NewTrainer trainer, ClientCard client) {
     put(
         "transfer-moved/" + transfer.id() + "/" + client.id(),
         client.chat(),
-        words("transfer.moved.client", transfer, trainer));
+        words("transfer.moved.client", transfer, trainer),
+        quiet.over(transfer.trainer().arriving()),
+        null);
   }
 
   /**
@@ -60,7 +88,9 @@ class TransferMessages {
             "transfer.stays.client",
             transfer,
             trainer,
-            Map.of("open", open ? "yes" : "no", "deadline", settledBy.toString())));
+            Map.of("open", open ? "yes" : "no", "deadline", settledBy.toString())),
+        quiet.over(transfer.leaving()),
+        null);
   }
 
   void meets(TransferView transfer, NewTrainer trainer) {
@@ -112,6 +142,17 @@ class TransferMessages {
   }
 
   private void put(String key, long chat, Words words) {
-    outbox.put(Message.now(key, chat, TenantScope.require(), Priority.NOTICE, words));
+    put(key, chat, words, null, null);
+  }
+
+  private void put(
+      String key,
+      long chat,
+      Words words,
+      @Nullable Instant notBefore,
+      @Nullable Instant expiresAt) {
+    outbox.put(
+        new Message(
+            key, chat, TenantScope.require(), Priority.NOTICE, words, notBefore, expiresAt));
   }
 }

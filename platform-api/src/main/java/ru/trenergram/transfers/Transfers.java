@@ -25,6 +25,7 @@ public class Transfers {
 
   private final TransferTable table;
   private final TransferClientTable clients;
+  private final TransferMessages messages;
   private final Memberships memberships;
   private final Tenants tenants;
   private final Jobs jobs;
@@ -33,12 +34,14 @@ public class Transfers {
   Transfers(
       TransferTable table,
       TransferClientTable clients,
+      TransferMessages messages,
       Memberships memberships,
       Tenants tenants,
       Jobs jobs,
       InstantSource clock) {
     this.table = table;
     this.clients = clients;
+    this.messages = messages;
     this.memberships = memberships;
     this.tenants = tenants;
     this.jobs = jobs;
@@ -146,6 +149,7 @@ public class Transfers {
           : new AnswerOutcome.TooLate();
     }
     clients.answer(id, asked.get().client(), answer, clock.instant());
+    messages.takeBack(id, List.of(asked.get().client()));
     if (clients.of(id).stream().noneMatch(client -> client.answer() == null)) {
       jobs.stage(TransferJob.of(id), clock.instant());
     }
@@ -162,7 +166,10 @@ public class Transfers {
     Optional<TransferView> found = table.lock(id).filter(t -> t.person().equals(trainer));
     found
         .filter(transfer -> transfer.step().canBeCalledOff())
-        .ifPresent(_ -> table.next(id, TransferStep.CALLED_OFF, clock.instant()));
+        .ifPresent(_ -> {
+          table.next(id, TransferStep.CALLED_OFF, clock.instant());
+          messages.takeBack(id, clients.of(id).stream().map(TransferClient::client).toList());
+        });
     return found.flatMap(_ -> table.find(id));
   }
 }

@@ -127,11 +127,15 @@ abstract class TransferScene {
 
   /** Begins a transfer that nobody drives but the test. */
   TransferId begunByHand(TenantId from, TrainerId trainer, TenantId to) {
+    return begunByHand(from, trainer, to, THREE_DAYS);
+  }
+
+  TransferId begunByHand(TenantId from, TrainerId trainer, TenantId to, Duration toAnswer) {
     return scope.call(
         from,
         () ->
             transactions.execute(_ -> {
-              TransferId id = begun(transfers.begin(olga.person(), trainer, to, THREE_DAYS));
+              TransferId id = begun(transfers.begin(olga.person(), trainer, to, toAnswer));
               jobs.forget(TransferJob.of(id));
               return id;
             }));

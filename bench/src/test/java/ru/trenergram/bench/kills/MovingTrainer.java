@@ -17,10 +17,14 @@ import ru.trenergram.bookings.Bookings;
 import ru.trenergram.growth.Links;
 import ru.trenergram.identity.Language;
 import ru.trenergram.identity.Persons;
+import ru.trenergram.notifications.MessageState;
+import ru.trenergram.notifications.Outbox;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.reminders.ReminderSettings;
+import ru.trenergram.reminders.Reminders;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.TestPeople;
@@ -33,9 +37,20 @@ import ru.trenergram.transfers.Transfers;
 
 /**
  * A trainer in {@code solo} who has a place in a club, with two clients: money, a pass, a charged
- * session and some to come.
+ * session and some to come. Nobody has quiet hours: the lab's clock is the machine's.
  */
 final class MovingTrainer {
+
+  private static final ReminderSettings NEVER_QUIET =
+      new ReminderSettings(
+          ReminderSettings.USUAL.first(),
+          ReminderSettings.USUAL.daysBefore(),
+          ReminderSettings.USUAL.timeOfDay(),
+          ReminderSettings.USUAL.second(),
+          ReminderSettings.USUAL.third(),
+          ReminderSettings.USUAL.giveUp(),
+          ReminderSettings.USUAL.beforeStart(),
+          null);
 
   private final Domain domain;
   private final TenantId solo;
@@ -59,8 +74,8 @@ final class MovingTrainer {
             domain.use(Clients.class),
             domain.use(Links.class));
     trainer = somebody(lab, "Ольга " + number);
-    leaving = scope().call(solo, () -> people.trainer(trainer));
-    scope().call(club, () -> people.trainer(trainer));
+    leaving = scope().call(solo, () -> neverQuiet(people.trainer(trainer)));
+    scope().call(club, () -> neverQuiet(people.trainer(trainer)));
     now = lab.clock().instant().truncatedTo(ChronoUnit.HOURS);
     for (String name : List.of("Иван ", "Анна ")) {
       clients.add(somebody(lab, name + number));
@@ -71,6 +86,11 @@ final class MovingTrainer {
             .call(
                 solo,
                 () -> clients.stream().map(client -> people.client(leaving, client)).toList());
+  }
+
+  private TrainerId neverQuiet(TrainerId trainer) {
+    domain.use(Reminders.class).save(trainer, 0, NEVER_QUIET);
+    return trainer;
   }
 
   /** To be called once both tenants know that the trainer is in both. */
@@ -123,14 +143,25 @@ final class MovingTrainer {
     return domain.use(Transfers.class);
   }
 
-  /** Those who were asked and have not answered go along. */
+  /** Those whom the question has reached and who have not answered go along. */
   void clientsAnswer() {
     if (step() == TransferStep.ANSWERS) {
       for (Somebody client : List.copyOf(silent)) {
-        transfers().answer(transfer, client.person(), ClientAnswer.AGREES);
-        silent.remove(client);
+        if (isAsked(client)) {
+          transfers().answer(transfer, client.person(), ClientAnswer.AGREES);
+          silent.remove(client);
+        }
       }
     }
+  }
+
+  private boolean isAsked(Somebody client) {
+    ClientId card = cards.get(clients.indexOf(client));
+    return domain
+        .use(Outbox.class)
+        .fate("transfer-asked/" + transfer + "/" + card)
+        .filter(MessageState.SENT::equals)
+        .isPresent();
   }
 
   TransferStep step() {
