@@ -1,19 +1,15 @@
 package ru.trenergram.transfers;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.bookings.Actor;
@@ -36,17 +32,12 @@ import ru.trenergram.bookings.SeriesDesk;
 import ru.trenergram.bookings.SeriesOutcome;
 import ru.trenergram.bookings.SeriesSubject;
 import ru.trenergram.bookings.SeriesView;
-import ru.trenergram.calendars.CalendarFeeds;
-import ru.trenergram.calendars.FeedOwner;
-import ru.trenergram.calendars.FeedSecret;
-import ru.trenergram.identity.Membership;
 import ru.trenergram.identity.Staff;
 import ru.trenergram.identity.StaffRole;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.PlatformTest;
-import ru.trenergram.testing.TestPeople.Somebody;
 
 /** Sessions that went along with their trainer are there as they were here, with their past. */
 @PlatformTest
@@ -57,21 +48,9 @@ class SessionsAlongTest extends TransferScene {
   @Autowired SeriesDesk series;
   @Autowired SeriesChanges changes;
   @Autowired SeriesAnswers answers;
-  @Autowired CalendarFeeds feeds;
   @Autowired Staff staff;
 
   private final Actor system = new Actor.BySystem();
-
-  /** Olga goes, these clients agree, and others stay. */
-  private void goes(TenantId from, TrainerId trainer, TenantId to, Somebody... clients) {
-    TransferId transfer = begunByHand(from, trainer, to);
-    until(transfer, TransferStep.ANSWERS);
-    for (Somebody client : clients) {
-      answer(transfer, client, ClientAnswer.AGREES);
-    }
-    clock.move(THREE_DAYS);
-    until(transfer, TransferStep.LEAVE);
-  }
 
   private SeriesView weekly(Instant first) {
     BookSeries wish =
@@ -174,58 +153,6 @@ class SessionsAlongTest extends TransferScene {
     assertThat(history(iron, booking.id(), byOlga))
         .extracting(BookingChange::what)
         .containsExactly(What.BOOKED, What.CONFIRMED, What.MOVED, What.TRANSFERRED, What.RESTORED);
-  }
-
-  @Test
-  void aCalendarThatStaysDoesNotCallOffWhatTakesPlaceElsewhere() {
-    ClientId ivanInIron = scope.call(iron, () -> people.client(olgaInIron, ivan));
-    TrainerId boris = scope.call(iron, () -> people.trainer("Boris"));
-    scope.run(iron, () -> people.client(boris, ivan));
-    BookingId along = confirmed(iron, olgaInIron, ivanInIron, noon.plus(Duration.ofDays(6))).id();
-    BookingId off = confirmed(iron, olgaInIron, ivanInIron, noon.plus(Duration.ofDays(7))).id();
-    BookingId stays = confirmed(iron, boris, ivanInIron, noon.plus(Duration.ofDays(8))).id();
-    scope.run(iron, () -> bookings.cancel(off, new Actor.ByTrainer(olgaInIron), null));
-    FeedSecret ofIvan = feed(ivan, iron, ivanInIron.value());
-    FeedSecret ofOlga = feed(olga, iron, olgaInIron.value());
-    FeedSecret ofOlgaThere = feed(olga, solo, olgaInSolo.value());
-    assertThat(entries(ofIvan)).containsOnlyKeys(along, off, stays);
-
-    goes(iron, olgaInIron, solo, ivan);
-
-    assertThat(entries(ofIvan)).isEqualTo(Map.of(off, "CANCELLED", stays, "CONFIRMED"));
-    assertThat(entries(ofOlga)).isEqualTo(Map.of(off, "CANCELLED"));
-    assertThat(entries(ofOlgaThere)).isEqualTo(Map.of(along, "CONFIRMED"));
-  }
-
-  private FeedSecret feed(Somebody who, TenantId tenant, UUID member) {
-    Membership membership =
-        memberships.of(who.person()).stream()
-            .filter(m -> m.club().equals(tenant) && m.member().equals(member))
-            .findFirst()
-            .orElseThrow();
-    return feeds.make(membership.id()).orElseThrow().secret();
-  }
-
-  /** The state of each session in the calendar. */
-  private Map<BookingId, String> entries(FeedSecret secret) {
-    FeedOwner owner = feeds.owner(secret, "address of " + secret.code()).orElseThrow();
-    String file =
-        new String(inTenant(owner.club(), () -> feeds.file(owner)), StandardCharsets.UTF_8);
-    return Stream.of(file.split("BEGIN:VEVENT", -1))
-        .skip(1)
-        .collect(
-            toMap(
-                event -> new BookingId(UUID.fromString(value(event, "UID").split("@", -1)[0])),
-                event -> value(event, "STATUS")));
-  }
-
-  private static String value(String event, String property) {
-    return event
-        .lines()
-        .filter(line -> line.startsWith(property + ":"))
-        .map(line -> line.substring(property.length() + 1).strip())
-        .findFirst()
-        .orElseThrow();
   }
 
   private Actor staffOf(TenantId club, String name) {

@@ -155,6 +155,17 @@ abstract class TransferScene {
     return transfer;
   }
 
+  /** Olga goes, these clients agree, and others stay. */
+  void goes(TenantId from, TrainerId trainer, TenantId to, Somebody... clients) {
+    TransferId transfer = begunByHand(from, trainer, to);
+    until(transfer, TransferStep.ANSWERS);
+    for (Somebody client : clients) {
+      answer(transfer, client, ClientAnswer.AGREES);
+    }
+    clock.move(THREE_DAYS);
+    until(transfer, TransferStep.LEAVE);
+  }
+
   /** Does the steps up to, and not including, this one. */
   void until(TransferId transfer, TransferStep step) {
     while (step(transfer) != step) {
