@@ -57,8 +57,7 @@ class ReminderPlans {
                     """
                     + STEPS
                     + """
-                    where settings.same
-                    on conflict do nothing)
+                    where settings.same)
                     select same from settings
                     """),
             booking,

@@ -46,6 +46,9 @@ import ru.trenergram.testing.TestPeople.Somebody;
  */
 abstract class TransferScene {
 
+  /** Steps that a transfer of a test may take, those that are repeated with them. */
+  private static final int MOST = 200;
+
   static final Duration THREE_DAYS = Duration.ofDays(3);
 
   @Autowired TestClubs clubs;
@@ -168,7 +171,8 @@ abstract class TransferScene {
 
   /** Does the steps up to, and not including, this one. */
   void until(TransferId transfer, TransferStep step) {
-    while (step(transfer) != step) {
+    for (int n = 0; step(transfer) != step; n++) {
+      assertThat(n).as("steps up to %s", step(transfer)).isLessThan(MOST);
       assertThat(steps.next(transfer)).as("%s waits", step(transfer)).isNotNull();
     }
   }
@@ -176,7 +180,8 @@ abstract class TransferScene {
   /** Does all the steps; none of them has to wait for long. */
   void toTheEnd(TransferId transfer) {
     Instant next = steps.next(transfer);
-    while (next != null) {
+    for (int n = 0; next != null; n++) {
+      assertThat(n).as("steps up to %s", step(transfer)).isLessThan(MOST);
       assertThat(next)
           .as("%s waits", step(transfer))
           .isBefore(clock.instant().plus(Duration.ofSeconds(30)));
