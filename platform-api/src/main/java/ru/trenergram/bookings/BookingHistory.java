@@ -44,6 +44,19 @@ public class BookingHistory {
         .map(booking -> changes(booking.view(), reader, after, limit));
   }
 
+  /** Whether nobody has changed a booking since this version; a transfer is no change. */
+  @Transactional(readOnly = true)
+  public boolean standsSince(BookingId id, int version) {
+    return jdbc.sql(
+            """
+            select not exists (select from in_club.booking_change
+              where booking_id = ? and version > ? and cause is distinct from 'TRANSFERRED')
+            """)
+        .params(id.value(), version)
+        .query(Boolean.class)
+        .single();
+  }
+
   private List<BookingChange> changes(BookingView booking, Actor reader, int after, int limit) {
     return jdbc.sql(
             """

@@ -157,16 +157,19 @@ public class Outbox {
   }
 
   /**
-   * Whether anything that was to leave for somebody by {@code then} has left after it, or not yet.
+   * Whether anything so urgent, or more, that was to leave for somebody by {@code then} has left
+   * after it, or not yet.
    */
   @Transactional(readOnly = true)
-  public boolean lags(long recipient, Instant then) {
+  public boolean lags(long recipient, Priority urgent, Instant then) {
     return jdbc.sql(
             """
-            select exists (select from cell.message where recipient_id = :recipient and not_before <= :then
-              and (state in ('WAITING', 'SENDING') or settled_at > :then))
+            select exists (select from cell.message
+              where recipient_id = :recipient and priority <= :urgent and not_before <= :then
+                and (state in ('WAITING', 'SENDING') or settled_at > :then))
             """)
         .param("recipient", recipient)
+        .param("urgent", urgent.ordinal())
         .param("then", Utc.of(then))
         .query(Boolean.class)
         .single();

@@ -13,6 +13,7 @@ import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ChangeOutcome;
 import ru.trenergram.notifications.Outbox;
+import ru.trenergram.notifications.Priority;
 
 /**
  * Cancels in the bound club what nobody has confirmed. Locks the booking before its reminders, as
@@ -30,6 +31,7 @@ class GiveUps {
   private final ReminderTable reminders;
   private final ReminderPlans plans;
   private final Bookings bookings;
+  private final TimeToCall timeToCall;
   private final Outbox outbox;
   private final TransactionOperations transactions;
   private final InstantSource clock;
@@ -38,12 +40,14 @@ class GiveUps {
       ReminderTable reminders,
       ReminderPlans plans,
       Bookings bookings,
+      TimeToCall timeToCall,
       Outbox outbox,
       TransactionOperations transactions,
       InstantSource clock) {
     this.reminders = reminders;
     this.plans = plans;
     this.bookings = bookings;
+    this.timeToCall = timeToCall;
     this.outbox = outbox;
     this.transactions = transactions;
     this.clock = clock;
@@ -69,18 +73,16 @@ class GiveUps {
   private void decide(ReminderKey key, ReminderView giveUp, List<ReminderView> plan) {
     Instant now = clock.instant();
     Optional<BookingNews> news = bookings.news(key.booking(), new Actor.BySystem());
-    Optional<BookingView> booking = news.map(BookingNews::booking);
     Planned planned = new Planned(key, giveUp.start(), giveUp.due(), null);
-    Verdict verdict = Verdict.of(booking, List.of(planned), now);
+    Verdict verdict = Verdict.of(news.map(BookingNews::booking), List.of(planned), now);
     if (verdict.send() == null) {
       reminders.settle(verdict.settled(), now);
     } else if (!wasAsked(giveUp, plan)) {
       reminders.settle(List.of(Settled.skipped(key, Why.NOT_ASKED)), now);
-    } else if (Verdict.isLate(giveUp.due(), now)
-        || outbox.lags(news.orElseThrow().clientChat(), now.minus(GRACE))) {
-      givePause(key, booking.orElseThrow(), now);
+    } else if (Verdict.isLate(giveUp.due(), now) || questionsLag(news.orElseThrow(), now)) {
+      givePause(key, news.orElseThrow(), now);
     } else {
-      giveUp(key, booking.orElseThrow(), now);
+      giveUp(key, news.orElseThrow().booking(), now);
     }
   }
 
@@ -90,12 +92,20 @@ class GiveUps {
         .anyMatch(r -> r.state() == ReminderState.SENT);
   }
 
+  private boolean questionsLag(BookingNews news, Instant now) {
+    return outbox.lags(news.clientChat(), Priority.SESSION, now.minus(GRACE));
+  }
+
   /** Whoever has changed the booking meanwhile has planned its reminders anew. */
-  private void givePause(ReminderKey key, BookingView seen, Instant now) {
+  private void givePause(ReminderKey key, BookingNews seen, Instant now) {
     bookings
-        .lock(seen.id())
-        .filter(booking -> booking.version() == seen.version() && stillPlanned(key))
-        .ifPresent(booking -> later(booking, now));
+        .lock(key.booking())
+        .filter(booking -> booking.version() == seen.booking().version() && stillPlanned(key))
+        .ifPresent(booking -> {
+          if (!later(booking, now) && questionsLag(seen, now)) {
+            outbox.put(ReminderMessages.unreached(seen, timeToCall.of(booking, now)));
+          }
+        });
   }
 
   private boolean stillPlanned(ReminderKey key) {
@@ -103,11 +113,13 @@ class GiveUps {
         .anyMatch(r -> r.plan() == key.plan() && r.level() == key.level() && r.planned());
   }
 
-  private void later(BookingView booking, Instant now) {
+  /** Whether there is time for it. */
+  private boolean later(BookingView booking, Instant now) {
     Instant again = now.plus(GRACE);
     boolean inTime = !again.isAfter(booking.start().minus(Ladder.LAST_CALL));
     List<Step> steps = inTime ? List.of(new Step(Level.GIVE_UP, again)) : List.of();
     plans.replan(booking, Why.LATE, steps, null, now);
+    return inTime;
   }
 
   private void giveUp(ReminderKey key, BookingView booking, Instant now) {

@@ -34,7 +34,7 @@ class Recall {
         left.put(key.asText(), key);
       }
       // Who cannot be reached may have agreed elsewhere, and cannot be told of the next change.
-      if (reminder.state() == ReminderState.FAILED && why != Why.CONFIRMED) {
+      if (why != Why.CONFIRMED) {
         calls.add(ReminderMessages.unreachedKey(booking, reminder.start()));
       }
     }

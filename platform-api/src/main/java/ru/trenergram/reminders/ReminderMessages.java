@@ -91,9 +91,9 @@ final class ReminderMessages {
   /** The client does not know what became of a session. */
   static Message untold(BookingNews news, ClientNews.What what, @Nullable Instant notBefore) {
     BookingView booking = news.booking();
-    boolean moved = what == ClientNews.What.MOVED;
+    boolean ofOneTime = what == ClientNews.What.MOVED || what == ClientNews.What.RESTORED;
     return new Message(
-        moved
+        ofOneTime
             ? unreachedKey(booking.id(), booking.start())
             : "client-untold/" + booking.id() + "/" + booking.version(),
         news.trainerChat(),
@@ -105,7 +105,8 @@ final class ReminderMessages {
                     "client", booking.client().called(),
                     "start", booking.start().toString(),
                     "zone", booking.zone().getId(),
-                    "news", what.name()))
+                    "news", what.name(),
+                    "state", booking.state().name()))
             .about(booking.client().id(), "client"),
         notBefore,
         booking.start());

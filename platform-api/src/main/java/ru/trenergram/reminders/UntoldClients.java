@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingHistory;
 import ru.trenergram.bookings.BookingQuery;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
@@ -33,6 +34,7 @@ class UntoldClients implements JobHandler {
   private final ReminderTable reminders;
   private final TimeToCall timeToCall;
   private final Bookings bookings;
+  private final BookingHistory history;
   private final Outbox outbox;
   private final LostMessages lost;
   private final InstantSource clock;
@@ -41,12 +43,14 @@ class UntoldClients implements JobHandler {
       ReminderTable reminders,
       TimeToCall timeToCall,
       Bookings bookings,
+      BookingHistory history,
       Outbox outbox,
       LostMessages lost,
       InstantSource clock) {
     this.reminders = reminders;
     this.timeToCall = timeToCall;
     this.bookings = bookings;
+    this.history = history;
     this.outbox = outbox;
     this.lost = lost;
     this.clock = clock;
@@ -79,14 +83,16 @@ class UntoldClients implements JobHandler {
   }
 
   /** Whatever was done to it since, its own message has told or will tell. */
-  private static boolean isToBeCalledAbout(BookingView booking, ClientNews news, Instant now) {
+  private boolean isToBeCalledAbout(BookingView booking, ClientNews news, Instant now) {
     boolean holds =
         switch (news.what()) {
           case MOVED, SERIES_MOVED -> Verdict.waitsForClient(booking);
           case RESTORED -> booking.state().upcoming();
           case CANCELLED, SERIES_CANCELLED -> booking.state() == BookingState.CANCELLED;
         };
-    return holds && booking.version() == news.version() && now.isBefore(booking.start());
+    return holds
+        && now.isBefore(booking.start())
+        && history.standsSince(booking.id(), news.version());
   }
 
   /** The sessions of which the message asked. */

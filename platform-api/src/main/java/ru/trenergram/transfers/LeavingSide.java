@@ -3,12 +3,10 @@ package ru.trenergram.transfers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ru.trenergram.balances.Balances;
@@ -157,7 +155,7 @@ class LeavingSide {
     lastFirst.forEach(module -> module.leaveShared(transfer.trainer()));
     feeds.ofTrainer(transfer);
     departures.thaw(transfer.leaving(), transfer.to());
-    tell(transfer, now.plus(TO_SETTLE));
+    tell(transfer, settledBy(transfer, now));
     table.next(transfer.id(), TransferStep.LEAVE, now);
   }
 
@@ -176,18 +174,27 @@ class LeavingSide {
         settledBy);
   }
 
+  /**
+   * Until when accounts are to be settled: a week from the end of the last session that still takes
+   * place here.
+   *
+   * @param arrived from when on nothing else takes place here
+   */
+  private Instant settledBy(TransferView transfer, Instant arrived) {
+    return sessions
+        .lastEnd(transfer.leaving())
+        .filter(arrived::isBefore)
+        .orElse(arrived)
+        .plus(TO_SETTLE);
+  }
+
   /** Ends the place here once nothing is left to be settled; else says when to look again. */
   @Nullable Instant leave(TransferView transfer) {
     Instant now = clock.instant();
-    Optional<Instant> moneyOpen =
-        balances.unsettled(transfer.leaving()).isEmpty()
-            ? Optional.empty()
-            : Optional.of(transfer.since());
     Optional<Instant> until =
-        Stream.of(sessions.lastEnd(transfer.leaving()), moneyOpen)
-            .flatMap(Optional::stream)
-            .max(Comparator.naturalOrder())
-            .map(moment -> moment.plus(TO_SETTLE));
+        balances.unsettled(transfer.leaving()).isEmpty()
+            ? sessions.lastEnd(transfer.leaving()).map(end -> end.plus(TO_SETTLE))
+            : Optional.of(settledBy(transfer, transfer.since()));
     if (until.filter(now::isBefore).isPresent()) {
       return until.get();
     }

@@ -93,6 +93,24 @@ class GiveUpsTest {
         .contains("Tue 23:00 GIVE_UP SKIPPED LATE", "Tue 23:32 GIVE_UP SENT");
   }
 
+  @Test
+  void ifNoTimeIsLeftForThatTheTrainerIsToldToCall() {
+    ReminderWorld world =
+        new ReminderWorld(clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
+    BookingId booking = world.book("Mon 16:00");
+    for (String moment : List.of("Mon 13:01", "Mon 14:01", "Mon 15:01")) {
+      clock.moveTo(world.on(moment));
+      world.awaitHandedOver();
+    }
+
+    assertThat(world.state(booking)).isEqualTo(BookingState.PENDING);
+    assertThat(world.reminders(booking)).contains("Mon 15:00 GIVE_UP SKIPPED LATE");
+    assertThat(world.messagesTo(world.olga))
+        .last()
+        .asString()
+        .endsWith("booking.unreached.trainer");
+  }
+
   private boolean somebodyWaits() {
     return jdbc.sql("select count(*) from pg_locks where not granted")
         .query((row, _) -> row.getLong(1) > 0)

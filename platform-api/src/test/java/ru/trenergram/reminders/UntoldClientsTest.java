@@ -129,6 +129,21 @@ class UntoldClientsTest {
   }
 
   @Test
+  void aQuestionAboutTheOldTimeThatDidNotArriveHasAskedNothing() {
+    BookingId booking = agreed(12);
+    other.until("Wed 02:55");
+    other.in(() -> rescheduling.move(booking, other.on("Thu 15:00"), other.byAnna()));
+    other.until("Wed 03:05");
+    other.in(() -> bookings.refuse(booking, other.byOlga(), null));
+    assertThat(other.state(booking)).isEqualTo(BookingState.PENDING);
+
+    undelivered("booking-restored-c/" + booking + "/3");
+
+    assertThat(other.reminders(booking)).contains("Wed 03:05 FIRST FAILED UNREACHABLE");
+    assertThat(other.messagesTo(other.olga)).endsWith("Wed 03:05 booking.untold.trainer");
+  }
+
+  @Test
   void nobodyIsCalledAboutAnOldTimeThatIsNoMore() {
     BookingId booking = agreedAndMovedByAnna();
     other.in(() -> bookings.refuse(booking, other.byOlga(), null));
@@ -159,12 +174,16 @@ class UntoldClientsTest {
     assertThat(other.messagesTo(other.olga)).containsExactly("Mon 12:00 booking.untold.trainer");
   }
 
-  private BookingId agreedAndMovedByAnna() {
-    other.in(() ->
-        rules.replace(
-            other.trainer, new BookingRules(new CancellationTerms(24, 0), true, 3, null, null), 0));
+  private BookingId agreed(int cancellationHours) {
+    CancellationTerms terms = new CancellationTerms(cancellationHours, 0);
+    other.in(() -> rules.replace(other.trainer, new BookingRules(terms, true, 3, null, null), 0));
     BookingId booking = other.book("Wed 15:00");
     other.in(() -> bookings.confirm(booking, other.byAnna()));
+    return booking;
+  }
+
+  private BookingId agreedAndMovedByAnna() {
+    BookingId booking = agreed(24);
     other.in(() -> rescheduling.move(booking, other.on("Thu 15:00"), other.byAnna()));
     return booking;
   }

@@ -57,6 +57,18 @@ class StayingClientsTest extends TransferScene {
   }
 
   @Test
+  void whoStillHasSessionsIsGivenAWeekFromTheLastOfThem() {
+    paidPass(60);
+    BookingView last = confirmed(solo, olgaInSolo, annaOfOlga, noon.plus(Duration.ofDays(20)));
+    TransferId transfer = leaving();
+
+    Instant until = last.end().plus(WEEK);
+    assertThat(steps.next(transfer)).isEqualTo(until);
+    assertThat(Instant.parse(told(anna, "transfer.stays.client", "deadline"))).isEqualTo(until);
+    assertThat(Instant.parse(told(olga, "transfer.arrived.trainer", "deadline"))).isEqualTo(until);
+  }
+
+  @Test
   void aPassThatHasExpiredHoldsNobody() {
     paidPass(2);
     TransferId transfer = leaving();

@@ -194,10 +194,16 @@ abstract class TransferScene {
   }
 
   void answer(TransferId transfer, Somebody who, ClientAnswer answer) {
-    assertThat(scope.call(solo, () -> transfers.answer(transfer, who.person(), answer)))
-        .isEqualTo(new AnswerOutcome.Given(answer));
-    scope.run(
-        solo, () -> transactions.executeWithoutResult(_ -> jobs.forget(TransferJob.of(transfer))));
+    AnswerOutcome outcome =
+        scope.call(
+            solo,
+            () ->
+                transactions.execute(_ -> {
+                  AnswerOutcome given = transfers.answer(transfer, who.person(), answer);
+                  jobs.forget(TransferJob.of(transfer));
+                  return given;
+                }));
+    assertThat(outcome).isEqualTo(new AnswerOutcome.Given(answer));
   }
 
   BookingView booked(TenantId tenant, TrainerId trainer, ClientId client, Instant start) {

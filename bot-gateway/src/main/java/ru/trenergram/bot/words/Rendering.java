@@ -1,5 +1,6 @@
 package ru.trenergram.bot.words;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,13 +40,13 @@ public class Rendering {
   }
 
   /**
-   * What a message says that was kept for a while; empty if it is of a release whose texts are
-   * gone.
+   * What a message says that was kept for a while; empty if it is of a release whose texts are gone
+   * or want other arguments.
    */
   public Optional<String> kept(Words words, Language language) {
     try {
       return Optional.of(text(words, language));
-    } catch (MissingResourceException _) {
+    } catch (MissingResourceException | IllegalArgumentException | DateTimeException _) {
       return Optional.empty();
     }
   }

@@ -2,7 +2,6 @@ package ru.trenergram.bookings.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -56,7 +55,8 @@ class BookingLimitTest {
 
   @BeforeEach
   void aClientWhoHasAskedForOneSession() {
-    clock.move(Duration.ofMinutes(15)); // the limits on callers begin anew
+    // The limits on callers begin anew, and the days of the free slots are in one week.
+    clock.moveToNextMonday();
     club = clubs.open("Iron");
     Somebody comes = people.somebody("Anna");
     trainer = in(() -> people.trainer("Olga"));
