@@ -148,7 +148,7 @@ class ErasureTest {
     assertThat(zinasChat.messages())
         .anyMatch(m -> m.text().contains("Счёт не закрыт: Ольга"))
         .anyMatch(m -> m.text().contains("Счёт не закрыт: Иван"))
-        .anyMatch(m -> m.text().contains("Абонемент не использован: Ольга, осталось занятий: 8."));
+        .anyMatch(m -> m.text().contains("Абонемент не израсходован: Ольга, осталось занятий: 8."));
     zinasChat.tap(warning.id(), "Стереть всё");
   }
 
@@ -221,7 +221,7 @@ class ErasureTest {
     assertThat(olga.messages())
         .filteredOn(m -> m.text().contains("стирает свои данные, а счёт не закрыт"))
         .hasSize(1);
-    olga.awaitText(zina.firstName() + " стирает свои данные, а абонемент не использован", SOON);
+    olga.awaitText(zina.firstName() + " стирает свои данные, а абонемент не израсходован", SOON);
     olga.tap(joined.id(), "Отказать клиенту");
     olga.awaitText("уже не числится", SOON);
   }
