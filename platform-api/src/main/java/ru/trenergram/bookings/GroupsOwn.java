@@ -3,6 +3,7 @@ package ru.trenergram.bookings;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,17 @@ import ru.trenergram.people.Unpacking;
 @Component
 @Order(Belongings.BOOKINGS)
 class GroupsOwn implements Belongings {
+
+  private static final String COUNT_SEATS =
+      """
+      with seats as (
+        select g.id, count(s.id) as taken from in_club.group_session g
+          left join in_club.booking s
+            on s.group_id = g.id and s.client_id is not null and s.state <> 'CANCELLED'
+        where g.id = any(?) group by g.id)
+      update in_club.group_session g
+      """;
+  private static final String OF_GROUP = " from seats where seats.id = g.id";
 
   private final CarriedBookings carried;
   private final BookingHomes homes;
@@ -48,7 +60,7 @@ class GroupsOwn implements Belongings {
             (Object) groups.toArray(UUID[]::new));
     return transfer -> {
       List<UUID> here = carried.put(own, Map.of("trainer_id", transfer.arriving().value()));
-      jdbc.sql("update in_club.group_session set state = 'OPEN', seats_taken = 0 where id = any(?)")
+      jdbc.sql(COUNT_SEATS + " set state = 'OPEN', seats_taken = seats.taken" + OF_GROUP)
           .param(here.toArray(UUID[]::new))
           .update();
       packing.put("in_club.group_session", sessions, Map.of("seats_taken", 0));
@@ -71,15 +83,39 @@ class GroupsOwn implements Belongings {
         .list();
   }
 
+  /** What is over stays open beside the one elsewhere, if somebody who stays has a seat in it. */
   @Override
   public void leaveShared(TrainerTransfer transfer) {
+    Set<UUID> there = homes.at(transfer.to(), open(transfer.leaving()));
     List<UUID> gone =
-        homes.at(transfer.to(), goingOn(transfer.leaving())).stream().sorted().toList();
-    jdbc.sql(
-            "update in_club.group_session set state = 'CANCELLED', seats_taken = 0 where id ="
-                + " any(?)")
-        .param(gone.toArray(UUID[]::new))
-        .update();
+        jdbc
+            .sql(
+                COUNT_SEATS
+                    + """
+                     set seats_taken = seats.taken,
+                       state = case seats.taken when 0 then 'CANCELLED' else g.state end
+                    """
+                    + OF_GROUP
+                    + " returning g.id, g.state")
+            .param(there.toArray(UUID[]::new))
+            .query((row, _) -> Map.entry(row.getObject("id", UUID.class), row.getString("state")))
+            .list()
+            .stream()
+            .filter(group -> group.getValue().equals("CANCELLED"))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
     carried.leave(gone);
+  }
+
+  private List<UUID> open(TrainerId trainer) {
+    return jdbc.sql(
+            """
+            select g.id from in_club.booking b join in_club.group_session g on g.id = b.id
+            where b.trainer_id = ? and b.client_id is null and g.state = 'OPEN'
+            """)
+        .param(trainer.value())
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .list();
   }
 }

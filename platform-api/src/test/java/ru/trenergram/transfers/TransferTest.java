@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.balances.Account;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.Attendance;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.GroupOutcome;
@@ -39,6 +40,7 @@ class TransferTest extends LadenScene {
   @Autowired GroupSessions groups;
   @Autowired Seats seats;
   @Autowired SessionTypes types;
+  @Autowired Attendance attendance;
 
   @Test
   void whoAgreesGoesAlongWithAllThereIsAndWhoIsSilentStays() {
@@ -175,6 +177,46 @@ class TransferTest extends LadenScene {
     assertThat(here.state()).isEqualTo(GroupSessionState.CANCELLED);
     assertThat(messagesTo(anna)).contains("booking.cancelled.client");
     assertThat(messagesTo(ivan)).doesNotContain("booking.cancelled.client");
+  }
+
+  @Test
+  void aGroupThatIsOverStaysWithTheSeatOfWhoStays() {
+    GroupSession group = groupWithIvanAndAnna();
+    List<BookingView> taken =
+        scope.call(
+            solo,
+            () ->
+                groups
+                    .participants(group.id(), new Actor.BySystem(), Optional.empty(), 9)
+                    .orElseThrow());
+    scope.run(
+        solo,
+        () ->
+            taken.forEach(seat ->
+                bookings.confirm(
+                    seat.id(), new Actor.ByClient(new ClientId(seat.client().id())))));
+    clock.moveTo(taken.getFirst().end());
+    taken.forEach(seat ->
+        await()
+            .until(() -> look(solo, seat.id()).orElseThrow().state() == BookingState.COMPLETED));
+    scope.run(
+        solo,
+        () ->
+            taken.forEach(seat ->
+                attendance.unmark(seat.id(), new Actor.ByTrainer(olgaInSolo))));
+
+    TransferId transfer = begunByHand(solo, olgaInSolo, iron);
+    until(transfer, TransferStep.ANSWERS);
+    answer(transfer, ivan, ClientAnswer.AGREES);
+    answer(transfer, anna, ClientAnswer.STAYS);
+    until(transfer, TransferStep.LEAVE);
+
+    Actor system = new Actor.BySystem();
+    GroupSession there = scope.call(iron, () -> groups.find(group.id(), system)).orElseThrow();
+    GroupSession here = scope.call(solo, () -> groups.find(group.id(), system)).orElseThrow();
+    assertThat(there.seatsTaken()).isEqualTo(1);
+    assertThat(here.state()).isEqualTo(GroupSessionState.OPEN);
+    assertThat(here.seatsTaken()).isEqualTo(1);
   }
 
   private GroupSession groupWithIvanAndAnna() {
