@@ -21,6 +21,7 @@ import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.CancellationCause;
+import ru.trenergram.bookings.ClientNews;
 import ru.trenergram.bookings.ConflictChoice;
 import ru.trenergram.bookings.Repeat;
 import ru.trenergram.bookings.Rescheduling;
@@ -35,6 +36,8 @@ import ru.trenergram.bookings.SeriesView;
 import ru.trenergram.identity.Staff;
 import ru.trenergram.identity.StaffRole;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.jobs.Job;
+import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.PlatformTest;
@@ -153,6 +156,30 @@ class SessionsAlongTest extends TransferScene {
     assertThat(history(iron, booking.id(), byOlga))
         .extracting(BookingChange::what)
         .containsExactly(What.BOOKED, What.CONFIRMED, What.MOVED, What.TRANSFERRED, What.RESTORED);
+  }
+
+  @Test
+  void theTrainerHearsThereThatAMoveNeverReachedTheClient() {
+    BookingView booking = booked(solo, olgaInSolo, ivanOfOlga, noon.plus(Duration.ofDays(6)));
+    Instant wish = noon.plus(Duration.ofDays(7));
+    inTenant(solo, () -> rescheduling.move(booking.id(), wish, new Actor.ByTrainer(olgaInSolo)));
+    goes(solo, olgaInSolo, iron, ivan);
+    String news = "booking-moved-c/" + booking.id() + "/1";
+
+    transactions.executeWithoutResult(_ -> {
+      int lost =
+          jdbc.sql(
+                  """
+                  update cell.message set state = 'UNREACHABLE', settled_at = ?
+                  where business_key = ? and watcher is not null
+                  """)
+              .params(Utc.of(clock.instant()), news)
+              .update();
+      assertThat(lost).isOne();
+      jobs.stage(Job.of(solo, ClientNews.WATCHER, news), clock.instant());
+    });
+
+    await().untilAsserted(() -> assertThat(messagesTo(olga)).contains("booking.untold.trainer"));
   }
 
   private Actor staffOf(TenantId club, String name) {
