@@ -59,7 +59,7 @@ public class BookingHomes {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<BookingId> open(TrainerId trainer, ClientId client) {
-    Set<BookingId> settled = ended.stayAsTheyAre(trainer);
+    Set<BookingId> settled = ended.stayAsTheyAre(trainer, client);
     return inOpenState(trainer, client).stream()
         .filter(booking -> !settled.contains(booking))
         .toList();

@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.jobs.Jobs;
 import ru.trenergram.kernel.Utc;
+import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
@@ -32,12 +34,12 @@ class EndedSessions {
   }
 
   boolean marksAreDue(TrainerId trainer) {
-    return !aboutToBeMarked(neverMarked(trainer)).isEmpty();
+    return !aboutToBeMarked(neverMarked(trainer, null)).isEmpty();
   }
 
-  /** Those that nobody is going to mark. */
-  Set<BookingId> stayAsTheyAre(TrainerId trainer) {
-    List<BookingId> all = neverMarked(trainer);
+  /** Those of a client that nobody is going to mark. */
+  Set<BookingId> stayAsTheyAre(TrainerId trainer, ClientId client) {
+    List<BookingId> all = neverMarked(trainer, client);
     Set<BookingId> left = new HashSet<>(all);
     left.removeAll(aboutToBeMarked(all));
     return left;
@@ -54,16 +56,21 @@ class EndedSessions {
     return due;
   }
 
-  private List<BookingId> neverMarked(TrainerId trainer) {
+  /**
+   * @param client null for all
+   */
+  private List<BookingId> neverMarked(TrainerId trainer, @Nullable ClientId client) {
     return jdbc.sql(
             """
             select b.id from in_club.booking b
-            where b.trainer_id = ? and b.client_id is not null and b.state = 'CONFIRMED'
-              and b.ends_at <= ? and not exists (
+            where b.trainer_id = ? and b.client_id = coalesce(cast(? as uuid), b.client_id)
+              and b.state = 'CONFIRMED' and b.ends_at <= ? and not exists (
                 select from in_club.booking_change c
                 where c.booking_id = b.id and c.state in ('COMPLETED', 'NO_SHOW'))
             """)
-        .params(trainer.value(), Utc.of(clock.instant()))
+        .param(trainer.value())
+        .param(client == null ? null : client.value())
+        .param(Utc.of(clock.instant()))
         .query((row, _) -> new BookingId(row.getObject(1, UUID.class)))
         .list();
   }

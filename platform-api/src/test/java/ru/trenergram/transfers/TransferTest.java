@@ -193,17 +193,13 @@ class TransferTest extends LadenScene {
         solo,
         () ->
             taken.forEach(seat ->
-                bookings.confirm(
-                    seat.id(), new Actor.ByClient(new ClientId(seat.client().id())))));
+                bookings.confirm(seat.id(), new Actor.ByClient(new ClientId(seat.client().id())))));
     clock.moveTo(taken.getFirst().end());
     taken.forEach(seat ->
-        await()
-            .until(() -> look(solo, seat.id()).orElseThrow().state() == BookingState.COMPLETED));
+        await().until(() -> look(solo, seat.id()).orElseThrow().state() == BookingState.COMPLETED));
     scope.run(
         solo,
-        () ->
-            taken.forEach(seat ->
-                attendance.unmark(seat.id(), new Actor.ByTrainer(olgaInSolo))));
+        () -> taken.forEach(seat -> attendance.unmark(seat.id(), new Actor.ByTrainer(olgaInSolo))));
 
     TransferId transfer = begunByHand(solo, olgaInSolo, iron);
     until(transfer, TransferStep.ANSWERS);
