@@ -38,18 +38,18 @@ class LostMessages {
   }
 
   /**
-   * Where the session is now, and in one transaction. A session that went elsewhere with its
-   * trainer takes the job along.
+   * Does in one transaction what is left to do. If the session went elsewhere with its trainer, it
+   * is done there: the job is staged anew.
    *
    * @param job whose subject is the message's business key
-   * @param lost what to do if the message did not arrive, by why
+   * @param then what to do if the message did not arrive, by why
    */
-  void of(Job job, BookingId booking, Consumer<Why> lost) {
+  void ifLost(Job job, BookingId booking, Consumer<Why> then) {
     TenantId here = TenantScope.require();
     TenantId home = homes.of(booking, here);
     transactions.executeWithoutResult(_ -> {
       if (home.equals(here)) {
-        outbox.fate(job.subject()).flatMap(LostMessages::why).ifPresent(lost);
+        outbox.fate(job.subject()).flatMap(LostMessages::why).ifPresent(then);
       } else {
         jobs.stage(Job.of(home, job.kind(), job.subject()), clock.instant());
       }
@@ -57,7 +57,7 @@ class LostMessages {
   }
 
   /** Why a message did not arrive; empty if it may have. */
-  static Optional<Why> why(MessageState fate) {
+  private static Optional<Why> why(MessageState fate) {
     return switch (fate) {
       case UNREACHABLE -> Optional.of(Why.UNREACHABLE);
       case REFUSED -> Optional.of(Why.REFUSED);

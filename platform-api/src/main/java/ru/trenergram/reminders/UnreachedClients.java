@@ -50,7 +50,7 @@ class UnreachedClients implements JobHandler {
     ReminderKey key =
         ReminderKey.read(job.subject())
             .orElseThrow(() -> new IllegalStateException("no reminder: " + job.subject()));
-    lost.of(job, key.booking(), why -> hasFailed(key, why));
+    lost.ifLost(job, key.booking(), why -> hasFailed(key, why));
     return null;
   }
 

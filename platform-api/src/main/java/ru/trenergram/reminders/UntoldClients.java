@@ -66,7 +66,7 @@ class UntoldClients implements JobHandler {
     ClientNews news =
         ClientNews.read(job.subject())
             .orElseThrow(() -> new IllegalStateException("no news: " + job.subject()));
-    lost.of(job, news.booking(), why -> hasFailed(news, why));
+    lost.ifLost(job, news.booking(), why -> hasFailed(news, why));
     return null;
   }
 
