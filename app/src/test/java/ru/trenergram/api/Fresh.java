@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Lazy;
 import ru.trenergram.balances.Account;
 import ru.trenergram.notes.Writer;
 import ru.trenergram.people.Invitations;
@@ -20,6 +21,7 @@ import ru.trenergram.testing.TestPeople;
  * What is made anew for a player of the {@link World}, so that an operation finds it in the state
  * in which it can be done, and no other test is in its way.
  */
+@Lazy
 final class Fresh {
 
   private final World world;

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
@@ -37,6 +38,7 @@ import ru.trenergram.scheduling.SlotRules;
 import ru.trenergram.scheduling.WorkingHours;
 
 /** Bookings in the state in which an operation can be done to them; in the club that is bound. */
+@Lazy
 final class FreshBookings {
 
   private static final BookingRules GENEROUS =

@@ -2,6 +2,7 @@ package ru.trenergram.api;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.GroupOutcome;
@@ -20,6 +21,7 @@ import ru.trenergram.scheduling.SessionTypeWish;
 import ru.trenergram.scheduling.SessionTypes;
 
 /** What trainers offer: settings, session types, group sessions; in the club that is bound. */
+@Lazy
 final class FreshGroups {
 
   private static final SessionTypeWish ALONE = new SessionTypeWish("Растяжка", 30, 80_000, 1);

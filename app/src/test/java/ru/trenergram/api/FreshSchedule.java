@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.context.annotation.Lazy;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.ScheduleOutcome;
@@ -16,6 +17,7 @@ import ru.trenergram.scheduling.ScheduleChange;
 import ru.trenergram.scheduling.Slot;
 
 /** Days off and blocked times in schedules; in the club that is bound. */
+@Lazy
 final class FreshSchedule {
 
   private final ScheduleDesk desk;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookSeries;
 import ru.trenergram.bookings.ConflictChoice;
@@ -29,6 +30,7 @@ import ru.trenergram.scheduling.ScheduleChange;
 import ru.trenergram.scheduling.Slot;
 
 /** Series and places in the waitlist; in the club that is bound. */
+@Lazy
 final class FreshSeries {
 
   private final SeriesDesk desk;

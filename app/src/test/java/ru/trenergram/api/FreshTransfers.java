@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
 import ru.trenergram.identity.PersonId;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
@@ -18,6 +19,7 @@ import ru.trenergram.transfers.TransferId;
 import ru.trenergram.transfers.Transfers;
 
 /** Trainers who go to a club that has invited all of them, and whose clients are asked. */
+@Lazy
 final class FreshTransfers {
 
   private static final Duration TO_ANSWER = Duration.ofDays(14);

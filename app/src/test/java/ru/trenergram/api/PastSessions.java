@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
@@ -22,6 +23,7 @@ import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.MovableClock;
 
 /** Sessions of the {@link World} that took place; each lets some minutes pass. */
+@Lazy
 final class PastSessions {
 
   private final World world;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * document has and this class does not know stops the test: whoever adds an endpoint says here
  * where the player's own thing of that name comes from, and a stranger's.
  */
+@Lazy
 final class Requests {
 
   private static final JsonMapper JSON = JsonMapper.shared();

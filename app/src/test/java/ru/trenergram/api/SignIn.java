@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,6 +40,7 @@ import ru.trenergram.testing.TestTelegram;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How people come by their tokens: staff at Keycloak, the others with what Telegram signs. */
+@Lazy
 final class SignIn {
 
   /** Longer than any test, so that only the tests of expiry meet it. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import ru.trenergram.balances.Account;
 import ru.trenergram.balances.Balances;
 import ru.trenergram.balances.Freeze;
@@ -15,6 +16,7 @@ import ru.trenergram.balances.SellPass;
 import ru.trenergram.bookings.Actor;
 
 /** Money and passes of the people in {@link World}, in the bound club. */
+@Lazy
 final class Till {
 
   private static final LocalDate FAR = LocalDate.of(2040, 1, 1);

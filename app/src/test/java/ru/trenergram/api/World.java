@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Lazy;
 import ru.trenergram.balances.Account;
 import ru.trenergram.identity.StaffRole;
 import ru.trenergram.notes.Writer;
@@ -25,6 +26,7 @@ import ru.trenergram.testing.TestPeople.Somebody;
  * Two clubs, the tenant of trainers without a club, and people in them: two trainers of one club,
  * two solo trainers with a common client, and somebody who is a client here and a trainer there.
  */
+@Lazy
 final class World {
 
   private final TestClubs clubs;
