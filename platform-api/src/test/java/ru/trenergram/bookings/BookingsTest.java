@@ -17,60 +17,26 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.people.ChangeSettings;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.SettingsDesk;
-import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
-import ru.trenergram.tenancy.TenantScope;
-import ru.trenergram.testing.MovableClock;
-import ru.trenergram.testing.PlatformTest;
-import ru.trenergram.testing.TestClubs;
-import ru.trenergram.testing.TestPeople;
-import ru.trenergram.testing.TestPeople.Somebody;
 
-@PlatformTest
-class BookingsTest {
+class BookingsTest extends PairScene {
 
-  private Instant monday;
   private Instant tuesday;
   private Instant friday;
 
-  @Autowired TestClubs clubs;
-  @Autowired TestPeople people;
-  @Autowired TenantScope scope;
-  @Autowired Bookings bookings;
   @Autowired Clients clients;
   @Autowired SettingsDesk settings;
   @Autowired Memberships memberships;
-  @Autowired TransactionOperations transactions;
-  @Autowired MovableClock clock;
-  @Autowired JdbcClient jdbc;
-
-  private TenantId club;
-  private Somebody olga;
-  private Somebody anna;
-  private TrainerId trainer;
-  private ClientId client;
 
   @BeforeEach
-  void aTrainerWithAClient() {
-    monday = clock.moveToNextMonday().truncatedTo(ChronoUnit.HOURS);
+  void daysOfThatWeek() {
     tuesday = monday.plus(Duration.ofHours(22));
     friday = monday.plus(Duration.ofHours(4 * 24 + 6));
-    club = clubs.open("Iron");
-    olga = people.somebody("Olga");
-    anna = people.somebody("Anna");
-    scope.run(
-        club,
-        () -> {
-          trainer = people.trainer(olga);
-          client = people.client(trainer, anna);
-        });
   }
 
   @Test
@@ -321,10 +287,6 @@ class BookingsTest {
     assertThat(seen).hasSize(5).isSorted().doesNotHaveDuplicates();
   }
 
-  private BookingOutcome book(ClientId who, Instant start) {
-    return scope.call(club, () -> bookings.book(new BookSession(trainer, who, start, null)));
-  }
-
   private BookingView booked(Instant start) {
     return ((BookingOutcome.Booked) book(client, start)).booking();
   }
@@ -349,14 +311,5 @@ class BookingsTest {
                 .param(booking.id().value())
                 .query(String.class)
                 .list());
-  }
-
-  private List<String> messagesTo(Somebody who) {
-    return jdbc.sql(
-            "select body ->> 'text' from cell.message where recipient_id = ? order by created_at,"
-                + " id")
-        .param(who.telegramId())
-        .query(String.class)
-        .list();
   }
 }

@@ -12,15 +12,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.privacy.Subject;
 import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeWish;
-import ru.trenergram.testing.PlatformTest;
 
 /** Many sessions of one client are called off while each of them is charged; no deadlock. */
-@PlatformTest
 class CallingOffManyTest extends GroupScene {
 
   private static final int ROUNDS = 12;
@@ -28,7 +25,6 @@ class CallingOffManyTest extends GroupScene {
 
   @Autowired PersonalBookings personal;
   @Autowired LeavingTrainers leaving;
-  @Autowired TransactionOperations transactions;
 
   @Test
   void ofATrainerWhoLeavesForGood() throws Exception {

@@ -2,7 +2,6 @@ package ru.trenergram.bookings;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,30 +11,16 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import ru.trenergram.people.ClientId;
-import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeWish;
 import ru.trenergram.scheduling.SessionTypes;
-import ru.trenergram.tenancy.TenantId;
-import ru.trenergram.tenancy.TenantScope;
-import ru.trenergram.testing.MovableClock;
-import ru.trenergram.testing.PlatformTest;
-import ru.trenergram.testing.TestClubs;
-import ru.trenergram.testing.TestPeople;
-import ru.trenergram.testing.TestPeople.Somebody;
 
 /** A trainer with a group of ten seats on Friday at 15:00 in Moscow, and who does what to it. */
-@PlatformTest
-abstract class GroupScene {
+abstract class GroupScene extends PairScene {
 
   static final int SEATS = 10;
 
-  @Autowired TestClubs clubs;
-  @Autowired TestPeople people;
-  @Autowired TenantScope scope;
-  @Autowired Bookings bookings;
   @Autowired SelfBooking selfBooking;
   @Autowired GroupSessions groups;
   @Autowired GroupCancelling cancelling;
@@ -44,32 +29,16 @@ abstract class GroupScene {
   @Autowired SelfSeating selfSeating;
   @Autowired Availability availability;
   @Autowired SessionTypes types;
-  @Autowired MovableClock clock;
-  @Autowired JdbcClient jdbc;
 
   Instant friday;
-  TenantId club;
-  Somebody olga;
-  Somebody anna;
-  TrainerId trainer;
-  ClientId client;
   SessionType yoga;
   GroupSession session;
 
   @BeforeEach
-  void aTrainerWithAGroup() {
-    Instant monday = clock.moveToNextMonday().truncatedTo(ChronoUnit.HOURS);
+  void aGroup() {
     friday = monday.plus(Duration.ofHours(4 * 24 + 3));
-    club = clubs.open("Iron");
-    olga = people.somebody("Olga");
-    anna = people.somebody("Anna");
-    scope.run(
-        club,
-        () -> {
-          trainer = people.trainer(olga);
-          client = people.client(trainer, anna);
-          yoga = types.add(trainer, new SessionTypeWish("Йога", 60, 80_000, SEATS)).orElseThrow();
-        });
+    SessionTypeWish wish = new SessionTypeWish("Йога", 60, 80_000, SEATS);
+    yoga = scope.call(club, () -> types.add(trainer, wish)).orElseThrow();
     session = done(make(friday));
   }
 
@@ -117,10 +86,6 @@ abstract class GroupScene {
     return scope.call(club, () -> moving.move(session.id(), start, byTrainer()));
   }
 
-  BookingOutcome book(ClientId who, Instant start) {
-    return scope.call(club, () -> bookings.book(new BookSession(trainer, who, start, null)));
-  }
-
   GroupSession now() {
     return scope.call(club, () -> groups.find(session.id(), byTrainer()).orElseThrow());
   }
@@ -149,15 +114,6 @@ abstract class GroupScene {
                 .param(of.id().value())
                 .query(Integer.class)
                 .single());
-  }
-
-  List<String> messagesTo(Somebody who) {
-    return jdbc.sql(
-            "select body ->> 'text' from cell.message where recipient_id = ? order by created_at,"
-                + " id")
-        .param(who.telegramId())
-        .query(String.class)
-        .list();
   }
 
   /** Does all of it at once; what one throws is thrown. */

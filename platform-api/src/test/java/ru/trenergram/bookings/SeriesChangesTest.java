@@ -6,10 +6,8 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import ru.trenergram.testing.PlatformTest;
 
 /** Series that are answered, called off and moved. */
-@PlatformTest
 class SeriesChangesTest extends SeriesScene {
 
   @Test

@@ -14,57 +14,25 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.people.ClientId;
-import ru.trenergram.people.TrainerId;
-import ru.trenergram.tenancy.TenantId;
-import ru.trenergram.tenancy.TenantScope;
-import ru.trenergram.testing.MovableClock;
-import ru.trenergram.testing.TestClubs;
-import ru.trenergram.testing.TestPeople;
-import ru.trenergram.testing.TestPeople.Somebody;
 
 /** A trainer with a client, and what is done to series of the two. */
-abstract class SeriesScene {
+abstract class SeriesScene extends PairScene {
 
   static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
 
-  @Autowired TestClubs clubs;
-  @Autowired TestPeople people;
-  @Autowired TenantScope scope;
-  @Autowired Bookings bookings;
   @Autowired SeriesDesk desk;
   @Autowired SeriesAnswers answers;
   @Autowired SeriesChanges changes;
   @Autowired SeriesRescheduling rescheduling;
   @Autowired Rescheduling single;
-  @Autowired MovableClock clock;
-  @Autowired JdbcClient jdbc;
-  @Autowired TransactionOperations transactions;
 
   /** Tuesday of the week after next, at 18:00 in Moscow. */
   LocalDateTime tuesday;
 
-  TenantId club;
-  Somebody olga;
-  Somebody anna;
-  TrainerId trainer;
-  ClientId client;
-
   @BeforeEach
-  void aTrainerWithAClient() {
-    Instant monday = clock.moveToNextMonday();
+  void tuesdayOfTheWeekAfter() {
     tuesday = LocalDate.ofInstant(monday, MOSCOW).plusDays(8).atTime(18, 0);
-    club = clubs.open("Iron");
-    olga = people.somebody("Olga");
-    anna = people.somebody("Anna");
-    scope.run(
-        club,
-        () -> {
-          trainer = people.trainer(olga);
-          client = people.client(trainer, anna);
-        });
   }
 
   ZoneOffsetTransition nextGap(ZoneId zone) {
@@ -172,14 +140,5 @@ abstract class SeriesScene {
   long count(String table) {
     return scope.call(
         club, () -> jdbc.sql("select count(*) from in_club." + table).query(Long.class).single());
-  }
-
-  List<String> messagesTo(Somebody who) {
-    return jdbc.sql(
-            "select body ->> 'text' from cell.message where recipient_id = ? order by created_at,"
-                + " id")
-        .param(who.telegramId())
-        .query(String.class)
-        .list();
   }
 }

@@ -22,9 +22,7 @@ import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeWish;
 import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.tenancy.TenantId;
-import ru.trenergram.testing.PlatformTest;
 
-@PlatformTest
 class SeriesTest extends SeriesScene {
 
   @Autowired SessionTypes types;

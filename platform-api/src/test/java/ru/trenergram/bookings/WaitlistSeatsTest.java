@@ -11,11 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.people.ClientId;
-import ru.trenergram.testing.PlatformTest;
 import ru.trenergram.testing.TestPeople.Somebody;
 
 /** Two clients wait for a seat of a group of two that is full. */
-@PlatformTest
 class WaitlistSeatsTest extends GroupScene {
 
   @Autowired Waitlist waitlist;
