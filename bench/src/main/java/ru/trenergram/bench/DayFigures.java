@@ -48,7 +48,7 @@ final class DayFigures {
           List.of("-f", pgbench.script("day-" + club.schema(), day.script(club)) + "@1"));
     }
     stand.signedIn.renew();
-    ask(effort.warmUp().dividedBy(2));
+    new WarmUp(stand.application, effort).of(this::ask, stand.clubs.size());
     for (int n = 1; n <= effort.rounds(); n++) {
       stand.signedIn.renew();
       if (n % 2 == 0) {

@@ -2,7 +2,6 @@ package ru.trenergram.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import ru.trenergram.bench.SeededClub.Member;
@@ -13,15 +12,6 @@ import ru.trenergram.bench.SeededClub.Member;
 final class HundredClubs implements AutoCloseable {
 
   static final int CLUBS = 100;
-
-  /**
-   * Bookings for each club until all plans are made: its ten connections share them, the driver
-   * prepares a statement at its fifth run, and the server settles on a plan at the tenth.
-   */
-  private static final int WARM = 20 * 10;
-
-  /** In slices of a third of the usual time. */
-  private static final int LONGEST_WARM_UP = 12;
 
   final List<SeededClub> clubs;
   final BenchApplication application;
@@ -59,25 +49,10 @@ final class HundredClubs implements AutoCloseable {
     return clubs.stream().flatMap(club -> club.trainers().stream()).toList();
   }
 
-  /**
-   * Until every connection has often run the statements of every club, as the bare database has,
-   * and the JVM does not get better by a tenth any more.
-   */
-  void warmUp() throws IOException, InterruptedException {
+  void warmUp() throws Exception {
     figures.say("warming up");
-    Duration slice = effort.warmUp().dividedBy(3);
-    double last = Double.MAX_VALUE;
-    long made = 0;
-    for (int n = 1; n <= LONGEST_WARM_UP; n++) {
-      double before = application.processorTime();
-      long bookings = load.run(BookingFigures.CONNECTIONS, slice).requests();
-      double each = (application.processorTime() - before) / bookings;
-      made += bookings;
-      if (made >= WARM * clubs.size() && each > 0.9 * last) {
-        return;
-      }
-      last = each;
-    }
+    new WarmUp(application, effort)
+        .of(time -> load.run(BookingFigures.CONNECTIONS, time), clubs.size());
   }
 
   /** Alternating rounds of both sides with so many connections each. */

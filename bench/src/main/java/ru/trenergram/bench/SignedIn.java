@@ -1,6 +1,7 @@
 package ru.trenergram.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,9 @@ final class SignedIn {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** One address may not sign more people in at a time. */
+  private static final int OF_ONE_ADDRESS = 500;
+
   private final URI api;
   private List<Trainer> trainers;
 
@@ -34,23 +38,39 @@ final class SignedIn {
   }
 
   static SignedIn all(URI api, List<Member> members) throws IOException, InterruptedException {
-    try (HttpClient http = HttpClient.newHttpClient();
-        TelegramSimulator telegram =
-            TelegramSimulator.start(
-                SimulatorOptions.forBot(BenchApplication.BOT_TOKEN, BenchApplication.BOT))) {
+    try (TelegramSimulator telegram =
+        TelegramSimulator.start(
+            SimulatorOptions.forBot(BenchApplication.BOT_TOKEN, BenchApplication.BOT))) {
       List<Trainer> trainers = new ArrayList<>();
-      for (Member member : members) {
-        Persona persona =
-            telegram.add(Persona.of(member.telegramId(), "Trainer", "+" + member.telegramId()));
-        trainers.add(
-            session(
-                http,
-                api.resolve("/api/v1/sessions"),
-                Map.of("initData", telegram.initData(persona)),
-                member));
+      for (int from = 0; from < members.size(); from += OF_ONE_ADDRESS) {
+        int to = Math.min(from + OF_ONE_ADDRESS, members.size());
+        try (HttpClient http = at(from / OF_ONE_ADDRESS)) {
+          for (Member member : members.subList(from, to)) {
+            trainers.add(signedIn(http, api, telegram, member));
+          }
+        }
       }
       return new SignedIn(api, trainers);
     }
+  }
+
+  /** All of 127/8 is this machine. */
+  private static HttpClient at(int number) {
+    return HttpClient.newBuilder()
+        .localAddress(InetAddress.ofLiteral("127.0.1." + (number + 1)))
+        .build();
+  }
+
+  private static Trainer signedIn(
+      HttpClient http, URI api, TelegramSimulator telegram, Member member)
+      throws IOException, InterruptedException {
+    Persona persona =
+        telegram.add(Persona.of(member.telegramId(), "Trainer", "+" + member.telegramId()));
+    return session(
+        http,
+        api.resolve("/api/v1/sessions"),
+        Map.of("initData", telegram.initData(persona)),
+        member);
   }
 
   List<Trainer> trainers() {

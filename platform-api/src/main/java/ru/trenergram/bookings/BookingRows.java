@@ -18,6 +18,7 @@ import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.SessionTypeId;
 import ru.trenergram.scheduling.Slot;
+import ru.trenergram.tenancy.LoneReads;
 import ru.trenergram.tenancy.TenantScope;
 
 /** Reads bookings. */
@@ -42,9 +43,11 @@ class BookingRows {
   static final String LOCKED = " for update of b for key share of t";
 
   private final JdbcClient jdbc;
+  private final LoneReads reads;
 
-  BookingRows(JdbcClient jdbc) {
+  BookingRows(JdbcClient jdbc, LoneReads reads) {
     this.jdbc = jdbc;
+    this.reads = reads;
   }
 
   Optional<Booking> find(BookingId booking) {
@@ -105,7 +108,9 @@ class BookingRows {
   }
 
   List<Booking> list(BookingQuery query) {
-    return jdbc.sql(
+    return reads
+        .jdbc()
+        .sql(
             SELECT
                 + """
                 where b.starts_at >= :from and b.starts_at < :to

@@ -234,7 +234,7 @@ public class Bookings {
     return rows.find(ids).stream().map(Booking::news).toList();
   }
 
-  @Transactional(readOnly = true)
+  /** A day or what else is asked for, in the order of the starts; one statement. */
   public List<BookingView> list(BookingQuery query) {
     return rows.list(query).stream().map(Booking::view).toList();
   }

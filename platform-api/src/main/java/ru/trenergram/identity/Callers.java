@@ -1,15 +1,11 @@
 package ru.trenergram.identity;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Utc;
+import ru.trenergram.tenancy.LoneReads;
 import ru.trenergram.tenancy.TenantId;
 
 /**
@@ -34,17 +30,19 @@ public class Callers {
       where s.tenant_id = ? and s.subject = ? and s.state = 'ACTIVE'
       """;
 
-  private final JdbcClient jdbc;
+  private final LoneReads reads;
   private final InstantSource clock;
 
-  Callers(DataSource dataSource, InstantSource clock) {
-    this.jdbc = JdbcClient.create(new OneStatement(dataSource));
+  Callers(LoneReads reads, InstantSource clock) {
+    this.reads = reads;
     this.clock = clock;
   }
 
   /** The person behind a session on one of their memberships, while both live. */
   public Optional<Caller> person(SessionId session, MembershipId membership) {
-    return jdbc.sql(PERSON)
+    return reads
+        .jdbc()
+        .sql(PERSON)
         .params(session.value(), membership.value(), Utc.of(clock.instant()))
         .query((row, _) -> {
           PersonId person = new PersonId(row.getObject(1, UUID.class));
@@ -60,24 +58,11 @@ public class Callers {
 
   /** The role of somebody of Keycloak in a club, if they have one. */
   public Optional<StaffRole> staff(String subject, TenantId club) {
-    return jdbc.sql(STAFF)
+    return reads
+        .jdbc()
+        .sql(STAFF)
         .params(club.value(), subject)
         .query((row, _) -> StaffRole.valueOf(row.getString(1)))
         .optional();
-  }
-
-  /** Connections that commit by themselves: a lone read needs no round trip to end it. */
-  private static final class OneStatement extends DelegatingDataSource {
-
-    OneStatement(DataSource target) {
-      super(target);
-    }
-
-    @Override
-    public Connection getConnection() throws SQLException {
-      Connection connection = super.getConnection();
-      connection.setAutoCommit(true);
-      return connection;
-    }
   }
 }
