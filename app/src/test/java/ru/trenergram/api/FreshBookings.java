@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.Attendance;
 import ru.trenergram.bookings.Availability;
 import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.BookingId;
@@ -53,6 +54,7 @@ final class FreshBookings {
           .toList();
 
   private final Bookings bookings;
+  private final Attendance attendance;
   private final Schedules schedules;
   private final ScheduleDesk scheduleDesk;
   private final SelfBooking selfBooking;
@@ -66,6 +68,7 @@ final class FreshBookings {
 
   FreshBookings(
       Bookings bookings,
+      Attendance attendance,
       Schedules schedules,
       ScheduleDesk scheduleDesk,
       SelfBooking selfBooking,
@@ -75,6 +78,7 @@ final class FreshBookings {
       TransactionOperations transactions,
       InstantSource clock) {
     this.bookings = bookings;
+    this.attendance = attendance;
     this.schedules = schedules;
     this.scheduleDesk = scheduleDesk;
     this.selfBooking = selfBooking;
@@ -97,7 +101,8 @@ final class FreshBookings {
       case "confirmBooking" ->
           byClient ? booked(trainer, client).value() : requested(trainer, client).value();
       case "refuseBooking" -> requested(trainer, client).value();
-      case "markAttendance" -> begun(trainer, client).value();
+      case "markAttendance" -> begun(booked(trainer, client)).value();
+      case "waiveCharge" -> missed(trainer, client).value();
       default -> booked(trainer, client).value();
     };
   }
@@ -129,9 +134,20 @@ final class FreshBookings {
     return held;
   }
 
-  /** The clock of these tests stands by the tokens, so the booking goes back in its stead. */
-  private BookingId begun(TrainerId trainer, ClientId client) {
+  /** The client agreed, did not come, and owes for it, whatever price another test has set. */
+  private BookingId missed(TrainerId trainer, ClientId client) {
     BookingId booked = booked(trainer, client);
+    transactions.executeWithoutResult(_ ->
+        jdbc.sql("update in_club.booking set price_minor = 250000 where id = ?")
+            .param(booked.value())
+            .update());
+    bookings.confirm(booked, new Actor.ByClient(client));
+    attendance.mark(begun(booked), false, new Actor.ByTrainer(trainer));
+    return booked;
+  }
+
+  /** The clock of these tests stands by the tokens, so the booking goes back in its stead. */
+  private BookingId begun(BookingId booked) {
     Instant start = freeMoment().minus(Duration.ofDays(365));
     transactions.executeWithoutResult(_ ->
         jdbc.sql("update in_club.booking set starts_at = ?, ends_at = ? where id = ?")

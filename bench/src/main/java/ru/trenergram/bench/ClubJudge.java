@@ -22,6 +22,7 @@ public final class ClubJudge {
   /**
    * Which sessions have to be charged, and which must not be. Where a move was wished too late and
    * the trainer ended it, the history does not say whether they refused it or called it all off.
+   * What did not take place and was waived need not be charged.
    */
   private static final String CHARGED =
       """
@@ -39,11 +40,15 @@ public final class ClubJudge {
           join SCHEMA.booking_change before on before.booking_id = b.id and before.version = last.version - 1
         where b.state = 'CANCELLED' and b.fee_stands and not b.moved_by_trainer and last.actor_kind <> 'CLIENT'
           and before.state = 'PENDING' and before.actor_kind = 'CLIENT'),
+      waived as (
+        select e.booking_id as id from SCHEMA.ledger_entry e join SCHEMA.ledger_entry w on w.reverses = e.id
+        where w.cause = 'WAIVED' and w.actor_kind in ('TRAINER', 'STAFF')
+          and e.turn = (select max(c.turn) from SCHEMA.ledger_entry c where c.booking_id = e.booking_id)),
       judged as (
         select b.id, b.state,
           exists (select from SCHEMA.ledger_entry e where e.booking_id = b.id and e.kind = 'CHARGE'
             and not exists (select from SCHEMA.ledger_entry r where r.reverses = e.id)) as charged,
-          b.state = 'COMPLETED' or coalesce(s.late, t.must, false)
+          b.state = 'COMPLETED' or coalesce(s.late, t.must, false) and b.id not in (select id from waived)
             or b.state = 'CONFIRMED' and NOW > b.starts_at - make_interval(hours => b.cancellation_hours) as must,
           b.state = 'HELD' or b.state = 'CANCELLED' and not coalesce(s.late, t.id is not null) as must_not
         from SCHEMA.booking b left join stepped_back s on s.id = b.id

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.balances.Balances;
+import ru.trenergram.balances.Waivers;
+import ru.trenergram.balances.Waiving;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingRules;
@@ -21,6 +23,7 @@ import ru.trenergram.reviews.Reviews;
 class BookingStoriesTest extends StoryScene {
 
   @Autowired Balances balances;
+  @Autowired Waivers waivers;
   @Autowired Rescheduling rescheduling;
   @Autowired RulesDesk rules;
   @Autowired Reviews reviews;
@@ -92,6 +95,31 @@ class BookingStoriesTest extends StoryScene {
         1 Fri 09:00 > Anna booking.cancelled.client 1 Fri 15:00
         1 Fri 09:00 > Olga booking.cancelled.trainer 1 Fri 15:00
         """);
+  }
+
+  @Test
+  void whoIsForgivenGetsBackWhatALateCancellationCost() {
+    BookingView session = books("1 Mon 12:05", anna, "1 Wed 15:00");
+    changed(at("1 Mon 12:20", () -> bookings.confirm(session.id(), anna.actor())));
+    cancels("1 Wed 10:00", session, anna.actor(), "Простудилась");
+    assertThat(at("1 Wed 18:00", () -> waivers.waive(session.id(), "Выздоравливайте!", olga())))
+        .isInstanceOf(Waiving.Waived.class);
+    until("2 Mon 12:00");
+
+    happened(
+        """
+        1 Mon 12:05 * Anna 1 Wed 15:00: booked by trainer
+        1 Mon 12:20 * Anna 1 Wed 15:00: confirmed by client
+        1 Mon 12:20 > Olga booking.confirmed.trainer 1 Wed 15:00
+        1 Tue 15:00 $ Anna CHARGE -2500, DEADLINE 1 Wed 15:00
+        1 Wed 10:00 * Anna 1 Wed 15:00: cancelled by client, WISHED, late
+        1 Wed 10:00 > Anna balance.kept.client 1 Wed 15:00
+        1 Wed 10:00 > Olga booking.cancelled.trainer 1 Wed 15:00
+        1 Wed 18:00 $ Anna REFUND 2500, WAIVED 1 Wed 15:00
+        1 Wed 18:00 > Anna balance.waived.client 1 Wed 15:00
+        """);
+    assertThat(anna.chat().messages().getLast().text())
+        .contains("прощает списание за занятие", "снова на вашем балансе", "«Выздоравливайте!»");
   }
 
   @Test

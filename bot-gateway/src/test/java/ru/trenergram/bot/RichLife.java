@@ -18,6 +18,7 @@ import ru.trenergram.balances.Account;
 import ru.trenergram.balances.Balances;
 import ru.trenergram.balances.Passes;
 import ru.trenergram.balances.SellPass;
+import ru.trenergram.balances.Waivers;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.Attendance;
 import ru.trenergram.bookings.BookSeries;
@@ -102,6 +103,7 @@ final class RichLife {
       ScheduleDesk schedule,
       Balances balances,
       Passes passes,
+      Waivers waivers,
       CalendarFeeds feeds,
       Invitations invitations,
       ClientNotes clientNotes,
@@ -148,6 +150,10 @@ final class RichLife {
     BookingId refused = book(pair, freeMoment());
     parts.bookings().cancel(refused, new Actor.ByClient(pair.client()), words);
     book(pair, freeMoment());
+    BookingId late = book(pair, clock.instant().plus(Duration.ofHours(2)));
+    parts.bookings().confirm(late, new Actor.ByClient(pair.client()));
+    parts.bookings().cancel(late, new Actor.ByClient(pair.client()), words);
+    parts.waivers().waive(late, words, pair.byTrainer());
     BookingId past = book(pair, clock.instant().plus(Duration.ofMinutes(2)));
     clock.move(Duration.ofMinutes(3));
     parts.attendance().mark(past, true, pair.byTrainer());

@@ -1,6 +1,6 @@
 package ru.trenergram.balances;
 
-/** By which rule the system charged or refunded. */
+/** By which rule, or whose grace, it was charged or refunded. */
 public enum Cause {
   /** A confirmed session came nearer than its cancellation hours. */
   DEADLINE,
@@ -10,6 +10,8 @@ public enum Cause {
   CALLED_OFF,
   /** It was marked that the client did not come, and nobody had agreed to it. */
   DID_NOT_COME,
+  /** The trainer or the club waived what a late cancellation or a missed session costs. */
+  WAIVED,
   /** An unused pass was taken back. */
   PASS_TAKEN_BACK,
   /** The session goes on in another tenant, where it is charged from now on. */

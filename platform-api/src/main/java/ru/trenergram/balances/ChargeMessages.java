@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingNews;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.notifications.Message;
@@ -27,35 +28,64 @@ class ChargeMessages {
 
   /** It came back. */
   void refunded(BookingNews news, LedgerEntry refund) {
-    put(news, "charge-refunded/" + refund.id(), "balance.refunded.client", refund);
+    toClient(
+        news, "charge-refunded/" + refund.id(), refund, "balance.refunded.client", new HashMap<>());
   }
 
   /** It stands, since the client called the session off too late. */
   void kept(BookingNews news, LedgerEntry charge) {
-    put(news, "charge-kept/" + charge.id(), "balance.kept.client", charge);
+    toClient(news, "charge-kept/" + charge.id(), charge, "balance.kept.client", new HashMap<>());
   }
 
-  private void put(BookingNews news, String why, String text, LedgerEntry entry) {
-    BookingView booking = news.booking();
-    LedgerEntry.@Nullable PassMove pass = entry.pass();
-    if (pass == null && entry.amount().minorUnits() == 0) {
+  /** It was waived; of what the club does the trainer hears too. */
+  void waived(BookingNews news, LedgerEntry refund, String reason) {
+    boolean byClub = refund.by() instanceof Actor.ByStaff;
+    Map<String, Object> toClient = new HashMap<>();
+    toClient.put("by", byClub ? "club" : "trainer");
+    toClient.put("reason", reason);
+    toClient(news, "charge-waived/" + refund.id(), refund, "balance.waived.client", toClient);
+    if (byClub) {
+      Map<String, Object> toTrainer = new HashMap<>();
+      toTrainer.put("client", news.booking().client().called());
+      toTrainer.put("reason", reason);
+      put(
+          news,
+          news.trainerChat(),
+          "charge-waived-t/" + refund.id(),
+          refund,
+          "balance.waived.trainer",
+          toTrainer);
+    }
+  }
+
+  private void toClient(
+      BookingNews news, String why, LedgerEntry entry, String text, Map<String, Object> arguments) {
+    put(news, news.clientChat(), why, entry, text, arguments);
+  }
+
+  private void put(
+      BookingNews news,
+      long chat,
+      String why,
+      LedgerEntry entry,
+      String text,
+      Map<String, Object> arguments) {
+    if (entry.movesNothing()) {
       return;
     }
-    Map<String, Object> arguments = new HashMap<>();
+    BookingView booking = news.booking();
     arguments.put("trainer", booking.trainer().called());
     arguments.put("start", booking.start().toString());
     arguments.put("until", deadline(booking, entry).toString());
     arguments.put("zone", booking.zone().getId());
-    arguments.put("pass", pass == null ? "no" : "yes");
+    arguments.put("pass", entry.pass() == null ? "no" : "yes");
     arguments.put("amountMinor", Math.abs(entry.amount().minorUnits()));
     arguments.put("currency", entry.amount().currency().getCurrencyCode());
-    outbox.put(
-        Message.now(
-            why,
-            news.clientChat(),
-            news.club(),
-            Priority.SESSION,
-            Words.of(text, arguments).about(booking.trainer().id(), "trainer")));
+    Words words =
+        Words.of(text, arguments)
+            .about(booking.trainer().id(), "trainer", "reason")
+            .about(booking.client().id(), "client", "reason");
+    outbox.put(Message.now(why, chat, news.club(), Priority.SESSION, words));
   }
 
   /** By which it was charged; the session may have moved since. */

@@ -12,7 +12,7 @@ import ru.trenergram.kernel.Money;
  *
  * @param amount by which the balance changed
  * @param pass whose sessions it moved, if any
- * @param reason of what the system writes by its rules
+ * @param reason of charges and refunds; null for what was typed
  * @param reverses the entry that it takes back
  */
 public record LedgerEntry(
@@ -43,6 +43,11 @@ public record LedgerEntry(
 
   boolean isBecauseOf(Cause cause) {
     return reason != null && reason.cause() == cause;
+  }
+
+  /** Whether it moves neither money nor a session of a pass: the charge of what costs nothing. */
+  boolean movesNothing() {
+    return pass == null && amount.minorUnits() == 0;
   }
 
   /**

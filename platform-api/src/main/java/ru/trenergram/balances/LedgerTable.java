@@ -2,6 +2,8 @@ package ru.trenergram.balances;
 
 import static java.util.Objects.requireNonNull;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -153,10 +155,28 @@ class LedgerTable {
         .param("client", account.client().value())
         .param("before", before.map(EntryId::value).orElse(null))
         .param("limit", limit)
-        .query((row, n) ->
-            new StatementLine(
-                EntryRow.read(row), row.getString("note"), Utc.readOrNull(row, "charged_start")))
+        .query((row, n) -> line(row))
         .list();
+  }
+
+  private static StatementLine line(ResultSet row) throws SQLException {
+    return new StatementLine(
+        EntryRow.read(row), row.getString("note"), Utc.readOrNull(row, "charged_start"));
+  }
+
+  /** How the last charge of a booking was waived, if it was. */
+  Optional<StatementLine> waiver(BookingId booking) {
+    return jdbc.sql(
+            """
+            select w.*, n.note, e.starts_at as charged_start from in_club.ledger_entry e
+              join in_club.ledger_entry w on w.reverses = e.id
+              left join in_club.ledger_note n on n.entry_id = w.id
+            where e.booking_id = :booking and w.cause = 'WAIVED' and e.turn = (
+              select max(c.turn) from in_club.ledger_entry c where c.booking_id = :booking)
+            """)
+        .param("booking", booking.value())
+        .query((row, n) -> line(row))
+        .optional();
   }
 
   /** The charge of a booking that was not refunded. */

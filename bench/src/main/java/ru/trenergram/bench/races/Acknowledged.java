@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import ru.trenergram.balances.Entering;
 import ru.trenergram.balances.PassOutcome;
+import ru.trenergram.balances.Waiving;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.ChangeOutcome;
@@ -58,6 +59,7 @@ final class Acknowledged {
       default -> {
         return outcome instanceof Entering.Entered
             || outcome instanceof PassOutcome.Done
+            || outcome instanceof Waiving.Waived
             || outcome instanceof GroupOutcome.Done
             || outcome instanceof ScheduleOutcome.Saved
             || outcome instanceof WaitlistOutcome.Joined

@@ -17,6 +17,7 @@ import ru.trenergram.balances.Account;
 import ru.trenergram.balances.Balances;
 import ru.trenergram.balances.Passes;
 import ru.trenergram.balances.SellPass;
+import ru.trenergram.balances.Waivers;
 import ru.trenergram.bench.Domain;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.Attendance;
@@ -187,9 +188,12 @@ final class Acts {
       return series(booking, id, start, chance);
     }
     boolean came = dice.nextBoolean();
-    return chance < 86
-        ? act("mark", domain -> domain.use(Attendance.class).mark(id, came, trainer))
-        : act("unmark", domain -> domain.use(Attendance.class).unmark(id, trainer));
+    if (chance < 86) {
+      return act("mark", domain -> domain.use(Attendance.class).mark(id, came, trainer));
+    }
+    return came
+        ? act("unmark", domain -> domain.use(Attendance.class).unmark(id, trainer))
+        : act("waive", domain -> domain.use(Waivers.class).waive(id, "Прощено", trainer));
   }
 
   private Act offer(Known booking, BookingId id, Actor.ByClient client, int chance) {

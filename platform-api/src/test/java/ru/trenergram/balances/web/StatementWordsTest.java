@@ -68,6 +68,8 @@ class StatementWordsTest {
     "REFUND,CALLED_OFF,true",
     "REFUND,DID_NOT_COME,false",
     "REFUND,DID_NOT_COME,true",
+    "REFUND,WAIVED,false",
+    "REFUND,WAIVED,true",
     "REFUND,PASS_TAKEN_BACK,true"
   })
   void hasWordsForEveryLineInBothLanguages(EntryKind kind, @Nullable Cause cause, boolean pass) {
