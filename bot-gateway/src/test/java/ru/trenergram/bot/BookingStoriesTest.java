@@ -6,6 +6,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.balances.Balances;
+import ru.trenergram.balances.Pass;
+import ru.trenergram.balances.PassOutcome;
+import ru.trenergram.balances.Passes;
+import ru.trenergram.balances.SellPass;
 import ru.trenergram.balances.Waivers;
 import ru.trenergram.balances.Waiving;
 import ru.trenergram.bookings.Actor;
@@ -23,6 +27,7 @@ import ru.trenergram.reviews.Reviews;
 class BookingStoriesTest extends StoryScene {
 
   @Autowired Balances balances;
+  @Autowired Passes passes;
   @Autowired Waivers waivers;
   @Autowired Rescheduling rescheduling;
   @Autowired RulesDesk rules;
@@ -120,6 +125,34 @@ class BookingStoriesTest extends StoryScene {
         """);
     assertThat(anna.chat().messages().getLast().text())
         .contains("прощает списание за занятие", "снова на вашем балансе", "«Выздоравливайте!»");
+  }
+
+  @Test
+  void whatAFrozenPassHasPaidGoesBackToItAndIsPaidWithMoney() {
+    SellPass sale = new SellPass(account(anna), 8, null, 30, 1_600_000);
+    Pass pass = ((PassOutcome.Done) at("1 Mon 12:05", () -> passes.sell(sale, olga()))).pass();
+    BookingView session = books("1 Mon 12:10", anna, "1 Thu 15:00");
+    changed(at("1 Mon 12:20", () -> bookings.confirm(session.id(), anna.actor())));
+    PassOutcome frozen =
+        at(
+            "1 Wed 17:00",
+            () -> passes.freeze(account(anna), pass.id(), day("1 Thu"), day("1 Sun")));
+    assertThat(((PassOutcome.Done) frozen).pass().left()).contains(8);
+    until("1 Thu 12:00");
+
+    happened(
+        """
+        1 Mon 12:05 $ Anna PASS -16000 and 8 of the pass
+        1 Mon 12:10 * Anna 1 Thu 15:00: booked by trainer
+        1 Mon 12:20 * Anna 1 Thu 15:00: confirmed by client
+        1 Mon 12:20 > Olga booking.confirmed.trainer 1 Thu 15:00
+        1 Wed 15:00 $ Anna CHARGE 0 and -1 of the pass, DEADLINE 1 Thu 15:00
+        1 Wed 17:00 $ Anna CHARGE -2500, DEADLINE 1 Thu 15:00
+        1 Wed 17:00 $ Anna REFUND 0 and 1 of the pass, PASS_FROZEN 1 Thu 15:00
+        1 Wed 17:00 > Anna pass.frozen.client 1 Thu 15:00
+        """);
+    assertThat(anna.chat().messages().getLast().text())
+        .contains("Абонемент заморожен на день занятия", "Вместо этого списано");
   }
 
   @Test

@@ -14,6 +14,8 @@ public enum Cause {
   WAIVED,
   /** An unused pass was taken back. */
   PASS_TAKEN_BACK,
+  /** The pass was frozen on the session's day before it began; what pays then is charged anew. */
+  PASS_FROZEN,
   /** The session goes on in another tenant, where it is charged from now on. */
   TRANSFERRED
 }

@@ -3,6 +3,7 @@ package ru.trenergram.balances;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.Actor;
@@ -56,6 +57,19 @@ class ChargeMessages {
           "balance.waived.trainer",
           toTrainer);
     }
+  }
+
+  /**
+   * It went back to a pass that is frozen on that day.
+   *
+   * @param anew what is charged in its place; empty if nothing is yet
+   */
+  void frozen(BookingNews news, LedgerEntry refund, Optional<LedgerEntry> anew) {
+    Map<String, Object> arguments = new HashMap<>();
+    arguments.put(
+        "paid", anew.map(charge -> charge.pass() == null ? "money" : "pass").orElse("nothing"));
+    LedgerEntry told = anew.orElse(refund);
+    toClient(news, "pass-frozen/" + refund.id(), told, "pass.frozen.client", arguments);
   }
 
   private void toClient(

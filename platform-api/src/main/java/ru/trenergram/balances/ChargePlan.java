@@ -122,7 +122,10 @@ class ChargePlan implements JobHandler {
             charge -> messages.refunded(news, charges.refund(charge, news.booking(), cause)));
   }
 
-  /** The same for a session that came from elsewhere; its charge may have come with it. */
+  /**
+   * The same for a session that came from elsewhere, whose charge may have come with it, and for
+   * one whose charge went back to a frozen pass.
+   */
   void planIfAgreed(BookingNews news) {
     if (news.booking().state() == BookingState.CONFIRMED) {
       plan(news);

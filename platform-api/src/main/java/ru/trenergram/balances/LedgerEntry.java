@@ -45,6 +45,10 @@ public record LedgerEntry(
     return reason != null && reason.cause() == cause;
   }
 
+  boolean movesSessionsOf(PassId other) {
+    return pass != null && pass.pass().equals(other);
+  }
+
   /** Whether it moves neither money nor a session of a pass: the charge of what costs nothing. */
   boolean movesNothing() {
     return pass == null && amount.minorUnits() == 0;

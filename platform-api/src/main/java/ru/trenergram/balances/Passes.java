@@ -16,6 +16,7 @@ import ru.trenergram.balances.PassOutcome.Missing;
 import ru.trenergram.balances.PassOutcome.NotPossible;
 import ru.trenergram.balances.PassOutcome.Why;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingId;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.people.Presence;
 
@@ -26,6 +27,7 @@ public class Passes {
   private final AccountTable accounts;
   private final PassTable table;
   private final LedgerTable ledger;
+  private final FrozenSessions sessions;
   private final Presence presence;
   private final InstantSource clock;
 
@@ -33,11 +35,13 @@ public class Passes {
       AccountTable accounts,
       PassTable table,
       LedgerTable ledger,
+      FrozenSessions sessions,
       Presence presence,
       InstantSource clock) {
     this.accounts = accounts;
     this.table = table;
     this.ledger = ledger;
+    this.sessions = sessions;
     this.presence = presence;
     this.clock = clock;
   }
@@ -106,11 +110,12 @@ public class Passes {
   }
 
   /**
-   * Freezes a pass on these days, both included, and makes it hold as much longer. What was charged
-   * to it already stays charged; other sessions on these days are paid otherwise.
+   * Freezes a pass on these days, both included, and makes it hold as much longer. Sessions to come
+   * on these days are paid otherwise, also those that were charged to it already.
    */
   @Transactional
   public PassOutcome freeze(Account account, PassId id, LocalDate firstDay, LocalDate lastDay) {
+    List<BookingId> ahead = sessions.lock(account);
     return change(
         account,
         id,
@@ -126,11 +131,15 @@ public class Passes {
             return new NotPossible(Why.FROZEN_THEN, pass, today);
           }
           table.freeze(id, freeze);
+          sessions.giveBack(ahead, id, freeze);
           return done(account, id, today);
         });
   }
 
-  /** Ends a freeze: from today on the pass holds again, and expires as much earlier. */
+  /**
+   * Ends a freeze: from today on the pass holds again, and expires as much earlier. What was paid
+   * otherwise stays so.
+   */
   @Transactional
   public PassOutcome thaw(Account account, PassId id, FreezeId freezeId) {
     return change(

@@ -228,7 +228,13 @@ public class Bookings {
     return rows.find(ids).stream().map(Booking::view).toList();
   }
 
-  /** The same of many bookings at once, for the system. */
+  /** What a client has with a trainer and has not begun, holds too; nobody else changes it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<BookingId> lockComing(TrainerId trainer, ClientId client) {
+    return locks.lockComing(trainer, client, clock.instant());
+  }
+
+  /** Many bookings at once, with what is needed to write to both sides, for the system. */
   @Transactional(readOnly = true)
   public List<BookingNews> news(Collection<BookingId> ids) {
     return rows.find(ids).stream().map(Booking::news).toList();

@@ -86,7 +86,8 @@ final class Letters {
       select e.id from SCHEMA.ledger_entry e
       where e.kind = 'REFUND' and e.booking_id is not null
         and not exists (select from cell.message
-          where business_key = case e.cause when 'WAIVED' then 'charge-waived/' else 'charge-refunded/' end || e.id)
+          where business_key = case e.cause when 'WAIVED' then 'charge-waived/'
+            when 'PASS_FROZEN' then 'pass-frozen/' else 'charge-refunded/' end || e.id)
       """;
 
   private final Connection database;

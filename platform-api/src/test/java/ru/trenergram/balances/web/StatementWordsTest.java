@@ -70,7 +70,8 @@ class StatementWordsTest {
     "REFUND,DID_NOT_COME,true",
     "REFUND,WAIVED,false",
     "REFUND,WAIVED,true",
-    "REFUND,PASS_TAKEN_BACK,true"
+    "REFUND,PASS_TAKEN_BACK,true",
+    "REFUND,PASS_FROZEN,true"
   })
   void hasWordsForEveryLineInBothLanguages(EntryKind kind, @Nullable Cause cause, boolean pass) {
     StatementLine line = line(entry(kind, cause, -100_000, pass));
