@@ -59,12 +59,15 @@ class PassTable {
         .update();
   }
 
-  /** All passes of an account, which nobody else charges or freezes until the transaction ends. */
+  /**
+   * All passes of an account, which nobody else charges or freezes until the transaction ends. The
+   * weaker lock lets their keys be referred to: a refund holds the balance that a charge waits for.
+   */
   List<Pass> lock(Account account) {
     List<UUID> locked =
         jdbc.sql(
                 "select id from in_club.pass where trainer_id = ? and client_id = ? order by id for"
-                    + " update")
+                    + " no key update")
             .params(account.trainer().value(), account.client().value())
             .query((row, n) -> row.getObject(1, UUID.class))
             .list();

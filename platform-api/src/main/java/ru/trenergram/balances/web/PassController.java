@@ -153,8 +153,8 @@ class PassController {
       operationId = "freezePass",
       summary = "Freeze a pass",
       description =
-          "It holds as much longer. Sessions to come on these days are paid otherwise. Those that it"
-              + " has paid already go back to it, and the client is told.")
+          "It holds as much longer. Sessions to come on these days are paid otherwise. Those that"
+              + " it has paid already go back to it, and the client is told.")
   @ApiResponse(responseCode = "201", description = "It is frozen on these days")
   @Refuses(
       status = HttpStatus.CONFLICT,
