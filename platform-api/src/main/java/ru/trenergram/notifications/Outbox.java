@@ -23,6 +23,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Outbox {
 
+  /** Reads what is open or was settled since, not all that a chat ever got. */
+  static final String LAGS =
+      """
+      select exists (
+        select from cell.message
+        where recipient_id = :recipient and settled_at is null
+          and priority <= :urgent and not_before <= :then
+      ) or exists (
+        select from cell.message
+        where recipient_id = :recipient and settled_at > :then
+          and priority <= :urgent and not_before <= :then)
+      """;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final InstantSource clock;
@@ -162,12 +175,7 @@ public class Outbox {
    */
   @Transactional(readOnly = true)
   public boolean lags(long recipient, Priority urgent, Instant then) {
-    return jdbc.sql(
-            """
-            select exists (select from cell.message
-              where recipient_id = :recipient and priority <= :urgent and not_before <= :then
-                and (state in ('WAITING', 'SENDING') or settled_at > :then))
-            """)
+    return jdbc.sql(LAGS)
         .param("recipient", recipient)
         .param("urgent", urgent.ordinal())
         .param("then", Utc.of(then))
