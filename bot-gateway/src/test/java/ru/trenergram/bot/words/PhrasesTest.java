@@ -62,6 +62,15 @@ class PhrasesTest {
     }
   }
 
+  /** As messages of earlier releases do that still wait, or whose buttons are pressed. */
+  @ParameterizedTest
+  @MethodSource("keys")
+  void aMessageThatLacksWhatATextWantsIsReadable(String key) {
+    for (Language language : Language.values()) {
+      assertThat(PHRASES.html(language, key, Map.of())).doesNotContain("{", "}");
+    }
+  }
+
   @Test
   void everyTextThatTheCodeAsksForExists() throws IOException {
     Pattern key =
