@@ -3,18 +3,23 @@ package ru.trenergram.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static ru.trenergram.bot.Desk.SOON;
 
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.identity.Persons;
 import ru.trenergram.kernel.Ids;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.local.telegram.Chat;
+import ru.trenergram.privacy.Exports;
 
 /** Rows of the outbox as an earlier release has written them. */
 class KeptMessagesTest extends DialogueScene {
 
+  @Autowired Persons persons;
+  @Autowired Exports exports;
   @Autowired TransactionOperations transactions;
   @Autowired JdbcClient jdbc;
 
@@ -63,5 +68,16 @@ class KeptMessagesTest extends DialogueScene {
         .endsWith("откройте личную ссылку тренера.");
     assertThat(olga.awaitText("Перешли 2 клиента", SOON).text())
         .endsWith("его тренировки состоятся, как договорились.");
+  }
+
+  @Test
+  void whatCannotBeReadIsInTheFileOfOnesDataAsItIsKept() {
+    acquainted();
+    kept(ivan, "SENT", "{\"text\": \"help\", \"arguments\": \"of another kind\"}");
+
+    byte[] file = exports.of(persons.byTelegram(ivan.persona().id()).orElseThrow());
+
+    assertThat(new String(file, StandardCharsets.UTF_8))
+        .contains("of another kind", "Готово! Ваш тренер");
   }
 }

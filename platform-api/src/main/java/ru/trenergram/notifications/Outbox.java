@@ -17,7 +17,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.kernel.Ids;
 import ru.trenergram.kernel.Utc;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Takes messages in the caller's transaction: what is committed will be sent, once. */
 @Component
@@ -37,12 +36,12 @@ public class Outbox {
       """;
 
   private final JdbcClient jdbc;
-  private final JsonMapper json;
+  private final KeptWords words;
   private final InstantSource clock;
 
-  Outbox(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+  Outbox(JdbcClient jdbc, KeptWords words, InstantSource clock) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -80,7 +79,7 @@ public class Outbox {
         .param(texts(messages, Message::recipient))
         .param(texts(messages, m -> m.priority().ordinal()))
         .param(texts(messages, Message::businessKey))
-        .param(texts(messages, m -> json.writeValueAsString(m.words())))
+        .param(texts(messages, m -> words.write(m.words())))
         .param(texts(messages, m -> m.notBefore() == null ? now : m.notBefore()))
         .param(texts(messages, Message::expiresAt))
         .param(texts(messages, Message::watcher))
@@ -123,7 +122,7 @@ public class Outbox {
         .param(message.recipient())
         .param(message.priority().ordinal())
         .param(message.businessKey())
-        .param(json.writeValueAsString(message.words()))
+        .param(words.write(message.words()))
         .param(edits)
         .param(Utc.of(message.notBefore() == null ? now : message.notBefore()))
         .param(Utc.orNull(message.expiresAt()))
@@ -195,7 +194,7 @@ public class Outbox {
                 id,
                 Lane.tenant(row.getObject("tenant_id", UUID.class)),
                 row.getLong("recipient_id"),
-                json.readValue(row.getString("body"), Words.class)))
+                words.read(row.getString("body"))))
         .optional();
   }
 }
