@@ -140,7 +140,15 @@ class PhrasesTest {
           .doesNotContainPattern("списанное|Бесплатно|charge");
       assertThat(cancelled(language, "client", "yes")).containsPattern("Платить|pay");
       assertThat(cancelled(language, "client", "none")).doesNotContainPattern("Платить|pay|paid");
+      assertThat(ofSeries(language, "cancelled", "yes")).containsPattern("Платить|pay");
+      assertThat(ofSeries(language, "cancelled", "none")).doesNotContainPattern("Платить|pay|paid");
+      assertThat(ofSeries(language, "moved", "yes")).containsPattern("списанное|charged");
+      assertThat(ofSeries(language, "moved", "none")).doesNotContainPattern("списанное|charge");
     }
+  }
+
+  private static String ofSeries(Language language, String what, String free) {
+    return PHRASES.plain(language, "series." + what + ".client", Map.of("free", free));
   }
 
   private static String cancelled(Language language, String side, String free) {
