@@ -15,6 +15,7 @@ import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.TestPeople;
 import ru.trenergram.testing.TestPeople.Somebody;
 import ru.trenergram.transfers.BeginOutcome;
+import ru.trenergram.transfers.TransferDesk;
 import ru.trenergram.transfers.TransferId;
 import ru.trenergram.transfers.Transfers;
 
@@ -24,6 +25,7 @@ final class FreshTransfers {
 
   private static final Duration TO_ANSWER = Duration.ofDays(14);
 
+  private final TransferDesk desk;
   private final Transfers transfers;
   private final JobHandler driver;
   private final TenantScope scope;
@@ -31,7 +33,12 @@ final class FreshTransfers {
   private final Set<PersonId> invited = new HashSet<>();
 
   FreshTransfers(
-      Transfers transfers, List<JobHandler> handlers, TenantScope scope, TestPeople people) {
+      TransferDesk desk,
+      Transfers transfers,
+      List<JobHandler> handlers,
+      TenantScope scope,
+      TestPeople people) {
+    this.desk = desk;
     this.transfers = transfers;
     this.driver =
         handlers.stream().filter(h -> h.kind().equals("transfer")).findFirst().orElseThrow();
@@ -67,7 +74,7 @@ final class FreshTransfers {
     return scope.call(
         from,
         () ->
-            transfers.begin(
+            desk.begin(
                 new PersonId(trainer.person()), new TrainerId(trainer.member()), to, TO_ANSWER));
   }
 

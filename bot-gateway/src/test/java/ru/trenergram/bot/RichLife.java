@@ -224,7 +224,7 @@ final class RichLife {
     parts.balances().topUp(pair.account(), 500_000, words, pair.byTrainer());
     parts.balances().correct(pair.account(), -650_000, words, pair.byTrainer());
     parts.passes().sell(new SellPass(pair.account(), 8, null, null, 1_600_000), pair.byTrainer());
-    parts.balances().askForTopUp(pair.account(), 100_000L);
+    parts.balances().askForTopUp(pair.account(), 100_000L, null);
   }
 
   private void stored(Pair pair, String words) {

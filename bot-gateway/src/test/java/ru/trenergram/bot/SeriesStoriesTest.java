@@ -19,9 +19,17 @@ import ru.trenergram.balances.Passes;
 import ru.trenergram.balances.SellPass;
 import ru.trenergram.bookings.BookSeries;
 import ru.trenergram.bookings.ConflictChoice;
+import ru.trenergram.bookings.MoveSeries;
 import ru.trenergram.bookings.Repeat;
+import ru.trenergram.bookings.Scope;
+import ru.trenergram.bookings.SeriesChanges;
 import ru.trenergram.bookings.SeriesDesk;
 import ru.trenergram.bookings.SeriesOutcome;
+import ru.trenergram.bookings.SeriesRescheduling;
+import ru.trenergram.bookings.SeriesView;
+import ru.trenergram.people.ChangeSettings;
+import ru.trenergram.people.SettingsOutcome;
+import ru.trenergram.people.TrainerSettings;
 import ru.trenergram.testing.TestApi;
 import ru.trenergram.testing.TestTelegram;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +41,8 @@ class SeriesStoriesTest extends StoryScene {
       DateTimeFormatter.ofPattern("EEE, d MMMM, HH:mm", Locale.of("ru"));
 
   @Autowired SeriesDesk series;
+  @Autowired SeriesRescheduling rescheduling;
+  @Autowired SeriesChanges changes;
   @Autowired Balances balances;
   @Autowired Passes passes;
   @LocalServerPort int port;
@@ -105,6 +115,47 @@ class SeriesStoriesTest extends StoryScene {
             Занятие списано с абонемента по правилу 24 ч: 3 Wed 18:00; отменить бесплатно можно было до 3 Tue 18:00
             Списано по правилу 24 ч: занятие 4 Wed 18:00, 2 500 ₽; отменить бесплатно можно было до 4 Tue 18:00
             """);
+  }
+
+  @Test
+  void ofSessionsThatCostNothingNoMoneyIsSpoken() {
+    openClub();
+    Client anna = client("Anna");
+    givesSessionsForNothing();
+    begin();
+    SeriesOutcome booked = at("1 Mon 12:10", () -> series.book(everyWednesday(anna), olga()));
+    SeriesView sessions = ((SeriesOutcome.Done) booked).series();
+    MoveSeries toThursdays =
+        new MoveSeries(
+            sessions.id(),
+            sessions.bookings().getFirst().id(),
+            Scope.ALL,
+            moment("1 Thu 18:00"),
+            ConflictChoice.ALL_OR_NOTHING,
+            false);
+
+    SeriesOutcome moved = at("1 Mon 12:15", () -> rescheduling.move(toThursdays, olga()));
+
+    assertThat(moved).isInstanceOf(SeriesOutcome.Done.class);
+    assertThat(newest(anna))
+        .contains("переносит ваши занятия", "по четвергам в 18:00")
+        .endsWith("Сможете приходить?")
+        .doesNotContain("бесплатно");
+
+    at("1 Mon 12:20", () -> changes.cancel(sessions.id(), Scope.ALL, null, olga(), null));
+
+    assertThat(newest(anna)).contains("отменяет 4 занятия").doesNotContain("Платить");
+  }
+
+  private void givesSessionsForNothing() {
+    TrainerSettings now = in(() -> settings.find(trainer).orElseThrow());
+    ChangeSettings free =
+        new ChangeSettings(trainer, 0, now.sessionMinutes(), now.zone(), now.version());
+    assertThat(in(() -> settings.change(free))).isInstanceOf(SettingsOutcome.Saved.class);
+  }
+
+  private static String newest(Client whom) {
+    return whom.chat().messages().getLast().text();
   }
 
   private BookSeries everyWednesday(Client client) {

@@ -22,6 +22,7 @@ import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.TestClubs;
 import ru.trenergram.transfers.BeginOutcome;
+import ru.trenergram.transfers.TransferDesk;
 import ru.trenergram.transfers.TransferId;
 import ru.trenergram.transfers.TransferStep;
 import ru.trenergram.transfers.Transfers;
@@ -34,6 +35,7 @@ class TransferDialogueTest {
   @Autowired TestClubs clubs;
   @Autowired Desk desk;
   @Autowired TenantScope scope;
+  @Autowired TransferDesk transferDesk;
   @Autowired Transfers transfers;
   @Autowired MovableClock clock;
 
@@ -65,7 +67,7 @@ class TransferDialogueTest {
         scope.call(
             solo,
             () ->
-                transfers.begin(
+                transferDesk.begin(
                     inSolo.person(), new TrainerId(inSolo.member()), titan, Duration.ofHours(1)));
     return ((BeginOutcome.Begun) outcome).transfer().id();
   }

@@ -96,7 +96,7 @@ final class Launcher {
     if (!demo.made() && !"no".equals(System.getenv("TRENERGRAM_DEMO_CLUBS"))) {
       progress.step(
           "Demo clubs, through the real use cases",
-          "20 s, only the first time",
+          "a minute, only the first time",
           () -> {
             demo.make(new World(platform.addresses(), InstantSource.system()));
             return true;

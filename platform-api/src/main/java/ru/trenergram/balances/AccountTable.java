@@ -1,10 +1,15 @@
 package ru.trenergram.balances;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +50,24 @@ class AccountTable {
         .params(account.trainer().value(), account.client().value())
         .query((row, n) -> view(row))
         .optional();
+  }
+
+  /** Those of these that there are. */
+  Map<Account, AccountView> find(Collection<Account> any) {
+    return jdbc
+        .sql(
+            "select "
+                + PARTIES
+                + PAIRS
+                + """
+                  join unnest(cast(? as uuid[]), cast(? as uuid[])) as any_of (trainer_id, client_id)
+                    on any_of.trainer_id = tc.trainer_id and any_of.client_id = tc.client_id
+                """)
+        .param(any.stream().map(account -> account.trainer().value()).toArray(UUID[]::new))
+        .param(any.stream().map(account -> account.client().value()).toArray(UUID[]::new))
+        .query((row, n) -> view(row))
+        .stream()
+        .collect(toMap(AccountView::account, identity()));
   }
 
   /** The balances of an account in all its currencies; none if it has no entries. */

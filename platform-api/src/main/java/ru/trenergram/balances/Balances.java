@@ -157,22 +157,23 @@ public class Balances {
       return new Entering.UnknownAccount();
     }
     List<Money> possible = inEachCurrency(found.get());
-    Optional<Currency> currency =
-        possible.stream()
-            .map(Money::currency)
-            .filter(one -> wished == null || one.getCurrencyCode().equals(wished))
-            .findFirst();
-    if (currency.isEmpty()) {
+    Optional<Money> balance = inCurrency(possible, wished);
+    if (balance.isEmpty()) {
       return new Entering.UnknownCurrency(possible);
     }
-    LedgerEntry entry =
-        LedgerEntry.typed(
-            account, kind, new Money(minorUnits, currency.get()), by, clock.instant());
+    Money amount = new Money(minorUnits, balance.get().currency());
+    LedgerEntry entry = LedgerEntry.typed(account, kind, amount, by, clock.instant());
     ledger.write(entry);
     if (note != null) {
       ledger.note(entry.id(), note);
     }
     return new Entering.Entered(found.get(), new StatementLine(entry, note, null));
+  }
+
+  private static Optional<Money> inCurrency(List<Money> possible, @Nullable String wished) {
+    return possible.stream()
+        .filter(money -> wished == null || money.currency().getCurrencyCode().equals(wished))
+        .findFirst();
   }
 
   /** The balances, and nothing in currencies of which a session to come will be charged. */
@@ -186,20 +187,25 @@ public class Balances {
   }
 
   /**
-   * The client asks the trainer for a top-up; the trainer hears it once a day.
+   * The client asks the trainer for a top-up; the trainer hears it once a day of each currency.
    *
    * @param minorUnits of how much; null if the client does not say
-   * @return false if there is no such account
+   * @param currency as of a top-up
    */
   @Transactional
-  public boolean askForTopUp(Account account, @Nullable Long minorUnits) {
+  public Asking askForTopUp(Account account, @Nullable Long minorUnits, @Nullable String currency) {
     Optional<AccountView> found = accounts.find(account);
-    found.ifPresent(view ->
-        messages.topUpAsked(
-            view,
-            balances(view).getFirst(),
-            minorUnits,
-            LocalDate.ofInstant(clock.instant(), view.zone())));
-    return found.isPresent();
+    if (found.isEmpty()) {
+      return new Asking.UnknownAccount();
+    }
+    AccountView view = found.get();
+    List<Money> possible = inEachCurrency(view);
+    Optional<Money> balance = inCurrency(possible, currency);
+    if (balance.isEmpty()) {
+      return new Asking.UnknownCurrency(possible);
+    }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), view.zone());
+    messages.topUpAsked(view, balance.get(), minorUnits, today);
+    return new Asking.Asked();
   }
 }

@@ -36,11 +36,11 @@ class MoneyMessages {
             "currency", balance.currency().getCurrencyCode()));
   }
 
-  /** Once a day of the trainer: the key drops what is asked again. */
+  /** Once a day of the trainer and in each currency: the key drops what is asked again. */
   void topUpAsked(AccountView account, Money balance, @Nullable Long wished, LocalDate day) {
     put(
         account,
-        "top-up-asked/" + account.account() + "/" + day,
+        "top-up-asked/" + account.account() + "/" + balance.currency() + "/" + day,
         account.trainerChat(),
         Priority.NOTICE,
         "balance.top-up-asked.trainer",

@@ -4,18 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.kernel.Utc;
-import ru.trenergram.people.ClientId;
-import ru.trenergram.people.TrainerId;
 
 /**
  * Reads and writes {@code pass} and {@code pass_freeze}; what is left of a pass is in the ledger.
@@ -31,8 +29,11 @@ class PassTable {
                  or (e.kind = 'TRANSFER' and e.pass_sessions < 0)), false) as taken_back
         from in_club.ledger_entry e
         where e.trainer_id = p.trainer_id and e.client_id = p.client_id and e.pass_id = p.id) moved
-      where p.trainer_id = :trainer and p.client_id = :client
+      where
       """;
+  private static final String OF_ACCOUNT = "p.trainer_id = :trainer and p.client_id = :client";
+  private static final String OF_ANY =
+      "(p.trainer_id = any(:trainers) or p.client_id = any(:clients))";
 
   private final JdbcClient jdbc;
 
@@ -75,55 +76,52 @@ class PassTable {
     return locked.isEmpty() ? List.of() : all(account);
   }
 
-  /** Accounts of any of these trainers or clients to which a pass was ever sold. */
-  List<Account> accounts(UUID[] trainers, UUID[] clients) {
-    return jdbc.sql(
-            """
-            select distinct trainer_id, client_id from in_club.pass
-            where trainer_id = any(?) or client_id = any(?) order by trainer_id, client_id
-            """)
-        .params(trainers, clients)
-        .query((row, n) ->
-            new Account(
-                new TrainerId(row.getObject("trainer_id", UUID.class)),
-                new ClientId(row.getObject("client_id", UUID.class))))
-        .list();
+  List<Pass> all(Account account) {
+    return read(OF_ACCOUNT, " order by p.id", of(account));
   }
 
-  List<Pass> all(Account account) {
-    return read(ROWS + " order by p.id", account, null, Integer.MAX_VALUE);
+  /** Passes of any of these trainers or clients, those of an account together. */
+  List<Pass> ofAny(UUID[] trainers, UUID[] clients) {
+    return read(
+        OF_ANY,
+        " order by p.trainer_id, p.client_id, p.id",
+        Map.of("trainers", trainers, "clients", clients));
   }
 
   /** Passes of an account, the latest first, before {@code before}; at most {@code limit}. */
   List<Pass> page(Account account, Optional<PassId> before, int limit) {
+    Map<String, Object> parameters = new HashMap<>(of(account));
+    before.ifPresent(pass -> parameters.put("pass", pass.value()));
+    parameters.put("limit", limit);
     return read(
-        ROWS + (before.isPresent() ? " and p.id < :pass" : "") + " order by p.id desc limit :limit",
-        account,
-        before.map(PassId::value).orElse(null),
-        limit);
+        OF_ACCOUNT,
+        (before.isPresent() ? " and p.id < :pass" : "") + " order by p.id desc limit :limit",
+        parameters);
   }
 
   Optional<Pass> find(Account account, PassId pass) {
-    return read(ROWS + " and p.id = :pass", account, pass.value(), 1).stream().findFirst();
+    Map<String, Object> parameters = new HashMap<>(of(account));
+    parameters.put("pass", pass.value());
+    return read(OF_ACCOUNT, " and p.id = :pass", parameters).stream().findFirst();
   }
 
-  private List<Pass> read(String sql, Account account, @Nullable UUID pass, int limit) {
-    Map<UUID, List<Freeze>> freezes = freezes(account);
-    return jdbc.sql(sql)
-        .param("trainer", account.trainer().value())
-        .param("client", account.client().value())
-        .param("pass", pass)
-        .param("limit", limit)
-        .query((row, n) -> pass(row, account, freezes))
+  private static Map<String, Object> of(Account account) {
+    return Map.of("trainer", account.trainer().value(), "client", account.client().value());
+  }
+
+  private List<Pass> read(String whose, String which, Map<String, Object> parameters) {
+    Map<UUID, List<Freeze>> freezes = freezes(whose, parameters);
+    return jdbc.sql(ROWS + whose + which)
+        .params(parameters)
+        .query((row, n) -> pass(row, freezes))
         .list();
   }
 
-  private static Pass pass(ResultSet row, Account account, Map<UUID, List<Freeze>> freezes)
-      throws SQLException {
+  private static Pass pass(ResultSet row, Map<UUID, List<Freeze>> freezes) throws SQLException {
     UUID id = row.getObject("id", UUID.class);
     return new Pass(
         new PassId(id),
-        account,
+        Account.of(row.getObject("trainer_id", UUID.class), row.getObject("client_id", UUID.class)),
         row.getObject("sessions", Integer.class),
         row.getObject("first_day", LocalDate.class),
         row.getObject("days", Integer.class),
@@ -136,14 +134,13 @@ class PassTable {
 
   private record Frozen(UUID pass, Freeze freeze) {}
 
-  private Map<UUID, List<Freeze>> freezes(Account account) {
+  private Map<UUID, List<Freeze>> freezes(String whose, Map<String, Object> parameters) {
     return jdbc
         .sql(
-            """
-            select f.* from in_club.pass_freeze f join in_club.pass p on p.id = f.pass_id
-            where p.trainer_id = ? and p.client_id = ? order by f.first_day
-            """)
-        .params(account.trainer().value(), account.client().value())
+            "select f.* from in_club.pass_freeze f join in_club.pass p on p.id = f.pass_id where "
+                + whose
+                + " order by f.first_day")
+        .params(parameters)
         .query((row, n) ->
             new Frozen(
                 row.getObject("pass_id", UUID.class),

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -27,16 +29,22 @@ class UnspentPasses {
 
   record Unspent(AccountView account, Pass pass) {}
 
-  /** Those of any of these trainers or clients. */
+  /** Those of any of these trainers or clients, by as many statements whosever they are. */
   List<Unspent> of(UUID[] trainers, UUID[] clients) {
-    return passes.accounts(trainers, clients).stream()
-        .flatMap(account -> accounts.find(account).stream())
-        .flatMap(account -> {
-          LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
-          return passes.all(account.account()).stream()
-              .filter(pass -> UNSPENT.contains(pass.state(today)))
-              .map(pass -> new Unspent(account, pass));
-        })
+    List<Pass> all = passes.ofAny(trainers, clients);
+    Map<Account, AccountView> views =
+        accounts.find(all.stream().map(Pass::account).distinct().toList());
+    return all.stream()
+        .flatMap(pass ->
+            Optional.ofNullable(views.get(pass.account()))
+                .filter(account -> isUnspent(pass, account))
+                .map(account -> new Unspent(account, pass))
+                .stream())
         .toList();
+  }
+
+  private boolean isUnspent(Pass pass, AccountView account) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
+    return UNSPENT.contains(pass.state(today));
   }
 }

@@ -18,7 +18,7 @@ import ru.trenergram.tenancy.TenantScope;
 /**
  * Whether clients came. A confirmed session is completed by the system at its end; the trainer and
  * the club mark it otherwise from its start on, and correct a mark for a week. Where they only take
- * it back, the system completes the session when the week is over.
+ * it back after the end, the system completes the session when the week is over.
  */
 @Component
 public class Attendance implements JobHandler {
@@ -123,8 +123,10 @@ public class Attendance implements JobHandler {
   }
 
   private Instant due(BookingView booking) {
-    boolean takenBack = !clock.instant().isBefore(booking.end()) && past.wasMarked(booking.id());
-    return takenBack ? booking.end().plus(Booking.CORRECTABLE) : booking.end();
+    boolean over = !clock.instant().isBefore(booking.end());
+    return over && past.markWasTakenBack(booking.id())
+        ? booking.end().plus(Booking.CORRECTABLE)
+        : booking.end();
   }
 
   static Job job(TenantId club, BookingId booking) {

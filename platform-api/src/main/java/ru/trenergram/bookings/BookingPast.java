@@ -19,20 +19,31 @@ class BookingPast {
       and cause is distinct from 'TRANSFERRED' and starts_at is not null
       """;
 
+  /**
+   * Of rows {@code b} of {@code booking}: a mark was taken back once the session was over, so that
+   * nobody is about to make another one. What is taken back before is marked at the end all the
+   * same.
+   */
+  static final String MARK_TAKEN_BACK =
+      """
+      exists (
+        select from in_club.booking_change back
+          join in_club.booking_change mark
+            on mark.booking_id = back.booking_id and mark.version < back.version
+        where back.booking_id = b.id and back.state = 'CONFIRMED' and back.at >= b.ends_at
+          and back.cause is distinct from 'TRANSFERRED'
+          and mark.state in ('COMPLETED', 'NO_SHOW'))
+      """;
+
   private final JdbcClient jdbc;
 
   BookingPast(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** Whether anybody ever marked whether the client came. */
-  boolean wasMarked(BookingId booking) {
-    return jdbc.sql(
-            """
-            select exists (
-              select from in_club.booking_change
-              where booking_id = ? and state in ('COMPLETED', 'NO_SHOW'))
-            """)
+  /** Whether a mark was taken back once the session was over. */
+  boolean markWasTakenBack(BookingId booking) {
+    return jdbc.sql("select " + MARK_TAKEN_BACK + " from in_club.booking b where b.id = ?")
         .param(booking.value())
         .query(Boolean.class)
         .single();

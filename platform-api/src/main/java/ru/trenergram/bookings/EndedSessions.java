@@ -16,9 +16,9 @@ import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 
 /**
- * Confirmed sessions of a trainer that are over and never were marked. A job is about to do it,
- * save of those that were over before there was such a job, which stay as they are (decision 0018).
- * Where a mark was taken back it is the trainer's turn: those are none of these.
+ * Confirmed sessions of a trainer that are over. A job is about to mark them, save those that were
+ * over before there was such a job, which stay as they are (decision 0018). Where a mark was taken
+ * back after the end it is the trainer's turn: those are none of these.
  */
 @Component
 class EndedSessions {
@@ -34,12 +34,12 @@ class EndedSessions {
   }
 
   boolean marksAreDue(TrainerId trainer) {
-    return !aboutToBeMarked(neverMarked(trainer, null)).isEmpty();
+    return !aboutToBeMarked(ended(trainer, null)).isEmpty();
   }
 
   /** Those of a client that nobody is going to mark. */
   Set<BookingId> stayAsTheyAre(TrainerId trainer, ClientId client) {
-    List<BookingId> all = neverMarked(trainer, client);
+    List<BookingId> all = ended(trainer, client);
     Set<BookingId> left = new HashSet<>(all);
     left.removeAll(aboutToBeMarked(all));
     return left;
@@ -59,15 +59,14 @@ class EndedSessions {
   /**
    * @param client null for all
    */
-  private List<BookingId> neverMarked(TrainerId trainer, @Nullable ClientId client) {
+  private List<BookingId> ended(TrainerId trainer, @Nullable ClientId client) {
     return jdbc.sql(
             """
             select b.id from in_club.booking b
             where b.trainer_id = ? and b.client_id = coalesce(cast(? as uuid), b.client_id)
-              and b.state = 'CONFIRMED' and b.ends_at <= ? and not exists (
-                select from in_club.booking_change c
-                where c.booking_id = b.id and c.state in ('COMPLETED', 'NO_SHOW'))
-            """)
+              and b.state = 'CONFIRMED' and b.ends_at <= ? and not
+            """
+                + BookingPast.MARK_TAKEN_BACK)
         .param(trainer.value())
         .param(client == null ? null : client.value())
         .param(Utc.of(clock.instant()))

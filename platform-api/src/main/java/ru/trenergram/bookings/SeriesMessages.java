@@ -85,6 +85,7 @@ class SeriesMessages {
     about.put("zone", first.zone().getId());
     about.put("priceMinor", first.price().minorUnits());
     about.put("currency", first.price().currency().getCurrencyCode());
+    about.put("free", free(news));
     about.put("by", by == null ? "client" : by(by));
     about.put("told", reason == null ? "no" : "yes");
     about.put("reason", reason == null ? "" : reason);
@@ -92,6 +93,12 @@ class SeriesMessages {
       about.put(day.name().toLowerCase(Locale.ROOT), times(news, day));
     }
     return about;
+  }
+
+  /** Of sessions that cost nothing no money is spoken; what others decide costs nobody any. */
+  private static String free(SeriesNews news) {
+    boolean paid = news.sessions().stream().anyMatch(one -> one.price().minorUnits() > 0);
+    return paid ? "yes" : "none";
   }
 
   private static String by(Actor actor) {

@@ -14,7 +14,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.tenancy.TenantId;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the outbox holds of people who are to be forgotten (decision 0025). */
 @Component
@@ -28,12 +27,12 @@ public class Mentions {
       """;
 
   private final JdbcClient jdbc;
-  private final JsonMapper json;
+  private final KeptWords words;
   private final InstantSource clock;
 
-  Mentions(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+  Mentions(JdbcClient jdbc, KeptWords words, InstantSource clock) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -55,7 +54,10 @@ public class Mentions {
         .single();
   }
 
-  /** Takes out of those messages what tells of the member; their buttons work on. */
+  /**
+   * Takes out of those messages what tells of the member; their buttons work on. What cannot be
+   * read goes as a whole.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void remove(TenantId club, UUID member, Collection<Long> chats) {
     jdbc.sql("select id, body " + TELLING + " order by id for no key update")
@@ -66,9 +68,25 @@ public class Mentions {
   }
 
   private void remove(UUID message, String body, UUID member) {
-    Words left = json.readValue(body, Words.class).without(member);
+    Words said = words.read(body);
+    if (KeptWords.isUnreadable(said)) {
+      removeWhole(message);
+      return;
+    }
     jdbc.sql("update cell.message set body = ?::jsonb, failure = null where id = ?")
-        .params(json.writeValueAsString(left), message)
+        .params(words.write(said.without(member)), message)
+        .update();
+  }
+
+  private void removeWhole(UUID message) {
+    jdbc.sql(
+            """
+            update cell.message set
+              state = case when state in ('WAITING', 'SENDING') then 'REFUSED' else state end,
+              settled_at = coalesce(settled_at, ?), lease_until = null, body = null, failure = null
+            where id = ?
+            """)
+        .params(Utc.of(clock.instant()), message)
         .update();
   }
 
@@ -113,7 +131,10 @@ public class Mentions {
       MessageState state,
       @Nullable Instant settled) {}
 
-  /** What was or will be told to a person and is still kept, the oldest first. */
+  /**
+   * What was or will be told to a person and is still kept, the oldest first; what cannot be read
+   * any more as it is kept.
+   */
   @Transactional(readOnly = true)
   public List<Told> told(long chat) {
     return jdbc.sql(
@@ -126,7 +147,7 @@ public class Mentions {
             new Told(
                 Utc.read(row, "created_at"),
                 Optional.ofNullable(Lane.tenant(row.getObject("tenant_id", UUID.class))),
-                json.readValue(row.getString("body"), Words.class),
+                words.read(row.getString("body")),
                 MessageState.valueOf(row.getString("state")),
                 Utc.readOrNull(row, "settled_at")))
         .list();

@@ -5,15 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.kernel.Utc;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The sender's statements on the outbox; every method is one short transaction. */
 @Component
@@ -34,13 +31,13 @@ class MessageTable {
       """;
 
   private final JdbcClient jdbc;
-  private final JsonMapper json;
+  private final KeptWords words;
   private final Watchers watchers;
   private final InstantSource clock;
 
-  MessageTable(JdbcClient jdbc, JsonMapper json, Watchers watchers, InstantSource clock) {
+  MessageTable(JdbcClient jdbc, KeptWords words, Watchers watchers, InstantSource clock) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.words = words;
     this.watchers = watchers;
     this.clock = clock;
   }
@@ -119,7 +116,7 @@ class MessageTable {
                 Lane.tenant(row.getObject("tenant_id", UUID.class)),
                 row.getLong("recipient_id"),
                 Priority.values()[row.getInt("priority")],
-                words(row.getString("body")),
+                words.read(row.getString("body")),
                 row.getObject("edits", Long.class)))
         .list();
   }
@@ -227,15 +224,6 @@ class MessageTable {
             """)
         .params(Utc.of(clock.instant().minus(KEPT)), FORGOTTEN_AT_ONCE)
         .update();
-  }
-
-  /** Words of an unknown form must not stop the line: nobody has a text for them. */
-  private Words words(String body) {
-    try {
-      return json.readValue(body, Words.class);
-    } catch (JacksonException e) {
-      return Words.of("unreadable: " + e.getOriginalMessage(), Map.of());
-    }
   }
 
   private static String shortened(String text) {

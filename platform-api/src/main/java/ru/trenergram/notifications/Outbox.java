@@ -17,19 +17,31 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.kernel.Ids;
 import ru.trenergram.kernel.Utc;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Takes messages in the caller's transaction: what is committed will be sent, once. */
 @Component
 public class Outbox {
 
+  /** Reads what is open or was settled since, not all that a chat ever got. */
+  static final String LAGS =
+      """
+      select exists (
+        select from cell.message
+        where recipient_id = :recipient and settled_at is null
+          and priority <= :urgent and not_before <= :then
+      ) or exists (
+        select from cell.message
+        where recipient_id = :recipient and settled_at > :then
+          and priority <= :urgent and not_before <= :then)
+      """;
+
   private final JdbcClient jdbc;
-  private final JsonMapper json;
+  private final KeptWords words;
   private final InstantSource clock;
 
-  Outbox(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+  Outbox(JdbcClient jdbc, KeptWords words, InstantSource clock) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -67,7 +79,7 @@ public class Outbox {
         .param(texts(messages, Message::recipient))
         .param(texts(messages, m -> m.priority().ordinal()))
         .param(texts(messages, Message::businessKey))
-        .param(texts(messages, m -> json.writeValueAsString(m.words())))
+        .param(texts(messages, m -> words.write(m.words())))
         .param(texts(messages, m -> m.notBefore() == null ? now : m.notBefore()))
         .param(texts(messages, Message::expiresAt))
         .param(texts(messages, Message::watcher))
@@ -110,7 +122,7 @@ public class Outbox {
         .param(message.recipient())
         .param(message.priority().ordinal())
         .param(message.businessKey())
-        .param(json.writeValueAsString(message.words()))
+        .param(words.write(message.words()))
         .param(edits)
         .param(Utc.of(message.notBefore() == null ? now : message.notBefore()))
         .param(Utc.orNull(message.expiresAt()))
@@ -162,12 +174,7 @@ public class Outbox {
    */
   @Transactional(readOnly = true)
   public boolean lags(long recipient, Priority urgent, Instant then) {
-    return jdbc.sql(
-            """
-            select exists (select from cell.message
-              where recipient_id = :recipient and priority <= :urgent and not_before <= :then
-                and (state in ('WAITING', 'SENDING') or settled_at > :then))
-            """)
+    return jdbc.sql(LAGS)
         .param("recipient", recipient)
         .param("urgent", urgent.ordinal())
         .param("then", Utc.of(then))
@@ -187,7 +194,7 @@ public class Outbox {
                 id,
                 Lane.tenant(row.getObject("tenant_id", UUID.class)),
                 row.getLong("recipient_id"),
-                json.readValue(row.getString("body"), Words.class)))
+                words.read(row.getString("body"))))
         .optional();
   }
 }

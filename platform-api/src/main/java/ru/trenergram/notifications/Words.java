@@ -1,5 +1,7 @@
 package ru.trenergram.notifications;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ public record Words(
   /** Messages of releases that did not say whom they are about have no {@code about}. */
   @SuppressWarnings("ConstantValue")
   public Words {
+    requireNonNull(text);
     arguments = Map.copyOf(arguments);
     buttons = List.copyOf(buttons);
     about = about == null ? Map.of() : Map.copyOf(about);

@@ -1,6 +1,5 @@
 package ru.trenergram.reminders;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,8 +11,6 @@ import ru.trenergram.bookings.BookingNews;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ChangeOutcome;
-import ru.trenergram.notifications.Outbox;
-import ru.trenergram.notifications.Priority;
 
 /**
  * Cancels in the bound club what nobody has confirmed. Locks the booking before its reminders, as
@@ -22,33 +19,21 @@ import ru.trenergram.notifications.Priority;
 @Component
 class GiveUps {
 
-  /**
-   * After downtime, ours or Telegram's: so long have people to answer, and their answers to be
-   * heard.
-   */
-  private static final Duration GRACE = Duration.ofMinutes(10);
-
   private final ReminderTable reminders;
-  private final ReminderPlans plans;
   private final Bookings bookings;
-  private final TimeToCall timeToCall;
-  private final Outbox outbox;
+  private final Grace grace;
   private final TransactionOperations transactions;
   private final InstantSource clock;
 
   GiveUps(
       ReminderTable reminders,
-      ReminderPlans plans,
       Bookings bookings,
-      TimeToCall timeToCall,
-      Outbox outbox,
+      Grace grace,
       TransactionOperations transactions,
       InstantSource clock) {
     this.reminders = reminders;
-    this.plans = plans;
     this.bookings = bookings;
-    this.timeToCall = timeToCall;
-    this.outbox = outbox;
+    this.grace = grace;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -79,8 +64,8 @@ class GiveUps {
       reminders.settle(verdict.settled(), now);
     } else if (!wasAsked(giveUp, plan)) {
       reminders.settle(List.of(Settled.skipped(key, Why.NOT_ASKED)), now);
-    } else if (Verdict.isLate(giveUp.due(), now) || questionsLag(news.orElseThrow(), now)) {
-      givePause(key, news.orElseThrow(), now);
+    } else if (grace.isNeeded(giveUp.due(), news.orElseThrow(), now)) {
+      grace.give(key, news.orElseThrow(), now);
     } else {
       giveUp(key, news.orElseThrow().booking(), now);
     }
@@ -90,36 +75,6 @@ class GiveUps {
     return plan.stream()
         .filter(r -> r.level().asks() && r.start().equals(giveUp.start()))
         .anyMatch(r -> r.state() == ReminderState.SENT);
-  }
-
-  private boolean questionsLag(BookingNews news, Instant now) {
-    return outbox.lags(news.clientChat(), Priority.SESSION, now.minus(GRACE));
-  }
-
-  /** Whoever has changed the booking meanwhile has planned its reminders anew. */
-  private void givePause(ReminderKey key, BookingNews seen, Instant now) {
-    bookings
-        .lock(key.booking())
-        .filter(booking -> booking.version() == seen.booking().version() && stillPlanned(key))
-        .ifPresent(booking -> {
-          if (!later(booking, now) && questionsLag(seen, now)) {
-            outbox.put(ReminderMessages.unreached(seen, timeToCall.of(booking, now)));
-          }
-        });
-  }
-
-  private boolean stillPlanned(ReminderKey key) {
-    return reminders.of(key.booking()).stream()
-        .anyMatch(r -> r.plan() == key.plan() && r.level() == key.level() && r.planned());
-  }
-
-  /** Whether there is time for it. */
-  private boolean later(BookingView booking, Instant now) {
-    Instant again = now.plus(GRACE);
-    boolean inTime = !again.isAfter(booking.start().minus(Ladder.LAST_CALL));
-    List<Step> steps = inTime ? List.of(new Step(Level.GIVE_UP, again)) : List.of();
-    plans.replan(booking, Why.LATE, steps, null, now);
-    return inTime;
   }
 
   private void giveUp(ReminderKey key, BookingView booking, Instant now) {

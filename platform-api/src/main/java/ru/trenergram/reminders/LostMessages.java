@@ -1,8 +1,9 @@
 package ru.trenergram.reminders;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.BookingHomes;
@@ -42,14 +43,17 @@ class LostMessages {
    * is done there: the job is staged anew.
    *
    * @param job whose subject is the message's business key
-   * @param then what to do if the message did not arrive, by why
+   * @param then what to do if the message did not arrive, by why and what is now
    */
-  void ifLost(Job job, BookingId booking, Consumer<Why> then) {
+  void ifLost(Job job, BookingId booking, BiConsumer<Why, Instant> then) {
     TenantId here = TenantScope.require();
     TenantId home = homes.of(booking, here);
     transactions.executeWithoutResult(_ -> {
       if (home.equals(here)) {
-        outbox.fate(job.subject()).flatMap(LostMessages::why).ifPresent(then);
+        outbox
+            .fate(job.subject())
+            .flatMap(LostMessages::why)
+            .ifPresent(why -> then.accept(why, clock.instant()));
       } else {
         jobs.stage(Job.of(home, job.kind(), job.subject()), clock.instant());
       }

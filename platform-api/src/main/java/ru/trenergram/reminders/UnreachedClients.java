@@ -1,7 +1,6 @@
 package ru.trenergram.reminders;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.Actor;
@@ -10,7 +9,6 @@ import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
-import ru.trenergram.notifications.Outbox;
 
 /** Tells the trainer, in time to call, that a reminder has not reached the client. */
 @Component
@@ -19,25 +17,16 @@ class UnreachedClients implements JobHandler {
   static final String KIND = "client-unreached";
 
   private final ReminderTable reminders;
-  private final TimeToCall timeToCall;
   private final Bookings bookings;
-  private final Outbox outbox;
+  private final CallsToMake calls;
   private final LostMessages lost;
-  private final InstantSource clock;
 
   UnreachedClients(
-      ReminderTable reminders,
-      TimeToCall timeToCall,
-      Bookings bookings,
-      Outbox outbox,
-      LostMessages lost,
-      InstantSource clock) {
+      ReminderTable reminders, Bookings bookings, CallsToMake calls, LostMessages lost) {
     this.reminders = reminders;
-    this.timeToCall = timeToCall;
     this.bookings = bookings;
-    this.outbox = outbox;
+    this.calls = calls;
     this.lost = lost;
-    this.clock = clock;
   }
 
   @Override
@@ -50,18 +39,16 @@ class UnreachedClients implements JobHandler {
     ReminderKey key =
         ReminderKey.read(job.subject())
             .orElseThrow(() -> new IllegalStateException("no reminder: " + job.subject()));
-    lost.ifLost(job, key.booking(), why -> hasFailed(key, why));
+    lost.ifLost(job, key.booking(), (why, now) -> hasFailed(key, why, now));
     return null;
   }
 
-  private void hasFailed(ReminderKey key, Why why) {
-    Instant now = clock.instant();
+  private void hasFailed(ReminderKey key, Why why, Instant now) {
     reminders.correct(new Settled(key, ReminderState.FAILED, why), now);
     bookings
         .news(key.booking(), new Actor.BySystem())
         .filter(news -> isToBeCalledAbout(news.booking(), key, now))
-        .ifPresent(news ->
-            outbox.put(ReminderMessages.unreached(news, timeToCall.of(news.booking(), now))));
+        .ifPresent(news -> calls.unreached(news, now));
   }
 
   private boolean isToBeCalledAbout(BookingView booking, ReminderKey key, Instant now) {

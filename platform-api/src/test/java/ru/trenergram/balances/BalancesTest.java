@@ -250,12 +250,38 @@ class BalancesTest {
     scope.run(
         club,
         () -> {
-          balances.askForTopUp(account, 500_000L);
-          balances.askForTopUp(account, null);
+          balances.askForTopUp(account, 500_000L, null);
+          balances.askForTopUp(account, null, null);
         });
 
     assertThat(messagesTo(olga))
         .containsExactly("client.joined.trainer", "balance.top-up-asked.trainer");
+  }
+
+  @Test
+  void aClientAsksToPayADebtInTheCurrencyInWhichItIs() {
+    correct(account, -300_000, "Долг");
+    worksIn("EUR");
+
+    assertThat(askIn("RUB")).isInstanceOf(Asking.Asked.class);
+    assertThat(askIn(null)).isInstanceOf(Asking.Asked.class);
+    assertThat(askIn("USD"))
+        .isEqualTo(
+            new Asking.UnknownCurrency(List.of(new Money(0, EUR), new Money(-300_000, Money.RUB))));
+
+    assertThat(
+            jdbc.sql(
+                    "select (body -> 'arguments' ->> 'balanceMinor') || ' '"
+                        + " || (body -> 'arguments' ->> 'currency') from cell.message"
+                        + " where recipient_id = ? and body ->> 'text' = ? order by created_at, id")
+                .params(olga.telegramId(), "balance.top-up-asked.trainer")
+                .query(String.class)
+                .list())
+        .containsExactly("-300000 RUB", "0 EUR");
+  }
+
+  private Asking askIn(@Nullable String currency) {
+    return scope.call(club, () -> balances.askForTopUp(account, 100L, currency));
   }
 
   @Test

@@ -3,6 +3,7 @@ package ru.trenergram.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.kernel.Ids;
+import ru.trenergram.kernel.Utc;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.PlatformTest;
@@ -255,5 +257,59 @@ class MessageTableTest {
 
     assertThat(messages.claim(List.of(id), LEASE).getFirst().words().text())
         .startsWith("unreadable");
+  }
+
+  @Test
+  void aChatLagsWhileSomethingHasNotLeftAndForAsLongAfterIt() {
+    Duration grace = Duration.ofMinutes(10);
+    long chat = CHATS.incrementAndGet();
+    MessageId question = stage(null, Priority.SESSION, chat);
+    assertThat(lags(chat, grace)).isFalse();
+    clock.move(grace.plusSeconds(1));
+    assertThat(lags(chat, grace)).isTrue();
+    assertThat(messages.claim(List.of(question), LEASE)).hasSize(1);
+    assertThat(lags(chat, grace)).isTrue();
+    messages.settle(question, "SENT", 5L, null);
+    assertThat(lags(chat, grace)).isTrue();
+    assertThat(lags(CHATS.incrementAndGet(), grace)).isFalse();
+
+    clock.move(grace.plusSeconds(1));
+
+    assertThat(lags(chat, grace)).isFalse();
+  }
+
+  private boolean lags(long chat, Duration grace) {
+    return outbox.lags(chat, Priority.SESSION, clock.instant().minus(grace));
+  }
+
+  @Test
+  void whetherAChatLagsIsAnsweredWithoutReadingAllThatItEverGot() {
+    long chat = CHATS.incrementAndGet();
+    OffsetDateTime before = Utc.of(clock.instant().minus(Duration.ofHours(1)));
+    transactions.executeWithoutResult(_ ->
+        jdbc.sql(
+                """
+                insert into cell.message
+                  (id, recipient_id, priority, business_key, state, not_before, created_at, settled_at)
+                select uuidv7(), ?, 1, 'old/' || n, 'SENT', ?, ?, ? from generate_series(1, 5000) n
+                """)
+            .params(chat, before, before, before)
+            .update());
+
+    String plan =
+        Objects.requireNonNull(
+            transactions.execute(_ -> {
+              jdbc.sql("set local enable_seqscan = off").update();
+              return String.join(
+                  "\n",
+                  jdbc.sql("explain (analyze, costs off, timing off) " + Outbox.LAGS)
+                      .param("recipient", chat)
+                      .param("urgent", Priority.SESSION.ordinal())
+                      .param("then", Utc.of(clock.instant().minus(Duration.ofMinutes(10))))
+                      .query(String.class)
+                      .list());
+            }));
+
+    assertThat(plan).contains("message_settled_of_chat").doesNotContain("Rows Removed", "Seq Scan");
   }
 }

@@ -52,6 +52,50 @@ class MarksBeforeTransferTest extends TransferScene {
     await().atMost(Duration.ofSeconds(20)).until(() -> state(over) == BookingState.COMPLETED);
   }
 
+  @Test
+  void aMarkThatWasTakenBackBeforeTheEndIsAboutToBeMadeByItself() {
+    BookingView session = unmarkedWhileItWentOn();
+    endsByItself(session.id(), session.end().plus(WEEK));
+    clock.moveTo(session.end());
+    TransferId transfer = aboutToFreeze();
+
+    steps.next(transfer);
+
+    assertThat(step(transfer)).isEqualTo(TransferStep.FREEZE);
+    assertThat(transfers.find(transfer, olga.person()).orElseThrow().obstacle())
+        .isEqualTo(Obstacle.MARKS);
+    endsByItself(session.id(), clock.instant());
+    await().until(() -> look(solo, session.id()).orElseThrow().state() == BookingState.COMPLETED);
+    steps.next(transfer);
+    assertThat(step(transfer)).isEqualTo(TransferStep.SHARE);
+  }
+
+  @Test
+  void aSessionThatEndsOnItsWayIsCompletedThereAtOnce() {
+    BookingView session = unmarkedWhileItWentOn();
+    endsByItself(session.id(), session.end().plus(WEEK));
+    TransferId transfer = aboutToFreeze();
+    until(transfer, TransferStep.COPY);
+
+    clock.moveTo(session.end());
+    toTheEnd(transfer);
+
+    await().until(() -> state(session) == BookingState.COMPLETED);
+  }
+
+  private BookingView unmarkedWhileItWentOn() {
+    BookingView session = confirmed(solo, olgaInSolo, ivanOfOlga, noon.plus(Duration.ofHours(2)));
+    clock.moveTo(session.start().plus(Duration.ofMinutes(5)));
+    Actor byOlga = new Actor.ByTrainer(olgaInSolo);
+    scope.run(
+        solo,
+        () -> {
+          attendance.mark(session.id(), true, byOlga);
+          attendance.unmark(session.id(), byOlga);
+        });
+    return session;
+  }
+
   private BookingView endedAndUnmarked() {
     BookingView session = confirmed(solo, olgaInSolo, ivanOfOlga, noon.plus(Duration.ofHours(2)));
     clock.moveTo(session.end());

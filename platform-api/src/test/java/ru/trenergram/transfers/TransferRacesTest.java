@@ -194,7 +194,7 @@ class TransferRacesTest extends LadenScene {
             6,
             () ->
                 scope.call(
-                    solo, () -> transfers.begin(olga.person(), olgaInSolo, iron, THREE_DAYS)));
+                    solo, () -> transferDesk.begin(olga.person(), olgaInSolo, iron, THREE_DAYS)));
     List<BeginOutcome> outcomes = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var done : threads.invokeAll(rush)) {
@@ -218,7 +218,8 @@ class TransferRacesTest extends LadenScene {
         .isEqualTo(new AnswerOutcome.TooLate());
     assertThat(booked(solo, olgaInSolo, ivanOfOlga, noon.plus(Duration.ofDays(5)))).isNotNull();
     assertThat(
-            scope.call(solo, () -> transfers.begin(olga.person(), olgaInSolo, steel, THREE_DAYS)))
+            scope.call(
+                solo, () -> transferDesk.begin(olga.person(), olgaInSolo, steel, THREE_DAYS)))
         .as("nobody comes in without an invitation")
         .isEqualTo(new BeginOutcome.NoPlaceThere());
     TransferId again = begunByHand(solo, olgaInSolo, iron);

@@ -54,6 +54,7 @@ abstract class TransferScene {
   @Autowired TestClubs clubs;
   @Autowired TestPeople people;
   @Autowired TenantScope scope;
+  @Autowired TransferDesk transferDesk;
   @Autowired Transfers transfers;
   @Autowired TransferSteps steps;
   @Autowired Bookings bookings;
@@ -138,7 +139,7 @@ abstract class TransferScene {
         from,
         () ->
             transactions.execute(_ -> {
-              TransferId id = begun(transfers.begin(olga.person(), trainer, to, toAnswer));
+              TransferId id = begun(transferDesk.begin(olga.person(), trainer, to, toAnswer));
               jobs.forget(TransferJob.of(id));
               return id;
             }));

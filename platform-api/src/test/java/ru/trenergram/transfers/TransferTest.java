@@ -100,7 +100,9 @@ class TransferTest extends LadenScene {
   void thePlaceInSoloEndsAWeekAfterTheLastSessionThere() {
     ivanHasMoneySessionsAndAPass();
     TransferId transfer =
-        begun(scope.call(solo, () -> transfers.begin(olga.person(), olgaInSolo, iron, THREE_DAYS)));
+        begun(
+            scope.call(
+                solo, () -> transferDesk.begin(olga.person(), olgaInSolo, iron, THREE_DAYS)));
     await().until(() -> step(transfer) == TransferStep.ANSWERS);
     scope.run(solo, () -> transfers.answer(transfer, ivan.person(), ClientAnswer.AGREES));
     scope.run(solo, () -> transfers.answer(transfer, anna.person(), ClientAnswer.STAYS));

@@ -31,6 +31,7 @@ import ru.trenergram.testing.TestPeople;
 import ru.trenergram.testing.TestPeople.Somebody;
 import ru.trenergram.transfers.BeginOutcome;
 import ru.trenergram.transfers.ClientAnswer;
+import ru.trenergram.transfers.TransferDesk;
 import ru.trenergram.transfers.TransferId;
 import ru.trenergram.transfers.TransferStep;
 import ru.trenergram.transfers.Transfers;
@@ -132,7 +133,10 @@ final class MovingTrainer {
         switch (scope()
             .call(
                 solo,
-                () -> transfers().begin(trainer.person(), leaving, club, Duration.ofDays(3)))) {
+                () ->
+                    domain
+                        .use(TransferDesk.class)
+                        .begin(trainer.person(), leaving, club, Duration.ofDays(3)))) {
           case BeginOutcome.Begun(var begun) -> begun.id();
           case BeginOutcome.UnderWay _, BeginOutcome.NoPlaceThere _ ->
               throw new IllegalStateException("not begun");

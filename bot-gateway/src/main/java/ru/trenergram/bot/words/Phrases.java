@@ -1,6 +1,7 @@
 package ru.trenergram.bot.words;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,25 @@ public class Phrases {
     if (pattern == null) {
       throw new MissingResourceException("no text " + key, Phrases.class.getName(), key);
     }
-    return new MessageFormat(pattern, ULocale.forLanguageTag(language.tag())).format(arguments);
+    return new MessageFormat(pattern, ULocale.forLanguageTag(language.tag()))
+        .format(whole(pattern, arguments));
+  }
+
+  /**
+   * A message that an earlier release has left lacks what texts want since: that reads as nothing,
+   * a count as zero, a choice as its {@code other}.
+   */
+  private static Map<String, Object> whole(String pattern, Map<String, Object> arguments) {
+    Map<String, Object> whole = new HashMap<>(arguments);
+    MessagePattern parts = new MessagePattern(pattern);
+    for (int n = 0; n < parts.countParts(); n++) {
+      MessagePattern.Part part = parts.getPart(n);
+      if (part.getType() == MessagePattern.Part.Type.ARG_START) {
+        whole.putIfAbsent(
+            parts.getSubstring(parts.getPart(n + 1)), part.getArgType().hasPluralStyle() ? 0 : "");
+      }
+    }
+    return whole;
   }
 
   Set<String> keys(Language language) {

@@ -41,7 +41,7 @@ public class Rendering {
 
   /**
    * What a message says that was kept for a while; empty if it is of a release whose texts are gone
-   * or want other arguments.
+   * or meant something else by an argument.
    */
   public Optional<String> kept(Words words, Language language) {
     try {

@@ -62,6 +62,15 @@ class PhrasesTest {
     }
   }
 
+  /** As messages of earlier releases do that still wait, or whose buttons are pressed. */
+  @ParameterizedTest
+  @MethodSource("keys")
+  void aMessageThatLacksWhatATextWantsIsReadable(String key) {
+    for (Language language : Language.values()) {
+      assertThat(PHRASES.html(language, key, Map.of())).doesNotContain("{", "}");
+    }
+  }
+
   @Test
   void everyTextThatTheCodeAsksForExists() throws IOException {
     Pattern key =
@@ -131,7 +140,15 @@ class PhrasesTest {
           .doesNotContainPattern("списанное|Бесплатно|charge");
       assertThat(cancelled(language, "client", "yes")).containsPattern("Платить|pay");
       assertThat(cancelled(language, "client", "none")).doesNotContainPattern("Платить|pay|paid");
+      assertThat(ofSeries(language, "cancelled", "yes")).containsPattern("Платить|pay");
+      assertThat(ofSeries(language, "cancelled", "none")).doesNotContainPattern("Платить|pay|paid");
+      assertThat(ofSeries(language, "moved", "yes")).containsPattern("списанное|charged");
+      assertThat(ofSeries(language, "moved", "none")).doesNotContainPattern("списанное|charge");
     }
+  }
+
+  private static String ofSeries(Language language, String what, String free) {
+    return PHRASES.plain(language, "series." + what + ".client", Map.of("free", free));
   }
 
   private static String cancelled(Language language, String side, String free) {

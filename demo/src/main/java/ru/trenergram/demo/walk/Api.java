@@ -33,4 +33,8 @@ final class Api {
     return wire.post(base.resolve("/api/v1" + path), body, headers.get())
         .expect(status, "POST " + path);
   }
+
+  JsonNode put(String path, Object body) {
+    return wire.put(base.resolve("/api/v1" + path), body, headers.get()).expect(200, "PUT " + path);
+  }
 }

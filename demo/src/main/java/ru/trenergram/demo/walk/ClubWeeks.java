@@ -72,8 +72,8 @@ final class ClubWeeks {
   }
 
   /** A group of six; returns its id. */
-  String givesGroup(String name, Instant start) {
-    String type = type(name, 60, 90_000, 6);
+  String givesGroup(String name, long priceMinor, Instant start) {
+    String type = type(name, 60, priceMinor, 6);
     return api()
         .post("/group-sessions", Map.of("groupType", type, "start", start.toString()), 201)
         .path("id")
@@ -91,11 +91,21 @@ final class ClubWeeks {
         .asString();
   }
 
-  /** The trainer gives a client a seat. */
-  void takesPart(Desk.MiniAppOf client, String group) {
-    api()
-        .post(
-            "/group-sessions/" + group + "/participants", Map.of("client", clientId(client)), 201);
+  /** The trainer gives a client a seat; returns the booking. */
+  String takesPart(Desk.MiniAppOf client, String group) {
+    return api()
+        .post("/group-sessions/" + group + "/participants", Map.of("client", clientId(client)), 201)
+        .path("id")
+        .asString();
+  }
+
+  /** The trainer says that the client came, and the client what it was like. */
+  void reviews(Desk.MiniAppOf client, String booking, int rating, String text) {
+    api().put("/bookings/" + booking + "/attendance", Map.of("came", true));
+    client
+        .app()
+        .api()
+        .post("/bookings/" + booking + "/review", Map.of("rating", rating, "text", text), 201);
   }
 
   /** A client wishes a seat, and the trainer agrees in the chat; returns the booking. */

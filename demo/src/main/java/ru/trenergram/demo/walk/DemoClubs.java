@@ -35,18 +35,23 @@ public final class DemoClubs {
     desk.becomeClient(boris, annasLink);
     desk.becomeClient(vera, annasLink);
     Desk.MiniAppOf annasApp = desk.miniApp(anna, iron, "trainer");
+    Desk.MiniAppOf borisApp = desk.miniApp(boris, iron, "client");
+    Desk.MiniAppOf verasApp = desk.miniApp(vera, iron, "client");
+    OpenClass openClass =
+        OpenClass.planned(world, new ClubWeeks(desk, annasApp), borisApp, verasApp);
     Instant soon = world.inThreeHours();
     desk.book(annasApp, vera.name(), soon);
     vera.taps(vera.readsWithButton("Приду"), "Приду");
     desk.book(annasApp, boris.name(), soon.plus(1, ChronoUnit.HOURS));
     desk.book(annasApp, boris.name(), desk.freeSlot(annasApp).plus(2, ChronoUnit.DAYS));
-    weeks(annasApp, desk.miniApp(boris, iron, "client"), desk.miniApp(vera, iron, "client"));
+    weeks(annasApp, borisApp, verasApp);
 
     Club river = club("Йога у реки", "owner-river@trenergram.example");
     StaffTokens riverOwner = world.signIn(river.owner());
     String verasLink = desk.becomeTrainerAgain(vera, desk.invite(river, riverOwner), "1 800 ₽");
     desk.becomeClientAgain(boris, verasLink);
     desk.book(desk.miniApp(vera, river, "trainer"), boris.name(), soon.plus(3, ChronoUnit.HOURS));
+    openClass.takesPlace(iron.as(world, ironOwner));
     return List.of(iron, river);
   }
 
@@ -58,7 +63,7 @@ public final class DemoClubs {
     weeks.buysPass(vera, 8, 1_600_000);
     weeks.comesEveryWeek(vera, world.inDays(4, 18), 4);
     weeks.givesAlone("Растяжка", 90, 300_000);
-    String group = weeks.givesGroup("Функциональный тренинг", world.inDays(5, 19));
+    String group = weeks.givesGroup("Функциональный тренинг", 90_000, world.inDays(5, 19));
     weeks.takesPart(boris, group);
     weeks.asksForSeat(vera, group);
     weeks.waitsFor(boris, world.inDays(4, 18));

@@ -136,7 +136,7 @@ public final class Walk {
     String group =
         step(
             "the trainer plans a group session",
-            () -> weeks.givesGroup("Функциональный тренинг", world.inDays(5, 19)));
+            () -> weeks.givesGroup("Функциональный тренинг", 90_000, world.inDays(5, 19)));
     step(
         "the client asks for a seat, and the trainer gives it in the chat",
         () -> weeks.asksForSeat(clientsApp, group));

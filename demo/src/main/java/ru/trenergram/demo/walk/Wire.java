@@ -38,11 +38,18 @@ final class Wire {
   }
 
   Reply post(URI address, @Nullable Object body, Map<String, String> headers) {
-    String json = JSON.writeValueAsString(body == null ? Map.of() : body);
+    return send("POST", address, body == null ? Map.of() : body, headers);
+  }
+
+  Reply put(URI address, Object body, Map<String, String> headers) {
+    return send("PUT", address, body, headers);
+  }
+
+  private Reply send(String method, URI address, Object body, Map<String, String> headers) {
     return send(
         HttpRequest.newBuilder(address)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json)),
+            .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))),
         headers);
   }
 

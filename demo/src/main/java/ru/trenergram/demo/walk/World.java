@@ -46,6 +46,19 @@ public final class World {
         .toInstant();
   }
 
+  /** So soon that it can be waited for: the next whole minute but for what is almost there. */
+  Instant inAMinute() {
+    return clock.instant().plusSeconds(80).truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  /** Waits until this moment has come. */
+  void until(Instant moment) {
+    Eventually.find(
+        moment.toString(),
+        Duration.between(clock.instant(), moment).plus(PATIENCE),
+        () -> Optional.of(moment).filter(it -> !clock.instant().isBefore(it)));
+  }
+
   LocalDate tomorrow() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
   }

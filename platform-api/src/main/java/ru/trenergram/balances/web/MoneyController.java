@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import ru.trenergram.balances.Account;
+import ru.trenergram.balances.Asking;
 import ru.trenergram.balances.Balances;
 import ru.trenergram.balances.Entering;
 import ru.trenergram.bookings.Actor;
@@ -82,9 +84,10 @@ class MoneyController {
   @Schema(description = "A client wishes to pay.")
   record WishRequest(
       @Schema(
-              description = "How much, in the minor units of the trainer's currency, if they know.",
+              description = "How much, in the minor units of the currency, if they know.",
               example = "500000")
-          @Nullable @Min(1) @Max(MOST) Long amountMinor) {}
+          @Nullable @Min(1) @Max(MOST) Long amountMinor,
+      @Schema(description = CURRENCY, example = "RUB") @Nullable @Pattern(regexp = "^[A-Z]{3}$") String currency) {}
 
   @Operation(
       operationId = "topUpBalance",
@@ -151,8 +154,14 @@ class MoneyController {
   @Operation(
       operationId = "askForTopUp",
       summary = "Tell the trainer that the client wishes to pay",
-      description = "The trainer hears it once a day, however often it is asked.")
+      description = "The trainer hears it once a day of each currency, however often it is asked.")
   @ApiResponse(responseCode = "204", description = "The trainer has been told")
+  @Refuses(
+      status = HttpStatus.UNPROCESSABLE_CONTENT,
+      code = "unknown-currency",
+      field = "balances",
+      shape = Money.class,
+      many = true)
   @PostMapping("/top-up-requests")
   ResponseEntity<Void> ask(
       ClientCaller caller,
@@ -161,12 +170,12 @@ class MoneyController {
       @Valid @RequestBody WishRequest request,
       Once once) {
     Account account = accounts.of(caller, trainer, client).account();
-    return once.answer(() -> {
-      if (!balances.askForTopUp(account, request.amountMinor())) {
-        throw ProblemException.notFound();
-      }
-      return ResponseEntity.noContent().build();
-    });
+    return once.answer(() ->
+        switch (balances.askForTopUp(account, request.amountMinor(), request.currency())) {
+          case Asking.Asked() -> ResponseEntity.noContent().build();
+          case Asking.UnknownAccount() -> throw ProblemException.notFound();
+          case Asking.UnknownCurrency(var possible) -> throw unknownCurrency(possible);
+        });
   }
 
   private ResponseEntity<EntryBody> answer(Entering outcome, Locale language) {
@@ -175,15 +184,18 @@ class MoneyController {
           ResponseEntity.status(HttpStatus.CREATED)
               .body(EntryBody.of(line, account.zone(), words, language));
       case Entering.UnknownAccount() -> throw ProblemException.notFound();
-      case Entering.UnknownCurrency(var possible) ->
-          throw ProblemException.of(
-                  HttpStatus.UNPROCESSABLE_CONTENT,
-                  "unknown-currency",
-                  possible.stream()
-                      .map(money -> money.currency().getCurrencyCode())
-                      .collect(Collectors.joining(", ")))
-              .with("balances", possible);
+      case Entering.UnknownCurrency(var possible) -> throw unknownCurrency(possible);
     };
+  }
+
+  private static ProblemException unknownCurrency(List<Money> possible) {
+    return ProblemException.of(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "unknown-currency",
+            possible.stream()
+                .map(money -> money.currency().getCurrencyCode())
+                .collect(Collectors.joining(", ")))
+        .with("balances", possible);
   }
 
   private static Actor by(TrainerCaller caller) {

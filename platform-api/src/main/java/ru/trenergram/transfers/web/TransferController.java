@@ -37,6 +37,7 @@ import ru.trenergram.tenancy.Tenants;
 import ru.trenergram.transfers.BeginOutcome;
 import ru.trenergram.transfers.ClientAnswer;
 import ru.trenergram.transfers.TransferClient;
+import ru.trenergram.transfers.TransferDesk;
 import ru.trenergram.transfers.TransferId;
 import ru.trenergram.transfers.TransferView;
 import ru.trenergram.transfers.Transfers;
@@ -49,10 +50,12 @@ class TransferController {
 
   private static final int USUAL_HOURS = 72;
 
+  private final TransferDesk desk;
   private final Transfers transfers;
   private final Tenants tenants;
 
-  TransferController(Transfers transfers, Tenants tenants) {
+  TransferController(TransferDesk desk, Transfers transfers, Tenants tenants) {
+    this.desk = desk;
     this.transfers = transfers;
     this.tenants = tenants;
   }
@@ -99,7 +102,7 @@ class TransferController {
       TrainerCaller caller, @Valid @RequestBody TransferRequest request, Once once) {
     Integer hours = request.hoursToAnswer();
     return once.answer(() ->
-        switch (transfers.begin(
+        switch (desk.begin(
             caller.person(),
             new TrainerId(caller.trainer()),
             request.club() == null ? null : new TenantId(request.club()),
