@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Lazy;
 import ru.trenergram.balances.Account;
+import ru.trenergram.bookings.ClubTermsDesk;
 import ru.trenergram.notes.Writer;
 import ru.trenergram.people.Invitations;
 import ru.trenergram.people.TrainerId;
@@ -35,6 +36,7 @@ final class Fresh {
   private final FreshTransfers transfers;
   private final FreshNotes notes;
   private final Till till;
+  private final ClubTermsDesk clubTerms;
   private final Invitations invitations;
   private final Schedules schedules;
   private final Reminders reminders;
@@ -53,6 +55,7 @@ final class Fresh {
       FreshTransfers transfers,
       FreshNotes notes,
       Till till,
+      ClubTermsDesk clubTerms,
       Invitations invitations,
       Schedules schedules,
       Reminders reminders,
@@ -68,6 +71,7 @@ final class Fresh {
     this.transfers = transfers;
     this.notes = notes;
     this.till = till;
+    this.clubTerms = clubTerms;
     this.invitations = invitations;
     this.schedules = schedules;
     this.reminders = reminders;
@@ -202,6 +206,7 @@ final class Fresh {
     return switch (operation.id()) {
       case "setBookingRules" ->
           world.ofPair(player, (trainer, _) -> bookings.rulesVersion(trainer));
+      case "setClubTerms" -> scope.call(player.club(), () -> clubTerms.find().version());
       case "setTrainerSettings" ->
           world.ofPair(player, (trainer, _) -> groups.settingsVersion(trainer));
       case "setReminderSettings" ->

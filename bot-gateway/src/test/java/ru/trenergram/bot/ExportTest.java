@@ -91,6 +91,7 @@ class ExportTest {
       Set.of(
           "cell.message_sender",
           "cell.books_difference",
+          "club.club_terms",
           "platform.tenant",
           "platform.staff",
           "platform.attempt",

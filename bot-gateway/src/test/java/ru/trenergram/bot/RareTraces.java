@@ -41,8 +41,9 @@ final class RareTraces {
       List.of(
           """
           insert into in_club.booking_rules
-            (trainer_id, cancellation_hours, reschedule_hours, needs_approval, open_requests, version)
-          values (:trainer, 12, 6, true, 3, 1)
+            (trainer_id, cancellation_hours, reschedule_hours, followed_cancellation_hours,
+             followed_reschedule_hours, needs_approval, open_requests, version)
+          values (:trainer, 12, 6, 12, 6, true, 3, 1)
           """,
           """
           insert into in_club.reminder_settings

@@ -53,6 +53,7 @@ import ru.trenergram.people.TrainerId;
 import ru.trenergram.rest.IdempotentWrites;
 import ru.trenergram.reviews.GiveReview;
 import ru.trenergram.reviews.Reviews;
+import ru.trenergram.scheduling.CutOffs;
 import ru.trenergram.scheduling.ScheduleChange;
 import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeWish;
@@ -67,6 +68,7 @@ import ru.trenergram.testing.MovableClock;
 final class RichLife {
 
   private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
+  private static final CutOffs AS_USUAL = new CutOffs(24, 24);
 
   private final TenantScope scope;
   private final TransactionOperations transactions;
@@ -195,7 +197,7 @@ final class RichLife {
     SessionType group =
         parts
             .types()
-            .add(pair.trainer(), new SessionTypeWish("Группа " + words, 30, 80_000, 5))
+            .add(pair.trainer(), new SessionTypeWish("Группа " + words, 30, 80_000, 5, AS_USUAL))
             .orElseThrow();
     GroupOutcome made = parts.groups().make(new PlanGroup(group, freeMoment()), pair.byTrainer());
     parts

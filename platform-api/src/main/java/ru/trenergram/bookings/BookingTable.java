@@ -83,7 +83,9 @@ class BookingTable {
                 from in_club.trainer_client tc
                   join in_club.trainer t on t.id = tc.trainer_id
                   join in_club.client c on c.id = tc.client_id
-                  left join in_club.booking_rules r on r.trainer_id = tc.trainer_id
+                """
+                + BookingRulesTable.JOINED
+                + """
                 where tc.trainer_id = :trainer and tc.client_id = :client
                   and tc.state = 'ACTIVE' and t.state = 'ACTIVE'
                 """

@@ -14,6 +14,7 @@ import ru.trenergram.kernel.Money;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.CutOffs;
 import ru.trenergram.scheduling.SessionTypeId;
 
 /** Reads group sessions and who takes part. */
@@ -24,7 +25,8 @@ class GroupRows {
   static final String SELECT =
       """
       select b.id, b.starts_at, b.ends_at, b.price_minor, b.currency, b.version,
-             g.session_type_id, g.name, g.capacity, g.seats_taken, g.state,
+             g.session_type_id, g.name, g.capacity, g.cancellation_hours, g.reschedule_hours,
+             g.seats_taken, g.state,
              t.id as trainer_id, t.name as trainer_name, t.time_zone
       from in_club.booking b
         join in_club.group_session g on g.id = b.id
@@ -149,6 +151,9 @@ class GroupRows {
         ZoneId.of(row.getString("time_zone")),
         new Money(row.getLong("price_minor"), Currency.getInstance(row.getString("currency"))),
         row.getInt("capacity"),
+        new CutOffs(
+            row.getObject("cancellation_hours", Integer.class),
+            row.getObject("reschedule_hours", Integer.class)),
         row.getInt("seats_taken"),
         GroupSessionState.valueOf(row.getString("state")),
         row.getInt("version"));

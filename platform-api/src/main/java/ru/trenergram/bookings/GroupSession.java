@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.CutOffs;
 import ru.trenergram.scheduling.SessionTypeId;
 import ru.trenergram.scheduling.Slot;
 
@@ -12,8 +13,8 @@ import ru.trenergram.scheduling.Slot;
  * A session in which several clients take part, each with a booking of their own. It takes the
  * trainer's time also while nobody does.
  *
- * @param name {@code price} and {@code capacity} of its type, fixed when it was made (the name is
- *     null once the trainer was erased)
+ * @param name {@code price}, {@code capacity} and {@code cutOffs} of its type, fixed when it was
+ *     made (the name is null once the trainer was erased)
  * @param zone the trainer's: everybody sees the trainer's wall clock
  * @param price for one client
  * @param seatsTaken by bookings that are not cancelled, holds included
@@ -29,6 +30,7 @@ public record GroupSession(
     ZoneId zone,
     Money price,
     int capacity,
+    CutOffs cutOffs,
     int seatsTaken,
     GroupSessionState state,
     int version) {
@@ -92,6 +94,7 @@ public record GroupSession(
         zone,
         price,
         capacity,
+        cutOffs,
         seatsTaken,
         next,
         version + 1);

@@ -86,6 +86,7 @@ public class GroupSessions {
         trainer.zone(),
         type.price(),
         type.capacity(),
+        type.cutOffs(),
         0,
         GroupSessionState.OPEN,
         0);

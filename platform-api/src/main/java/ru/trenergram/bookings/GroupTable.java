@@ -67,13 +67,16 @@ class GroupTable {
       jdbc.sql(
               """
               insert into in_club.group_session
-                (id, session_type_id, name, capacity, seats_taken, state)
-              values (?, ?, ?, ?, 0, 'OPEN')
+                (id, session_type_id, name, capacity, cancellation_hours, reschedule_hours,
+                 seats_taken, state)
+              values (?, ?, ?, ?, cast(? as integer), cast(? as integer), 0, 'OPEN')
               """)
           .param(session.id().value())
           .param(session.type().value())
           .param(session.name())
           .param(session.capacity())
+          .param(session.cutOffs().cancellationHours())
+          .param(session.cutOffs().rescheduleHours())
           .update();
     } else {
       busy.release(session);

@@ -39,6 +39,6 @@ public class RulesDesk {
       return Optional.empty();
     }
     events.publishEvent(new BookingRulesChanged(trainer));
-    return Optional.of(new VersionedRules(rules, version + 1));
+    return table.find(trainer);
   }
 }

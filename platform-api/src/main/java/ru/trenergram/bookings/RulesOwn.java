@@ -7,7 +7,10 @@ import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerTransfer;
 import ru.trenergram.people.Unpacking;
 
-/** What a trainer lets clients do. */
+/**
+ * What a trainer lets clients do. Terms that were the club's become the trainer's own, so that the
+ * clients who come along keep those they know.
+ */
 @Component
 @Order(Belongings.SETTINGS)
 class RulesOwn implements Belongings {
@@ -20,11 +23,12 @@ class RulesOwn implements Belongings {
 
   @Override
   public Unpacking<TrainerTransfer> packSettings(TrainerId trainer) {
-    BookingRules rules = table.of(trainer);
+    VersionedRules here = table.find(trainer).orElseThrow();
+    BookingRules carried = here.rules().on(here.terms());
     return transfer -> {
-      int version = table.find(transfer.arriving()).orElseThrow().version();
-      if (version > 0 || !rules.equals(BookingRules.USUAL)) {
-        table.replace(transfer.arriving(), rules, version);
+      VersionedRules there = table.find(transfer.arriving()).orElseThrow();
+      if (here.version() > 0 || !carried.equals(there.rules().on(there.terms()))) {
+        table.replace(transfer.arriving(), carried, there.version());
       }
     };
   }

@@ -85,18 +85,14 @@ public class Seats {
   Optional<SessionTerms> terms(GroupSession session, ClientId client) {
     return table
         .terms(session.trainerId(), client, session.start(), length(session))
-        .map(terms -> terms.of(booked(session)));
+        .map(terms -> terms.of(session));
   }
 
   /** The same; nobody else books for the two until the end. */
   Optional<SessionTerms> lockTerms(GroupSession session, ClientId client) {
     return table
         .lockTerms(session.trainerId(), client, session.start(), length(session))
-        .map(terms -> terms.of(booked(session)));
-  }
-
-  private static SessionTerms.Session booked(GroupSession session) {
-    return new SessionTerms.Session(session.price(), length(session), session.type(), session.id());
+        .map(terms -> terms.of(session));
   }
 
   private static Duration length(GroupSession session) {

@@ -36,13 +36,19 @@ record SessionTerms(
   /**
    * What is booked.
    *
+   * @param terms those of the type, as far as it has its own, else of trainer and club
    * @param type null for the trainer's usual session
    * @param group null for a session of one client
    */
   record Session(
-      Money price, Duration length, @Nullable SessionTypeId type, @Nullable GroupSessionId group) {}
+      Money price,
+      Duration length,
+      CancellationTerms terms,
+      @Nullable SessionTypeId type,
+      @Nullable GroupSessionId group) {}
 
   static SessionTerms read(TrainerId trainer, ClientId client, ResultSet row) throws SQLException {
+    VersionedRules rules = BookingRulesTable.read(row);
     return new SessionTerms(
         new Party(trainer.value(), row.getString("trainer_name")),
         new Party(client.value(), row.getString("client_name")),
@@ -50,9 +56,10 @@ record SessionTerms(
         new Session(
             new Money(row.getLong("price_minor"), Currency.getInstance(row.getString("currency"))),
             Duration.ofMinutes(row.getInt("session_minutes")),
+            rules.terms(),
             null,
             null),
-        BookingRulesTable.read(row),
+        rules.rules(),
         row.getLong("trainer_chat"),
         row.getLong("client_chat"),
         row.getObject("shared_by", UUID.class),
@@ -63,11 +70,27 @@ record SessionTerms(
   SessionTerms of(@Nullable SessionType type) {
     return type == null
         ? this
-        : of(new Session(type.price(), type.length(), type.id(), session.group()));
+        : of(
+            new Session(
+                type.price(),
+                type.length(),
+                session.terms().narrowedBy(type.cutOffs()),
+                type.id(),
+                session.group()));
   }
 
-  /** The same for another session. */
-  SessionTerms of(Session other) {
+  /** The same for a seat. */
+  SessionTerms of(GroupSession group) {
+    return of(
+        new Session(
+            group.price(),
+            Duration.between(group.start(), group.end()),
+            session.terms().narrowedBy(group.cutOffs()),
+            group.type(),
+            group.id()));
+  }
+
+  private SessionTerms of(Session other) {
     return new SessionTerms(
         trainer, client, zone, other, rules, trainerChat, clientChat, sharedBy, clientBusy);
   }
@@ -108,7 +131,7 @@ record SessionTerms(
             time.end(),
             zone,
             session.price(),
-            rules.terms(),
+            session.terms(),
             expiresAt,
             0,
             session.type(),

@@ -44,7 +44,8 @@ class PersonalSchedule implements PersonalData {
     TABLES.put(
         "sessionTypes",
         """
-        select id, trainer_id, name, minutes, price_minor, currency, capacity, state
+        select id, trainer_id, name, minutes, price_minor, currency, capacity, cancellation_hours,
+               reschedule_hours, state
         from in_club.session_type where trainer_id = any(?) order by id
         """);
   }

@@ -12,6 +12,7 @@ import ru.trenergram.people.TrainerId;
  * @param minutes from 10 minutes to 8 hours
  * @param price for one client
  * @param capacity how many clients take part at most; more than one make it a group
+ * @param cutOffs its own, before those of the trainer
  * @param version one higher after each change
  */
 public record SessionType(
@@ -21,6 +22,7 @@ public record SessionType(
     int minutes,
     Money price,
     int capacity,
+    CutOffs cutOffs,
     SessionTypeState state,
     int version) {
 

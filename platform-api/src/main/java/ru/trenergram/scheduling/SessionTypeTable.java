@@ -16,7 +16,10 @@ import ru.trenergram.people.TrainerId;
 class SessionTypeTable {
 
   private static final String COLUMNS =
-      "id, trainer_id, name, minutes, price_minor, currency, capacity, state, version";
+      """
+      id, trainer_id, name, minutes, price_minor, currency, capacity, cancellation_hours,
+      reschedule_hours, state, version
+      """;
 
   private final JdbcClient jdbc;
 
@@ -50,18 +53,21 @@ class SessionTypeTable {
     return jdbc.sql(
             """
             insert into in_club.session_type
-              (id, trainer_id, name, minutes, price_minor, currency, capacity, state, version)
-            select ?, id, ?, ?, ?, currency, ?, 'ACTIVE', 0 from in_club.trainer where id = ?
+              (id, trainer_id, name, minutes, price_minor, currency, capacity, cancellation_hours,
+               reschedule_hours, state, version)
+            select ?, id, ?, ?, ?, currency, ?, cast(? as integer), cast(? as integer), 'ACTIVE', 0
+            from in_club.trainer where id = ?
             returning
             """
                 + COLUMNS)
-        .params(
-            SessionTypeId.next().value(),
-            wish.name(),
-            wish.minutes(),
-            wish.priceMinor(),
-            wish.capacity(),
-            trainer.value())
+        .param(SessionTypeId.next().value())
+        .param(wish.name())
+        .param(wish.minutes())
+        .param(wish.priceMinor())
+        .param(wish.capacity())
+        .param(wish.cutOffs().cancellationHours())
+        .param(wish.cutOffs().rescheduleHours())
+        .param(trainer.value())
         .query(SessionTypeTable::read)
         .optional();
   }
@@ -71,19 +77,22 @@ class SessionTypeTable {
     return jdbc.sql(
             """
             update in_club.session_type
-            set name = ?, minutes = ?, price_minor = ?, capacity = ?, state = ?, version = version + 1
+            set name = ?, minutes = ?, price_minor = ?, capacity = ?,
+              cancellation_hours = cast(? as integer), reschedule_hours = cast(? as integer),
+              state = ?, version = version + 1
             where id = ? and version = ?
             returning
             """
                 + COLUMNS)
-        .params(
-            wish.name(),
-            wish.minutes(),
-            wish.priceMinor(),
-            wish.capacity(),
-            state.name(),
-            seen.id().value(),
-            seen.version())
+        .param(wish.name())
+        .param(wish.minutes())
+        .param(wish.priceMinor())
+        .param(wish.capacity())
+        .param(wish.cutOffs().cancellationHours())
+        .param(wish.cutOffs().rescheduleHours())
+        .param(state.name())
+        .param(seen.id().value())
+        .param(seen.version())
         .query(SessionTypeTable::read)
         .optional();
   }
@@ -96,6 +105,9 @@ class SessionTypeTable {
         row.getInt("minutes"),
         new Money(row.getLong("price_minor"), Currency.getInstance(row.getString("currency"))),
         row.getInt("capacity"),
+        new CutOffs(
+            row.getObject("cancellation_hours", Integer.class),
+            row.getObject("reschedule_hours", Integer.class)),
         SessionTypeState.valueOf(row.getString("state")),
         row.getInt("version"));
   }

@@ -5,8 +5,10 @@ package ru.trenergram.scheduling;
  *
  * @param priceMinor for one client, in the minor units of the trainer's currency
  * @param capacity from 1 to 100 clients
+ * @param cutOffs its own, before those of the trainer
  */
-public record SessionTypeWish(String name, int minutes, long priceMinor, int capacity) {
+public record SessionTypeWish(
+    String name, int minutes, long priceMinor, int capacity, CutOffs cutOffs) {
 
   public SessionTypeWish {
     if (minutes < 10 || minutes > 480) {
@@ -15,5 +17,10 @@ public record SessionTypeWish(String name, int minutes, long priceMinor, int cap
     if (priceMinor < 0 || capacity < 1 || capacity > 100) {
       throw new IllegalArgumentException("no such price or group: " + priceMinor + " " + capacity);
     }
+  }
+
+  /** The same with the trainer's cut-offs. */
+  public SessionTypeWish(String name, int minutes, long priceMinor, int capacity) {
+    this(name, minutes, priceMinor, capacity, CutOffs.NONE);
   }
 }

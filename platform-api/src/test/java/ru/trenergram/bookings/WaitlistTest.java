@@ -256,7 +256,7 @@ class WaitlistTest extends WaitlistScene {
     BookingRules usual = BookingRules.USUAL;
     BookingRules wished =
         new BookingRules(
-            usual.terms(), usual.needsApproval(), usual.openRequests(), upcoming, null);
+            usual.cutOffs(), usual.needsApproval(), usual.openRequests(), upcoming, null);
     assertThat(rules.replace(trainer, wished, version)).isPresent();
   }
 

@@ -26,6 +26,7 @@ import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerMoving;
 import ru.trenergram.people.Trainers;
+import ru.trenergram.scheduling.CutOffs;
 import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeWish;
 import ru.trenergram.scheduling.SessionTypes;
@@ -34,6 +35,8 @@ import ru.trenergram.testing.PlatformTest;
 /** A trainer goes from solo to a club, and who agrees goes along with all there is. */
 @PlatformTest
 class TransferTest extends LadenScene {
+
+  private static final CutOffs YOGA = new CutOffs(12, null);
 
   @Autowired Trainers trainers;
   @Autowired Links links;
@@ -176,6 +179,9 @@ class TransferTest extends LadenScene {
     GroupSession here = scope.call(solo, () -> groups.find(group.id(), system)).orElseThrow();
     assertThat(there.state()).isEqualTo(GroupSessionState.OPEN);
     assertThat(there.seatsTaken()).isEqualTo(1);
+    assertThat(there.cutOffs()).isEqualTo(YOGA);
+    assertThat(scope.call(iron, () -> types.find(olgaInIron, there.type())).orElseThrow().cutOffs())
+        .isEqualTo(YOGA);
     assertThat(here.state()).isEqualTo(GroupSessionState.CANCELLED);
     assertThat(messagesTo(anna)).contains("booking.cancelled.client");
     assertThat(messagesTo(ivan)).doesNotContain("booking.cancelled.client");
@@ -222,7 +228,9 @@ class TransferTest extends LadenScene {
         solo,
         () -> {
           SessionType type =
-              types.add(olgaInSolo, new SessionTypeWish("Йога", 60, 100_000, 8)).orElseThrow();
+              types
+                  .add(olgaInSolo, new SessionTypeWish("Йога", 60, 100_000, 8, YOGA))
+                  .orElseThrow();
           Actor byOlga = new Actor.ByTrainer(olgaInSolo);
           GroupOutcome made =
               groups.make(new PlanGroup(type, noon.plus(Duration.ofDays(6))), byOlga);

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +41,7 @@ import ru.trenergram.rest.Page;
 import ru.trenergram.rest.Paging;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
+import ru.trenergram.scheduling.CutOffs;
 import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeId;
 import ru.trenergram.scheduling.SessionTypeOutcome;
@@ -72,10 +74,19 @@ class SessionTypeController {
       @Schema(example = NAME) @NotNull @Size(min = 1, max = 80) @Line String name,
       @Schema(example = "60") @NotNull @Min(10) @Max(480) Integer minutes,
       @Schema(description = IN_MINOR_UNITS, example = "80000") @NotNull @Min(0) @Max(MOST) Long priceMinor,
-      @Schema(description = CAPACITY, example = "1") @NotNull @Min(1) @Max(100) Integer capacity) {
+      @Schema(description = CAPACITY, example = "1") @NotNull @Min(1) @Max(100) Integer capacity,
+      @Schema(description = SessionTypeBody.CANCELLATION, example = "12")
+          @Nullable @Min(0) @Max(CutOffs.LONGEST_HOURS) Integer cancellationHours,
+      @Schema(description = SessionTypeBody.RESCHEDULE, example = "6")
+          @Nullable @Min(0) @Max(CutOffs.LONGEST_HOURS) Integer rescheduleHours) {
 
     SessionTypeWish wish() {
-      return new SessionTypeWish(name.strip(), minutes, priceMinor, capacity);
+      return new SessionTypeWish(
+          name.strip(),
+          minutes,
+          priceMinor,
+          capacity,
+          new CutOffs(cancellationHours, rescheduleHours));
     }
   }
 
@@ -86,10 +97,19 @@ class SessionTypeController {
       @Schema(example = "60") @NotNull @Min(10) @Max(480) Integer minutes,
       @Schema(description = IN_MINOR_UNITS, example = "80000") @NotNull @Min(0) @Max(MOST) Long priceMinor,
       @Schema(description = CAPACITY, example = "1") @NotNull @Min(1) @Max(100) Integer capacity,
+      @Schema(description = SessionTypeBody.CANCELLATION, example = "12")
+          @Nullable @Min(0) @Max(CutOffs.LONGEST_HOURS) Integer cancellationHours,
+      @Schema(description = SessionTypeBody.RESCHEDULE, example = "6")
+          @Nullable @Min(0) @Max(CutOffs.LONGEST_HOURS) Integer rescheduleHours,
       @NotNull SessionTypeState state) {
 
     SessionTypeWish wish() {
-      return new SessionTypeWish(name.strip(), minutes, priceMinor, capacity);
+      return new SessionTypeWish(
+          name.strip(),
+          minutes,
+          priceMinor,
+          capacity,
+          new CutOffs(cancellationHours, rescheduleHours));
     }
   }
 
@@ -144,7 +164,8 @@ class SessionTypeController {
   @Operation(
       operationId = "changeSessionType",
       summary = "Change or retire a kind of sessions",
-      description = "For bookings to come; what is booked keeps its price, length and seats.")
+      description =
+          "For bookings to come; what is booked keeps its price, length, seats and terms.")
   @Refuses(status = HttpStatus.CONFLICT, code = "session-type-changed")
   @RefusedWhileMoving
   @PutMapping("/{sessionType}")
