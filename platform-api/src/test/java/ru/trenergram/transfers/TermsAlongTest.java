@@ -74,7 +74,7 @@ class TermsAlongTest extends TransferScene {
             () ->
                 transactions.execute(_ -> {
                   TransferId id =
-                      begun(transfers.begin(vera.person(), veraInIron, null, THREE_DAYS));
+                      begun(transferDesk.begin(vera.person(), veraInIron, null, THREE_DAYS));
                   jobs.forget(TransferJob.of(id));
                   return id;
                 }));
