@@ -140,6 +140,7 @@ class GroupSessionController {
             BookingController.latest(to),
             ofTrainer,
             openTo,
+            false,
             Optional.ofNullable(paging.after())
                 .map(c -> new BookingQuery.Place(c.instant(0), new BookingId(c.uuid(1)))),
             paging.fetch());
