@@ -94,7 +94,7 @@ class GroupSessionController {
     });
   }
 
-  private static TrainerId giver(Caller caller, @Nullable UUID wished) {
+  static TrainerId giver(Caller caller, @Nullable UUID wished) {
     return switch (caller) {
       case TrainerCaller self when wished == null || self.trainer().equals(wished) ->
           new TrainerId(self.trainer());
