@@ -140,6 +140,14 @@ class ErasureTest {
                 == 0);
   }
 
+  /** Their names were typed by the trainer. */
+  private void ivanLooksAtTheGroups() {
+    ivan.send("/groups");
+    ChatMessage choice = ivan.awaitText("С каким клубом", SOON);
+    ivan.tap(choice.id(), "Титан");
+    assertThat(ivan.awaitText("Свободно 5 мест", SOON).text()).contains(zina.firstName());
+  }
+
   private void erase() {
     zinasChat.send("/privacy");
     ChatMessage offer = zinasChat.awaitText("Выгрузить или стереть", SOON);
@@ -203,6 +211,7 @@ class ErasureTest {
             "platform.bot_update",
             "platform.person",
             "platform.person_session");
+    ivanLooksAtTheGroups();
     awaitSilence();
     Map<String, Set<String>> ivansBefore = database.holding("Слова об Иване");
 

@@ -96,6 +96,82 @@ class GroupStoriesTest extends StoryScene {
         """);
   }
 
+  /** The last seat goes to Boris while Vera still looks at it; then Anna gives hers up. */
+  @Test
+  void aFullGroupIsWaitedForInTheChat() {
+    openClub();
+    Client anna = client("Anna");
+    Client boris = client("Boris");
+    Client vera = client("Vera");
+    begin();
+
+    SessionType yoga =
+        at("1 Mon 12:01", () -> types.add(trainer, new SessionTypeWish("Yoga", 60, 80_000, 2)))
+            .orElseThrow();
+    GroupSession group =
+        ((GroupOutcome.Done)
+                at(
+                    "1 Mon 12:02",
+                    () -> groups.make(new PlanGroup(yoga, moment("1 Fri 18:00")), olga())))
+            .session();
+    BookingView annas = seat(at("1 Mon 12:05", () -> seats.add(wish(group, anna), olga())));
+    says("1 Mon 12:06", vera.chat(), "/groups");
+    says("1 Mon 12:07", boris.chat(), "/groups");
+    taps("1 Mon 12:08", boris.chat(), "Записаться");
+    taps("1 Mon 12:09", boris.chat(), "Беру");
+    taps("1 Mon 12:10", vera.chat(), "Записаться");
+    taps("1 Mon 12:11", vera.chat(), "Встать в очередь");
+    says("1 Mon 12:12", vera.chat(), "/my");
+    taps("1 Mon 12:13", vera.chat(), "Выйти из очереди");
+    taps("1 Mon 12:14", vera.chat(), "Выйти из очереди");
+    taps("1 Mon 12:15", vera.chat(), "Встать в очередь");
+    taps("1 Mon 12:20", olga, "Принять");
+    cancels("1 Tue 10:00", annas, anna.actor(), null);
+    taps("1 Tue 10:05", vera.chat(), "Беру");
+    taps("1 Tue 10:10", olga, "Принять");
+    says("1 Tue 10:15", anna.chat(), "/groups");
+    says("1 Tue 10:16", vera.chat(), "/groups");
+    says("1 Tue 10:17", anna.chat(), "/my");
+    until("1 Tue 12:00");
+
+    happened(
+        """
+        1 Mon 12:05 * Anna 1 Fri 18:00: booked by trainer
+        1 Mon 12:06 > Vera seat.open 1 Fri 18:00
+        1 Mon 12:07 > Boris seat.open 1 Fri 18:00
+        1 Mon 12:08 > Boris seat.hold 1 Fri 18:00
+        1 Mon 12:09 * Boris 1 Fri 18:00: requested
+        1 Mon 12:09 > Boris booking.requested.client 1 Fri 18:00
+        1 Mon 12:09 > Olga booking.requested.trainer 1 Fri 18:00
+        1 Mon 12:09 ~ Boris note.offer-requested 1 Fri 18:00
+        1 Mon 12:10 > Vera seat.full 1 Fri 18:00
+        1 Mon 12:11 > Vera seat.waits 1 Fri 18:00
+        1 Mon 12:11 ~ Vera note.waits 1 Fri 18:00
+        1 Mon 12:12 > Vera seat.waits 1 Fri 18:00
+        1 Mon 12:13 ~ Vera note.left-queue 1 Fri 18:00
+        1 Mon 12:14 > Vera seat.full 1 Fri 18:00
+        1 Mon 12:15 > Vera seat.waits 1 Fri 18:00
+        1 Mon 12:15 ~ Vera note.waits 1 Fri 18:00
+        1 Mon 12:20 * Boris 1 Fri 18:00: confirmed by trainer
+        1 Mon 12:20 > Boris booking.accepted.client 1 Fri 18:00
+        1 Mon 12:20 ~ Olga note.accepted 1 Fri 18:00
+        1 Tue 10:00 * Anna 1 Fri 18:00: cancelled by client, WISHED, free
+        1 Tue 10:00 * Yoga 1 Fri 18:00: a seat is free
+        1 Tue 10:00 > Olga booking.cancelled.trainer 1 Fri 18:00
+        1 Tue 10:00 > Vera waitlist.offer.client 1 Fri 18:00
+        1 Tue 10:05 * Vera 1 Fri 18:00: requested
+        1 Tue 10:05 > Olga booking.requested.trainer 1 Fri 18:00
+        1 Tue 10:05 > Vera booking.requested.client 1 Fri 18:00
+        1 Tue 10:05 ~ Vera note.offer-requested 1 Fri 18:00
+        1 Tue 10:10 * Vera 1 Fri 18:00: confirmed by trainer
+        1 Tue 10:10 > Vera booking.accepted.client 1 Fri 18:00
+        1 Tue 10:10 ~ Olga note.accepted 1 Fri 18:00
+        1 Tue 10:15 > Anna seat.full 1 Fri 18:00
+        1 Tue 10:16 > Vera groups.none
+        1 Tue 10:17 > Anna my.none
+        """);
+  }
+
   private static TakeSeat wish(GroupSession group, Client client) {
     return new TakeSeat(group.id(), client.id(), false);
   }

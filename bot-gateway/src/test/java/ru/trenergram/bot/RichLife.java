@@ -205,6 +205,8 @@ final class RichLife {
         .add(
             new TakeSeat(((GroupOutcome.Done) made).session().id(), pair.client(), true),
             pair.byTrainer());
+    // Another one, in which the client may choose a seat.
+    parts.groups().make(new PlanGroup(group, freeMoment()), pair.byTrainer());
     LocalDate day = LocalDate.ofInstant(freeMoment(), MOSCOW);
     save(pair, new ScheduleChange.AddSpecialDays(day, day, List.of(), words));
     Instant closed = freeMoment();

@@ -214,8 +214,17 @@ abstract class StoryScene {
             .findFirst()
             .orElseThrow(
                 () -> new AssertionError("nothing with " + button + " in " + who.messages()));
+    answered(who, () -> who.tap(question.id(), button));
+  }
+
+  void says(String words, Chat who, String text) {
+    until(words);
+    answered(who, () -> who.send(text));
+  }
+
+  private void answered(Chat who, Runnable act) {
     int before = handled(who);
-    who.tap(question.id(), button);
+    act.run();
     await().atMost(Desk.SOON).until(() -> handled(who) > before);
     time.settle(told);
   }

@@ -19,7 +19,7 @@ public final class AgreeingTerms {
   }
 
   /** Of a place that is held for the client. */
-  static Map<String, Object> ofOffer(BookingView booking, Instant now) {
+  public static Map<String, Object> ofOffer(BookingView booking, Instant now) {
     return of(booking, now, "terms.charged.offer");
   }
 

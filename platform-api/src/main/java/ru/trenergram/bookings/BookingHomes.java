@@ -45,6 +45,11 @@ public class BookingHomes {
     return of(series.value(), where);
   }
 
+  @Transactional(readOnly = true)
+  public TenantId of(GroupSessionId session, TenantId where) {
+    return of(session.value(), where);
+  }
+
   private TenantId of(UUID id, TenantId where) {
     return jdbc.sql("select tenant_id from platform.booking_home where id = ?")
         .param(id)

@@ -14,7 +14,7 @@ public sealed interface GroupOutcome
   record Done(GroupSession session) implements GroupOutcome {}
 
   /** No such trainer works here. */
-  record UnknownTrainer() implements GroupOutcome {}
+  record UnknownTrainer() implements GroupOutcome, GroupSeriesOutcome {}
 
   /** It has begun, is over or was called off. */
   record TooLate(GroupSession session) implements GroupOutcome {}

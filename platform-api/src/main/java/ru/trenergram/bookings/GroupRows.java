@@ -62,8 +62,9 @@ class GroupRows {
                   and (b.starts_at, b.id) > (:afterStart, :afterId)
                 """
                 + (query.trainer().isPresent() ? " and b.trainer_id = :trainer" : "")
-                + (query.openTo().isPresent()
-                    ? " and g.state = 'OPEN' and g.seats_taken < g.capacity and " + OF_CLIENT
+                + (query.openTo().isPresent() ? " and g.state = 'OPEN' and " + OF_CLIENT : "")
+                + (query.openTo().isPresent() && !query.alsoFull()
+                    ? " and g.seats_taken < g.capacity"
                     : "")
                 + " order by b.starts_at, b.id limit :count")
         .param("from", Utc.of(query.from()))

@@ -14,6 +14,7 @@ import ru.trenergram.people.TrainerState;
 import ru.trenergram.people.TrainerView;
 import ru.trenergram.people.Trainers;
 import ru.trenergram.scheduling.SessionType;
+import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantScope;
 
 /**
@@ -60,10 +61,11 @@ public class GroupSessions {
       return new BookingOutcome.StartHasPassed();
     }
     presence.mustStay(plan.type().trainer());
+    Slot time = new Slot(start, start.plus(plan.type().length()));
     return trainers
         .find(plan.type().trainer())
         .filter(trainer -> trainer.state() == TrainerState.ACTIVE)
-        .map(trainer -> make(planned(plan.type(), start, trainer), by))
+        .map(trainer -> make(planned(plan.type(), time, trainer), by))
         .orElseGet(GroupOutcome.UnknownTrainer::new);
   }
 
@@ -75,14 +77,15 @@ public class GroupSessions {
             availability.nearest(session.trainerId(), session.time(), session.zone(), by));
   }
 
-  private static GroupSession planned(SessionType type, Instant start, TrainerView trainer) {
+  /** A session of a type that nobody takes part in yet. */
+  static GroupSession planned(SessionType type, Slot time, TrainerView trainer) {
     return new GroupSession(
         new GroupSessionId(BookingId.next().value()),
         new Party(trainer.id().value(), trainer.name()),
         type.id(),
         type.name(),
-        start,
-        start.plus(type.length()),
+        time.start(),
+        time.end(),
         trainer.zone(),
         type.price(),
         type.capacity(),

@@ -8,12 +8,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Offers {
 
   private final OfferTable table;
-  private final BookingDesk desk;
   private final SelfBooking selfBooking;
 
-  Offers(OfferTable table, BookingDesk desk, SelfBooking selfBooking) {
+  Offers(OfferTable table, SelfBooking selfBooking) {
     this.table = table;
-    this.desk = desk;
     this.selfBooking = selfBooking;
   }
 
@@ -26,18 +24,6 @@ public class Offers {
   /** The client does not want it; it goes to the next, and the client goes on waiting. */
   @Transactional
   public ChangeOutcome pass(BookingId offered, Actor.ByClient by) {
-    return table.has(offered) ? giveBack(offered, by) : new ChangeOutcome.Missing();
-  }
-
-  /** What was taken meanwhile stays so. */
-  ChangeOutcome giveBack(BookingId offered, Actor by) {
-    return desk.change(
-        offered,
-        by,
-        BookingAction.CANCEL,
-        held ->
-            held.view().state() == BookingState.HELD
-                ? desk.cancelled(held, by, CancellationCause.WISHED, null)
-                : null);
+    return table.has(offered) ? selfBooking.giveBack(offered, by) : new ChangeOutcome.Missing();
   }
 }

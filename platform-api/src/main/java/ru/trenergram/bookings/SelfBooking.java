@@ -92,17 +92,8 @@ public class SelfBooking {
   Optional<LimitReached> makeRoom(
       TrainerId trainer, ClientId client, SessionTerms terms, Slot time) {
     Actor by = new Actor.ByClient(client);
-    for (BookingId other : limits.holds(trainer, client)) {
-      desk.change(
-          other,
-          by,
-          BookingAction.CANCEL,
-          // It may have been asked for since it was looked up, and stays then.
-          booking ->
-              booking.view().state() == BookingState.HELD
-                  ? desk.cancelled(booking, by, CancellationCause.WISHED, null)
-                  : null);
-    }
+    // It may have been asked for since it was looked up, and stays then.
+    limits.holds(trainer, client).forEach(other -> giveBack(other, by));
     return limits.reached(trainer, client, terms, time);
   }
 
@@ -122,6 +113,19 @@ public class SelfBooking {
                 BookingAction.REQUEST,
                 held ->
                     requests.needApproval(held.view()) ? requested(held, by) : booked(held, by)));
+  }
+
+  /** What is held is free again; what was asked for meanwhile stays so. Safe to repeat. */
+  @Transactional
+  public ChangeOutcome giveBack(BookingId held, Actor by) {
+    return desk.change(
+        held,
+        by,
+        BookingAction.CANCEL,
+        booking ->
+            booking.view().state() == BookingState.HELD
+                ? desk.cancelled(booking, by, CancellationCause.WISHED, null)
+                : null);
   }
 
   private Booking requested(Booking held, Actor by) {

@@ -49,7 +49,7 @@ public record WaitWindow(LocalDate day, LocalTime earliest, LocalTime latest, in
   }
 
   /** From then on nothing in the window can be offered any more. */
-  Instant ends(ZoneId zone) {
+  public Instant ends(ZoneId zone) {
     return day.atTime(latest)
         .atZone(zone)
         .toInstant()

@@ -27,7 +27,7 @@ public class Waitlist {
   private final WaitlistTable waitlist;
   private final GroupRows groups;
   private final WaitlistQueue queue;
-  private final Offers offers;
+  private final SelfBooking selfBooking;
   private final BookingTable table;
   private final Availability availability;
   private final InstantSource clock;
@@ -37,7 +37,7 @@ public class Waitlist {
       WaitlistTable waitlist,
       GroupRows groups,
       WaitlistQueue queue,
-      Offers offers,
+      SelfBooking selfBooking,
       BookingTable table,
       Availability availability,
       InstantSource clock,
@@ -46,7 +46,7 @@ public class Waitlist {
     this.waitlist = waitlist;
     this.groups = groups;
     this.queue = queue;
-    this.offers = offers;
+    this.selfBooking = selfBooking;
     this.table = table;
     this.availability = availability;
     this.clock = clock;
@@ -145,10 +145,24 @@ public class Waitlist {
     presence.mustNotBeFrozen(new TrainerId(found.get().trainer().id()));
     WaitlistEntryView.Offer offered = found.get().offered();
     if (offered != null) {
-      offers.giveBack(offered.booking(), by);
+      selfBooking.giveBack(offered.booking(), by);
     }
     waitlist.end(id, WaitlistTable.End.LEFT);
     return true;
+  }
+
+  /**
+   * The client waits for no seat of a session any more.
+   *
+   * @return false if they did not
+   */
+  @Transactional
+  public boolean leave(GroupSessionId session, Actor.ByClient by) {
+    List<WaitlistEntryId> entries =
+        waitlist.of(session, by.client()).stream().map(WaitlistEntryView::id).toList();
+    // All of them before the session, whose lock comes after those of a queue.
+    entries.forEach(waitlist::lock);
+    return entries.stream().filter(entry -> leave(entry, by)).count() > 0;
   }
 
   /** Who waits, from today on. */

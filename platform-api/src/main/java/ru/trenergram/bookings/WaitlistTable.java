@@ -153,9 +153,18 @@ class WaitlistTable {
 
   /** What a client waits for with a trainer, the oldest first. */
   List<WaitlistEntryView> of(TrainerId trainer, ClientId client) {
+    return open(" and w.client_id = ? and w.trainer_id = ?", client.value(), trainer.value());
+  }
+
+  /** With what notice a client waits for a seat of a session, the oldest first. */
+  List<WaitlistEntryView> of(GroupSessionId session, ClientId client) {
+    return open(" and w.client_id = ? and w.group_id = ?", client.value(), session.value());
+  }
+
+  private List<WaitlistEntryView> open(String which, UUID... ids) {
     return jdbc
-        .sql(SELECT + OPEN + " and w.client_id = ? and w.trainer_id = ? order by w.since, w.id")
-        .params(client.value(), trainer.value())
+        .sql(SELECT + OPEN + which + " order by w.since, w.id")
+        .params((Object[]) ids)
         .query(WaitlistTable::read)
         .list()
         .stream()

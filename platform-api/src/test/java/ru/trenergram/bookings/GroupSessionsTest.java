@@ -352,6 +352,7 @@ class GroupSessionsTest extends GroupScene {
                     friday.plus(Duration.ofDays(7)),
                     Optional.empty(),
                     openTo,
+                    false,
                     Optional.empty(),
                     10)));
   }

@@ -81,6 +81,7 @@ class LargeClubPlansTest {
   @Autowired Availability availability;
   @Autowired Agenda agenda;
   @Autowired GroupSessions groups;
+  @Autowired SeatChoices seatChoices;
   @Autowired Waitlist waitlist;
   @Autowired Balances balances;
   @Autowired Passes passes;
@@ -270,8 +271,9 @@ class LargeClubPlansTest {
     availability.freeSlots(trainer, today, today.plusDays(30), new Actor.ByClient(client));
     agenda.of(trainer, new Agenda.Span(from, to, from, 100));
     agenda.of(client, new Agenda.Span(from, to, from, 100));
-    groups.list(new GroupQuery(from, to, Optional.empty(), Optional.empty(), Optional.empty(), 20));
-    groups.list(new GroupQuery(from, to, ofTrainer, ofClient, Optional.empty(), 20));
+    groups.list(
+        new GroupQuery(from, to, Optional.empty(), Optional.empty(), false, Optional.empty(), 20));
+    groups.list(new GroupQuery(from, to, ofTrainer, ofClient, false, Optional.empty(), 20));
     waitlist.list(new WaitlistQuery(ofTrainer, Optional.empty(), Optional.empty(), 20));
     waitlist.list(new WaitlistQuery(Optional.empty(), ofClient, Optional.empty(), 20));
     balances.list(new BalanceQuery(ofTrainer, Optional.empty(), Optional.empty(), 20));
@@ -293,6 +295,7 @@ class LargeClubPlansTest {
     history.of(any, new Actor.ByStaff("staff"), -1, 20);
     reminders.of(any, new Actor.ByStaff("staff"));
     groups.participants(group(), new Actor.ByStaff("staff"), Optional.empty(), 20);
+    seatChoices.list(client, Optional.empty(), 20);
   }
 
   private GroupSessionId group() {

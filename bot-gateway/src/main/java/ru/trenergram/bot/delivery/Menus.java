@@ -101,6 +101,7 @@ public class Menus implements JobHandler {
     List<String> commands = new ArrayList<>();
     if (sides.stream().anyMatch(m -> m.kind() == MembershipKind.CLIENT)) {
       commands.add("my");
+      commands.add("groups");
     }
     if (sides.stream().anyMatch(m -> m.kind() == MembershipKind.TRAINER)) {
       commands.add("my_link");

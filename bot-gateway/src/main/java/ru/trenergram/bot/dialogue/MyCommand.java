@@ -14,26 +14,36 @@ import ru.trenergram.bookings.BookingQuery;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.SeatChoice;
+import ru.trenergram.bookings.SeatChoices;
 import ru.trenergram.bookings.Side;
+import ru.trenergram.bookings.Waitlist;
+import ru.trenergram.bookings.WaitlistEntryView;
+import ru.trenergram.bookings.WaitlistQuery;
 import ru.trenergram.bot.inbox.Turn;
 import ru.trenergram.identity.Membership;
 import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.notifications.Words;
 import ru.trenergram.people.ClientId;
 
-/** {@code /my}: a client's next sessions, each with its buttons. */
+/** {@code /my}: a client's next sessions and what they wait for, each with its buttons. */
 @Component
 class MyCommand implements Command {
 
   private static final Duration AHEAD = Duration.ofDays(60);
   private static final int LOOKED_AT = 50;
   private static final int SHOWN = 3;
+  private static final int WAITS_SHOWN = 5;
 
   private final Bookings bookings;
+  private final Waitlist waitlist;
+  private final SeatChoices seats;
   private final InstantSource clock;
 
-  MyCommand(Bookings bookings, InstantSource clock) {
+  MyCommand(Bookings bookings, Waitlist waitlist, SeatChoices seats, InstantSource clock) {
     this.bookings = bookings;
+    this.waitlist = waitlist;
+    this.seats = seats;
     this.clock = clock;
   }
 
@@ -52,21 +62,10 @@ class MyCommand implements Command {
   }
 
   private void show(Exchange exchange, Membership membership) {
-    Instant now = clock.instant();
-    List<BookingView> upcoming =
-        bookings
-            .list(
-                new BookingQuery(
-                    now,
-                    now.plus(AHEAD),
-                    Optional.empty(),
-                    Optional.of(new ClientId(membership.member())),
-                    Optional.empty(),
-                    LOOKED_AT))
-            .stream()
-            .filter(b -> b.state().upcoming())
-            .toList();
-    if (upcoming.isEmpty()) {
+    ClientId client = new ClientId(membership.member());
+    List<BookingView> upcoming = upcoming(client);
+    List<Words> waits = waits(client);
+    if (upcoming.isEmpty() && waits.isEmpty()) {
       exchange.reply("my.none");
       return;
     }
@@ -74,6 +73,44 @@ class MyCommand implements Command {
     if (upcoming.size() > SHOWN) {
       exchange.reply(Words.of("my.more", Map.of("count", upcoming.size() - SHOWN)));
     }
+    waits.stream().limit(WAITS_SHOWN).forEach(exchange::reply);
+    if (waits.size() > WAITS_SHOWN) {
+      exchange.reply(Words.of("my.more-waits", Map.of("count", waits.size() - WAITS_SHOWN)));
+    }
+  }
+
+  private List<BookingView> upcoming(ClientId client) {
+    Instant now = clock.instant();
+    return bookings
+        .list(
+            new BookingQuery(
+                now,
+                now.plus(AHEAD),
+                Optional.empty(),
+                Optional.of(client),
+                Optional.empty(),
+                LOOKED_AT))
+        .stream()
+        .filter(b -> b.state().upcoming())
+        .toList();
+  }
+
+  /** What is offered to them meanwhile is held, and so among the sessions. */
+  private List<Words> waits(ClientId client) {
+    Instant now = clock.instant();
+    return waitlist
+        .list(new WaitlistQuery(Optional.empty(), Optional.of(client), Optional.empty(), LOOKED_AT))
+        .stream()
+        .filter(entry -> entry.offered() == null && entry.window().ends(entry.zone()).isAfter(now))
+        .flatMap(entry -> waits(entry, client).stream())
+        .distinct()
+        .toList();
+  }
+
+  private Optional<Words> waits(WaitlistEntryView entry, ClientId client) {
+    return entry.group() == null
+        ? Optional.of(WaitlistWords.of(entry))
+        : seats.find(entry.group(), client).filter(SeatChoice::offers).map(SeatWords::of);
   }
 
   private Words session(BookingView booking) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.BookingHomes;
 import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.GroupSessionId;
 import ru.trenergram.bookings.SeriesId;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Person;
@@ -37,6 +38,10 @@ class Places {
 
   Place of(SeriesId series, TenantId told, Exchange exchange) {
     return place(homes.of(series, told), told, exchange);
+  }
+
+  Place of(GroupSessionId session, TenantId told, Exchange exchange) {
+    return place(homes.of(session, told), told, exchange);
   }
 
   private Place place(TenantId home, TenantId told, Exchange exchange) {

@@ -75,7 +75,7 @@ class PhrasesTest {
   void everyTextThatTheCodeAsksForExists() throws IOException {
     Pattern key =
         Pattern.compile(
-            "\"((?:booking|series|waitlist|transfer|balance|pass|client|trainer|club|my|my_link|terms|note|button|code|contact|cancel|start|stop|privacy|erasure|erased)"
+            "\"((?:booking|series|waitlist|group|groups|seat|transfer|balance|pass|client|trainer|club|my|my_link|terms|note|button|code|contact|cancel|start|stop|privacy|erasure|erased)"
                 + "\\.[a-z_.-]+)\"");
     try (Stream<Path> gateway = Files.walk(Path.of("src/main/java"));
         Stream<Path> domain = Files.walk(Path.of("../platform-api/src/main/java"))) {

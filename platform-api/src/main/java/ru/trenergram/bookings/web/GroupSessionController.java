@@ -94,7 +94,7 @@ class GroupSessionController {
     });
   }
 
-  private static TrainerId giver(Caller caller, @Nullable UUID wished) {
+  static TrainerId giver(Caller caller, @Nullable UUID wished) {
     return switch (caller) {
       case TrainerCaller self when wished == null || self.trainer().equals(wished) ->
           new TrainerId(self.trainer());
@@ -140,6 +140,7 @@ class GroupSessionController {
             BookingController.latest(to),
             ofTrainer,
             openTo,
+            false,
             Optional.ofNullable(paging.after())
                 .map(c -> new BookingQuery.Place(c.instant(0), new BookingId(c.uuid(1)))),
             paging.fetch());

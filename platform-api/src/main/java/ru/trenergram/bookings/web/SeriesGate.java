@@ -1,6 +1,8 @@
 package ru.trenergram.bookings.web;
 
 import org.springframework.http.HttpStatus;
+import ru.trenergram.bookings.GroupOutcome;
+import ru.trenergram.bookings.GroupSeriesOutcome;
 import ru.trenergram.bookings.Repeat;
 import ru.trenergram.bookings.SeriesAnswer;
 import ru.trenergram.bookings.SeriesOutcome;
@@ -25,6 +27,32 @@ final class SeriesGate {
       return plan;
     }
     throw problem(outcome);
+  }
+
+  static GroupSeriesOutcome.Made made(GroupSeriesOutcome outcome) {
+    if (outcome instanceof GroupSeriesOutcome.Made made) {
+      return made;
+    }
+    throw problem(outcome);
+  }
+
+  static SeriesPlan previewed(GroupSeriesOutcome outcome) {
+    if (outcome instanceof SeriesOutcome.Previewed(SeriesPlan plan)) {
+      return plan;
+    }
+    throw problem(outcome);
+  }
+
+  private static RuntimeException problem(GroupSeriesOutcome outcome) {
+    return switch (outcome) {
+      case SeriesOutcome.Refused refused -> problem((SeriesOutcome) refused);
+      case SeriesOutcome.WrongLength wrong -> problem((SeriesOutcome) wrong);
+      case SeriesOutcome.StartHasPassed passed -> problem((SeriesOutcome) passed);
+      case SeriesOutcome.Previewed previewed -> problem((SeriesOutcome) previewed);
+      case GroupOutcome.UnknownTrainer() -> ProblemException.notFound();
+      case GroupSeriesOutcome.Made _ ->
+          new IllegalStateException("nothing stands against " + outcome);
+    };
   }
 
   private static RuntimeException problem(SeriesOutcome outcome) {

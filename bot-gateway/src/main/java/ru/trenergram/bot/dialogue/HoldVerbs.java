@@ -1,0 +1,126 @@
+package ru.trenergram.bot.dialogue;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.BookingState;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.ChangeOutcome;
+import ru.trenergram.bookings.Offers;
+import ru.trenergram.bookings.RequestOutcome;
+import ru.trenergram.bookings.SelfBooking;
+import ru.trenergram.bookings.WaitlistButtons;
+import ru.trenergram.bot.inbox.Turn;
+import ru.trenergram.identity.MembershipKind;
+import ru.trenergram.notifications.Words;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.tenancy.TenantId;
+
+/**
+ * A client takes what is held for them, or lets it pass: a place that the waitlist offers, or a
+ * seat that they have chosen.
+ */
+@Component
+class HoldVerbs implements Verb {
+
+  static final String TAKE_SEAT = "take-held-seat";
+  static final String PASS_SEAT = "pass-held-seat";
+
+  /**
+   * What a button does.
+   *
+   * @param over the answer where it is not held any more
+   */
+  private record Meaning(boolean takes, boolean offered, String over) {}
+
+  private static final Map<String, Meaning> MEANINGS =
+      Map.of(
+          WaitlistButtons.TAKE,
+          new Meaning(true, true, "waitlist.offer.over"),
+          WaitlistButtons.PASS,
+          new Meaning(false, true, "waitlist.offer.over"),
+          TAKE_SEAT,
+          new Meaning(true, false, "seat.hold.over"),
+          PASS_SEAT,
+          new Meaning(false, false, "seat.hold.over"));
+
+  private final Offers offers;
+  private final SelfBooking selfBooking;
+  private final Places places;
+
+  HoldVerbs(Offers offers, SelfBooking selfBooking, Places places) {
+    this.offers = offers;
+    this.selfBooking = selfBooking;
+    this.places = places;
+  }
+
+  @Override
+  public Set<String> verbs() {
+    return MEANINGS.keySet();
+  }
+
+  @Override
+  public Turn turn(Exchange exchange, Press press) {
+    TenantId club = press.message().tenant();
+    if (club == null) {
+      return Turn.unbound(() -> exchange.reply("button.gone"));
+    }
+    Places.Place place = places.of(new BookingId(UUID.fromString(press.subject())), club, exchange);
+    return new Turn(place.club(), () -> act(place.exchange(), press, place.club()));
+  }
+
+  private void act(Exchange exchange, Press press, TenantId club) {
+    Meaning meaning = Objects.requireNonNull(MEANINGS.get(press.verb()));
+    BookingId held = new BookingId(UUID.fromString(press.subject()));
+    switch (outcome(exchange, club, held, meaning)) {
+      case ChangeOutcome.Changed(var booking) -> exchange.settle(press, note(booking));
+      case ChangeOutcome.AlreadySo(var booking) -> exchange.settle(press, note(booking));
+      case ChangeOutcome.NotPossible(var booking) -> exchange.reply(notPossible(booking, meaning));
+      case ChangeOutcome.Missing() -> exchange.reply("button.gone");
+      case BookingOutcome.LimitReached limit ->
+          exchange.reply(
+              meaning.offered() ? Words.of("waitlist.offer.limit", Map.of()) : SeatWords.of(limit));
+    }
+  }
+
+  private static String note(BookingView booking) {
+    return switch (booking.state()) {
+      case CONFIRMED, COMPLETED, NO_SHOW -> "note.offer-taken";
+      case PENDING -> "note.offer-requested";
+      case HELD, CANCELLED -> "note.offer-passed";
+    };
+  }
+
+  /** The time to decide is over, or it was taken before and cannot be passed any more. */
+  private static Words notPossible(BookingView booking, Meaning meaning) {
+    boolean over =
+        booking.state() == BookingState.CANCELLED || booking.state() == BookingState.HELD;
+    Words words = BookingWords.words(over ? meaning.over() : "waitlist.offer.taken", booking);
+    return over && !meaning.offered() && booking.group() != null
+        ? words.with(SeatWords.toTake(booking.group()))
+        : words;
+  }
+
+  /** In solo a person may be a client of several trainers, each with a card of their own. */
+  private RequestOutcome outcome(
+      Exchange exchange, TenantId club, BookingId held, Meaning meaning) {
+    return exchange.memberships(MembershipKind.CLIENT, club).stream()
+        .map(membership -> new Actor.ByClient(new ClientId(membership.member())))
+        .map(client -> outcome(held, client, meaning))
+        .filter(outcome -> !(outcome instanceof ChangeOutcome.Missing))
+        .findFirst()
+        .orElseGet(ChangeOutcome.Missing::new);
+  }
+
+  private RequestOutcome outcome(BookingId held, Actor.ByClient client, Meaning meaning) {
+    if (meaning.offered()) {
+      return meaning.takes() ? offers.take(held, client) : offers.pass(held, client);
+    }
+    return meaning.takes() ? selfBooking.request(held, client) : selfBooking.giveBack(held, client);
+  }
+}

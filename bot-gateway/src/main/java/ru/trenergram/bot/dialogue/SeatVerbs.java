@@ -1,0 +1,142 @@
+package ru.trenergram.bot.dialogue;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.GroupSessionId;
+import ru.trenergram.bookings.SeatChoice;
+import ru.trenergram.bookings.SeatChoices;
+import ru.trenergram.bookings.SeatOutcome;
+import ru.trenergram.bookings.SelfSeating;
+import ru.trenergram.bookings.TakeSeat;
+import ru.trenergram.bookings.Waitlist;
+import ru.trenergram.bookings.WaitlistOutcome;
+import ru.trenergram.bot.inbox.Turn;
+import ru.trenergram.identity.MembershipKind;
+import ru.trenergram.notifications.Words;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.tenancy.TenantId;
+
+/**
+ * A client takes a seat in a group session, or waits for one. What is not as the message above the
+ * button told is told anew, with the buttons of now.
+ */
+@Component
+class SeatVerbs implements Verb {
+
+  static final String TAKE = "take-seat";
+  static final String TAKE_TOO = "take-seat-too";
+  static final String WAIT = "wait-for-seat";
+  static final String LEAVE = "leave-seat-queue";
+
+  /** So long before the start a seat is offered at the latest, as the texts tell. */
+  private static final int NOTICE_MINUTES = 60;
+
+  private final SeatChoices choices;
+  private final SelfSeating seating;
+  private final Waitlist waitlist;
+  private final Places places;
+  private final InstantSource clock;
+
+  SeatVerbs(
+      SeatChoices choices,
+      SelfSeating seating,
+      Waitlist waitlist,
+      Places places,
+      InstantSource clock) {
+    this.choices = choices;
+    this.seating = seating;
+    this.waitlist = waitlist;
+    this.places = places;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> verbs() {
+    return Set.of(TAKE, TAKE_TOO, WAIT, LEAVE);
+  }
+
+  @Override
+  public Turn turn(Exchange exchange, Press press) {
+    TenantId club = press.message().tenant();
+    if (club == null) {
+      return Turn.unbound(() -> exchange.reply("button.gone"));
+    }
+    GroupSessionId session = new GroupSessionId(UUID.fromString(press.subject()));
+    Places.Place place = places.of(session, club, exchange);
+    return new Turn(place.club(), () -> act(place.exchange(), press, place.club(), session));
+  }
+
+  /** In solo a person may be a client of several trainers, each with a card of their own. */
+  private void act(Exchange exchange, Press press, TenantId club, GroupSessionId session) {
+    Optional<ClientId> client =
+        exchange.memberships(MembershipKind.CLIENT, club).stream()
+            .map(membership -> new ClientId(membership.member()))
+            .filter(card -> choices.find(session, card).isPresent())
+            .findFirst();
+    if (client.isEmpty()) {
+      exchange.reply("button.gone");
+      return;
+    }
+    switch (press.verb()) {
+      case TAKE -> take(exchange, new TakeSeat(session, client.get(), false));
+      case TAKE_TOO -> take(exchange, new TakeSeat(session, client.get(), true));
+      case WAIT -> join(exchange, press, session, client.get());
+      case LEAVE -> leave(exchange, press, session, client.get());
+      default -> throw new IllegalStateException("no verb of seats: " + press.verb());
+    }
+  }
+
+  private void take(Exchange exchange, TakeSeat wish) {
+    switch (seating.hold(wish)) {
+      case BookingOutcome.Booked(var held) -> exchange.reply(SeatWords.held(held, clock.instant()));
+      case BookingOutcome.ClientIsBusy() ->
+          exchange.reply(SeatWords.busy(now(wish.session(), wish.client()).session()));
+      case BookingOutcome.LimitReached limit -> exchange.reply(SeatWords.of(limit));
+      case SeatOutcome.NoSeatLeft _, SeatOutcome.TakesPart _, SeatOutcome.NotOpen _ ->
+          exchange.reply(SeatWords.of(now(wish.session(), wish.client())));
+      case BookingOutcome.UnknownClient _, BookingOutcome.Missing _ ->
+          exchange.reply("button.gone");
+    }
+  }
+
+  private void join(Exchange exchange, Press press, GroupSessionId session, ClientId client) {
+    SeatChoice found = now(session, client);
+    if (found.standing() != SeatChoice.Standing.FULL) {
+      exchange.reply(SeatWords.of(found));
+      return;
+    }
+    switch (waitlist.join(session, client, NOTICE_MINUTES)) {
+      case WaitlistOutcome.Joined _ -> {
+        exchange.settle(press, "note.waits");
+        exchange.reply(SeatWords.of(now(session, client)));
+      }
+      case WaitlistOutcome.LimitReached(int allowed) ->
+          exchange.reply(Words.of("waitlist.limit", Map.of("allowed", allowed)));
+      case WaitlistOutcome.WindowHasPassed _ -> exchange.reply("waitlist.too-late");
+      case WaitlistOutcome.PlaceIsFree _,
+          WaitlistOutcome.TakesPart _,
+          WaitlistOutcome.NotOpenYet _ ->
+          exchange.reply(SeatWords.of(now(session, client)));
+      case WaitlistOutcome.Missing _, WaitlistOutcome.UnknownClient _ ->
+          exchange.reply("button.gone");
+    }
+  }
+
+  private void leave(Exchange exchange, Press press, GroupSessionId session, ClientId client) {
+    if (waitlist.leave(session, new Actor.ByClient(client))) {
+      exchange.settle(press, "note.left-queue");
+    } else {
+      exchange.reply(SeatWords.of(now(session, client)));
+    }
+  }
+
+  private SeatChoice now(GroupSessionId session, ClientId client) {
+    return choices.find(session, client).orElseThrow();
+  }
+}

@@ -1,0 +1,154 @@
+package ru.trenergram.bookings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import ru.trenergram.bookings.SeatChoice.Standing;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.tenancy.TenantId;
+
+/** What Anna can choose of a group of two, one seat of which is taken. */
+class SeatChoicesTest extends GroupScene {
+
+  @Autowired SeatChoices choices;
+  @Autowired Waitlist waitlist;
+
+  private ClientId other;
+
+  @BeforeEach
+  void oneSeatIsLeft() {
+    done(scope.call(club, () -> groups.resize(session.id(), 2, byTrainer())));
+    List<ClientId> two = clients(2);
+    seat(add(two.getFirst()));
+    other = two.getLast();
+  }
+
+  @Test
+  void standsAsTheSessionAndTheClientDo() {
+    assertThat(standing()).isEqualTo(Standing.OPEN);
+    BookingView held = seat(hold(client));
+    assertThat(standing()).isEqualTo(Standing.HELD);
+    given(held);
+    seat(add(other));
+    assertThat(standing()).isEqualTo(Standing.FULL);
+    waits();
+    assertThat(standing()).isEqualTo(Standing.WAITS);
+  }
+
+  @Test
+  void whatIsOverOrOutOfReachIsNoChoice() {
+    seat(add(other));
+    assertThat(list(Optional.empty())).hasSize(1);
+
+    GroupSession later = done(make(friday.plus(Duration.ofDays(70))));
+    assertThat(standing(later)).isEqualTo(Standing.CLOSED);
+    assertThat(list(Optional.empty())).hasSize(1);
+
+    cancelSession(byTrainer());
+    assertThat(standing()).isEqualTo(Standing.CALLED_OFF);
+    assertThat(list(Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void afterTheStartItHasBegun() {
+    clock.moveTo(friday);
+
+    assertThat(standing()).isEqualTo(Standing.BEGUN);
+  }
+
+  @Test
+  void theListGoesOnBehindAPlaceAndLeavesOutWhereTheClientTakesPart() {
+    GroupSession second = done(make(friday.plus(Duration.ofHours(2))));
+    GroupSession third = done(make(friday.plus(Duration.ofHours(4))));
+    seat(add(second, client));
+
+    assertThat(standing(second)).isEqualTo(Standing.SEATED);
+    assertThat(list(Optional.empty()))
+        .extracting(choice -> choice.session().id())
+        .containsExactly(session.id(), third.id());
+    assertThat(list(Optional.of(new BookingQuery.Place(friday, session.bookingId()))))
+        .extracting(choice -> choice.session().id())
+        .containsExactly(third.id());
+  }
+
+  @Test
+  void nobodyElsesSessionsAreChoices() {
+    ClientId igors = scope.call(club, () -> people.client(people.trainer("Igor"), "Vera"));
+    TenantId elsewhere = clubs.open("Steel");
+    TrainerId there = scope.call(elsewhere, () -> people.trainer("Oleg"));
+    ClientId stranger = scope.call(elsewhere, () -> people.client(there, "Petr"));
+
+    assertThat(find(club, session, igors)).isEmpty();
+    assertThat(list(club, igors, Optional.empty())).isEmpty();
+    assertThat(find(elsewhere, session, stranger)).isEmpty();
+    assertThat(list(elsewhere, stranger, Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void allEntriesOfOneForASessionAreLeftAtOnceAndOnlyTheirOwn() {
+    seat(add(other));
+    waits();
+    scope.call(club, () -> waitlist.join(session.id(), client, 15));
+    ClientId third = clients(1).getFirst();
+    scope.call(club, () -> waitlist.join(session.id(), third, 60));
+
+    assertThat(leave(client)).isTrue();
+    assertThat(leave(client)).isFalse();
+
+    assertThat(waiting()).containsExactly(third.value());
+  }
+
+  private void given(BookingView held) {
+    scope.call(club, () -> selfBooking.giveBack(held.id(), new Actor.ByClient(client)));
+  }
+
+  private void waits() {
+    assertThat(
+            scope.<WaitlistOutcome, RuntimeException>call(
+                club, () -> waitlist.join(session.id(), client, 60)))
+        .isInstanceOf(WaitlistOutcome.Joined.class);
+  }
+
+  private boolean leave(ClientId who) {
+    return scope.call(club, () -> waitlist.leave(session.id(), new Actor.ByClient(who)));
+  }
+
+  private List<UUID> waiting() {
+    return scope.call(
+        club,
+        () ->
+            waitlist
+                .list(
+                    new WaitlistQuery(Optional.of(trainer), Optional.empty(), Optional.empty(), 50))
+                .stream()
+                .map(entry -> entry.client().id())
+                .toList());
+  }
+
+  private Standing standing() {
+    return standing(session);
+  }
+
+  private Standing standing(GroupSession of) {
+    return find(club, of, client).orElseThrow().standing();
+  }
+
+  private Optional<SeatChoice> find(TenantId in, GroupSession of, ClientId who) {
+    return scope.call(in, () -> choices.find(of.id(), who));
+  }
+
+  private List<SeatChoice> list(Optional<BookingQuery.Place> after) {
+    return list(club, client, after);
+  }
+
+  private List<SeatChoice> list(TenantId in, ClientId who, Optional<BookingQuery.Place> after) {
+    return scope.call(in, () -> choices.list(who, after, 5));
+  }
+}
