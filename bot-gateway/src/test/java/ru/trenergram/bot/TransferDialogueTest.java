@@ -9,14 +9,20 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.GroupSessions;
+import ru.trenergram.bookings.PlanGroup;
 import ru.trenergram.identity.Membership;
 import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.local.telegram.Chat;
 import ru.trenergram.local.telegram.ChatMessage;
 import ru.trenergram.local.telegram.TelegramSimulator;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.SessionType;
+import ru.trenergram.scheduling.SessionTypeWish;
+import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.MovableClock;
@@ -37,6 +43,8 @@ class TransferDialogueTest {
   @Autowired TenantScope scope;
   @Autowired TransferDesk transferDesk;
   @Autowired Transfers transfers;
+  @Autowired SessionTypes types;
+  @Autowired GroupSessions groups;
   @Autowired MovableClock clock;
 
   private TenantId solo;
@@ -105,6 +113,26 @@ class TransferDialogueTest {
     Chat petr = telegram.chat(telegram.add("Пётр"));
     desk.becomeClient(petr, soloLink);
     assertThat(desk.membership(petr, titan, MembershipKind.CLIENT)).isNotNull();
+  }
+
+  @Test
+  void aSeatIsTakenWhereTheGroupIsNow() {
+    TrainerId trainer = new TrainerId(inSolo.member());
+    SessionType yoga =
+        scope
+            .call(solo, () -> types.add(trainer, new SessionTypeWish("Йога", 60, 80_000, 2)))
+            .orElseThrow();
+    PlanGroup plan = new PlanGroup(yoga, clock.instant().plus(Duration.ofDays(3)));
+    scope.call(solo, () -> groups.make(plan, new Actor.ByTrainer(trainer)));
+    ivan.send("/groups");
+    ChatMessage open = ivan.awaitText("Свободно 2 места", SOON);
+    TransferId transfer = begun();
+    ivan.tap(ivan.awaitText("переходит в клуб «Титан»", SOON).id(), "Перейти с тренером");
+    awaitStep(transfer, TransferStep.DONE);
+
+    ivan.tap(open.id(), "Записаться");
+
+    assertThat(ivan.awaitText("Держу за вами место", SOON).text()).startsWith("Титан\n");
   }
 
   @Test
