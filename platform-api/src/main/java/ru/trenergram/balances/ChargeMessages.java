@@ -38,17 +38,26 @@ class ChargeMessages {
     toClient(news, "charge-kept/" + charge.id(), charge, "balance.kept.client", new HashMap<>());
   }
 
-  /** It was waived; of what the club does the trainer hears too. */
-  void waived(BookingNews news, LedgerEntry refund, String reason) {
+  /** What was waived is charged again, since the mark of the session was corrected. */
+  void despiteWaiver(BookingNews news, LedgerEntry charge) {
+    toClient(news, "charge-again/" + charge.id(), charge, "balance.again.client", new HashMap<>());
+  }
+
+  /**
+   * It was waived; of what the club does the trainer hears too.
+   *
+   * @param reason null where what is typed is not kept
+   */
+  void waived(BookingNews news, LedgerEntry refund, @Nullable String reason) {
     boolean byClub = refund.by() instanceof Actor.ByStaff;
     Map<String, Object> toClient = new HashMap<>();
     toClient.put("by", byClub ? "club" : "trainer");
-    toClient.put("reason", reason);
+    toClient.putAll(why(reason));
     toClient(news, "charge-waived/" + refund.id(), refund, "balance.waived.client", toClient);
     if (byClub) {
       Map<String, Object> toTrainer = new HashMap<>();
       toTrainer.put("client", news.booking().client().called());
-      toTrainer.put("reason", reason);
+      toTrainer.putAll(why(reason));
       put(
           news,
           news.trainerChat(),
@@ -70,6 +79,10 @@ class ChargeMessages {
         "paid", anew.map(charge -> charge.pass() == null ? "money" : "pass").orElse("nothing"));
     LedgerEntry told = anew.orElse(refund);
     toClient(news, "pass-frozen/" + refund.id(), told, "pass.frozen.client", arguments);
+  }
+
+  private static Map<String, Object> why(@Nullable String reason) {
+    return reason == null ? Map.of("why", "unsaid") : Map.of("why", "said", "reason", reason);
   }
 
   private void toClient(

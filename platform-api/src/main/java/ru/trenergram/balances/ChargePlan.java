@@ -99,7 +99,7 @@ class ChargePlan implements JobHandler {
   void on(BookingMarked event) {
     BookingNews news = event.news();
     if (event.agreed()) {
-      charges.charge(news.booking(), Cause.DEADLINE);
+      chargeAgreed(news);
       return;
     }
     switch (news.booking().state()) {
@@ -111,6 +111,15 @@ class ChargePlan implements JobHandler {
       }
       case CONFIRMED, HELD, CANCELLED ->
           throw new IllegalStateException("nobody agreed: " + news.booking());
+    }
+  }
+
+  /** Whoever was told that nothing is charged is told that something is after all. */
+  private void chargeAgreed(BookingNews news) {
+    boolean waived = charges.wasWaived(news.booking());
+    charges.charge(news.booking(), Cause.DEADLINE);
+    if (waived) {
+      charges.standing(news.booking()).ifPresent(charge -> messages.despiteWaiver(news, charge));
     }
   }
 

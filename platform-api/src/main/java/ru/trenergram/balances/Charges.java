@@ -54,11 +54,19 @@ class Charges {
             clock.instant()));
   }
 
-  /** Charges again what stood before the session was first marked. */
+  /**
+   * Charges again what stood before the session was first marked; what had gone back for another
+   * reason before did not stand.
+   */
   void restore(BookingView booking) {
-    if (ledger.wasCharged(booking.id(), Cause.DEADLINE)) {
+    if (ledger.lastRefund(booking.id(), Cause.DEADLINE) == Cause.DID_NOT_COME) {
       charge(booking, Cause.DEADLINE);
     }
+  }
+
+  /** Whether what was charged last by the deadline was waived. */
+  boolean wasWaived(BookingView booking) {
+    return ledger.lastRefund(booking.id(), Cause.DEADLINE) == Cause.WAIVED;
   }
 
   private static Reason.@Nullable Rule rule(BookingView booking, Cause cause) {
@@ -89,8 +97,12 @@ class Charges {
     return ledger.standingCharge(booking.id());
   }
 
-  /** Takes a charge back, money or session, to where it came from. */
+  /**
+   * Takes a charge back, money or session, to where it came from. The passes are locked though it
+   * needs none: whoever refunds one session and charges another has them before the balance.
+   */
   LedgerEntry refund(LedgerEntry charge, BookingView booking, Cause cause) {
+    passes.claim(Account.of(booking));
     LedgerEntry refund =
         charge.reversed(cause, Reason.Session.of(booking), new Actor.BySystem(), clock.instant());
     ledger.write(refund);

@@ -184,14 +184,20 @@ class LedgerTable {
     return standing("e.booking_id = ? and e.kind = 'CHARGE'", booking.value());
   }
 
-  /** Whether a booking was ever charged by this rule. */
-  boolean wasCharged(BookingId booking, Cause cause) {
+  /** Why the last charge by this rule of a booking went back; null if it did not, or is none. */
+  @Nullable Cause lastRefund(BookingId booking, Cause charged) {
     return jdbc.sql(
-            "select exists (select from in_club.ledger_entry"
-                + " where booking_id = ? and kind = 'CHARGE' and cause = ?)")
-        .params(booking.value(), cause.name())
-        .query(Boolean.class)
-        .single();
+            """
+            select r.cause from in_club.ledger_entry e
+              left join in_club.ledger_entry r on r.reverses = e.id
+            where e.booking_id = ? and e.kind = 'CHARGE' and e.cause = ?
+            order by e.turn desc limit 1
+            """)
+        .params(booking.value(), charged.name())
+        .query((row, n) -> Optional.ofNullable(row.getString(1)).map(Cause::valueOf))
+        .optional()
+        .flatMap(Function.identity())
+        .orElse(null);
   }
 
   /** The charges of these bookings that were not refunded. */

@@ -65,15 +65,19 @@ class PassTable {
    * weaker lock lets their keys be referred to: a refund holds the balance that a charge waits for.
    */
   List<Pass> lock(Account account) {
-    List<UUID> locked =
-        jdbc.sql(
-                "select id from in_club.pass where trainer_id = ? and client_id = ? order by id for"
-                    + " no key update")
-            .params(account.trainer().value(), account.client().value())
-            .query((row, n) -> row.getObject(1, UUID.class))
-            .list();
-    // Looked at only now: what was waited for has changed the ledger.
-    return locked.isEmpty() ? List.of() : all(account);
+    // Looked at only then: what was waited for has changed the ledger.
+    return claim(account) ? all(account) : List.of();
+  }
+
+  /** Only locks them; false if there are none. */
+  boolean claim(Account account) {
+    return !jdbc.sql(
+            "select id from in_club.pass where trainer_id = ? and client_id = ? order by id for"
+                + " no key update")
+        .params(account.trainer().value(), account.client().value())
+        .query((row, n) -> row.getObject(1, UUID.class))
+        .list()
+        .isEmpty();
   }
 
   List<Pass> all(Account account) {

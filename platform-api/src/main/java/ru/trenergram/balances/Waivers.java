@@ -87,10 +87,11 @@ public class Waivers {
     }
     LedgerEntry refund = charge.reversed(Cause.WAIVED, Reason.Session.of(booking), by, now);
     ledger.write(refund);
-    if (isKnown(booking.client()) && isKnown(booking.trainer())) {
+    boolean kept = isKnown(booking.client()) && isKnown(booking.trainer());
+    if (kept) {
       ledger.note(refund.id(), reason);
     }
-    messages.waived(news, refund, reason);
+    messages.waived(news, refund, kept ? reason : null);
     return waived(booking);
   }
 

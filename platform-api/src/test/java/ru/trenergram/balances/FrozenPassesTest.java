@@ -134,6 +134,24 @@ class FrozenPassesTest extends ChargesScene {
   }
 
   @Test
+  void aMarkThatIsTakenBackDoesNotChargeWhatWentBackToTheFrozenPass() {
+    Pass pass = sold(8, 30);
+    BookingView session = confirmed(tuesday);
+    clock.moveTo(tuesday.minus(Duration.ofMinutes(90)));
+    move(session, tuesday.plus(Duration.ofHours(1)), byTrainer);
+    freeze(pass, tuesday);
+    List<String> before = ledger();
+    clock.moveTo(tuesday.plus(Duration.ofHours(1)));
+
+    mark(session, false);
+    scope.run(club, () -> attendance.unmark(session.id(), byTrainer));
+
+    assertThat(ledger())
+        .isEqualTo(before)
+        .containsExactly("PASS -1600000", "CHARGE DEADLINE 0", "REFUND PASS_FROZEN 0");
+  }
+
+  @Test
   void whatIsAgreedToAtALaterTimeIsChargedAnewByItsDeadline() {
     Pass pass = sold(8, 30);
     BookingView session = move(confirmed(tuesday), thursday, byTrainer);

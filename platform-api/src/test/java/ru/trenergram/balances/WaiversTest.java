@@ -175,6 +175,7 @@ class WaiversTest extends ChargesScene {
 
     assertThat(balance()).isEqualTo(-250_000);
     assertThat(waive(session, byTrainer)).isInstanceOf(NothingToWaive.class);
+    assertThat(messagesToAnna()).containsOnlyOnce("balance.again.client");
   }
 
   @Test
@@ -233,11 +234,26 @@ class WaiversTest extends ChargesScene {
                     .params(Utc.of(clock.instant()), client.value())
                     .update()));
 
-    assertThat(waive(session, byTrainer)).isInstanceOf(Waived.class);
+    assertThat(waive(session, CLUB)).isInstanceOf(Waived.class);
 
     assertThat(balance()).isZero();
     assertThat(latest().note()).isNull();
-    assertThat(toldInWaiver("reason")).isEmpty();
+    assertThat(
+            jdbc.sql(
+                    "select body ->> 'text' from cell.message"
+                        + " where tenant_id = ? and body ->> 'text' like 'balance.waived.%'")
+                .param(club.value())
+                .query(String.class)
+                .list())
+        .containsExactly("balance.waived.trainer");
+    assertThat(
+            jdbc.sql(
+                    "select count(*) from cell.message"
+                        + " where tenant_id = ? and body::text like '%' || ? || '%'")
+                .params(club.value(), ILL)
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 
   private BookingView cancelledLate() {

@@ -19,6 +19,8 @@ import ru.trenergram.kernel.Money;
 record EntryBody(
     UUID id,
     EntryKind kind,
+    @Schema(description = "Whose balance it is: with this trainer,") UUID trainer,
+    @Schema(description = "of this client.") UUID client,
     @Schema(description = "By how much the balance changed; zero where a pass paid.") Money amount,
     @Schema(
             description = "The line in the reader's language.",
@@ -65,6 +67,8 @@ record EntryBody(
     return new EntryBody(
         entry.id().value(),
         entry.kind(),
+        entry.account().trainer().value(),
+        entry.account().client().value(),
         entry.amount(),
         words.of(line, zone, language),
         reason == null ? null : reason.cause(),

@@ -111,7 +111,7 @@ class GroupSessionController {
       summary = "Group sessions in the order of their start",
       description =
           "Staff see the club's, trainers their own, clients those of their trainers that are still"
-              + " to begin and have seats left.")
+              + " to begin and have seats left; also full ones, if they would wait for a seat.")
   @GetMapping
   @Needs(Right.SEE_CLUB)
   Page<GroupSessionBody> list(
@@ -119,6 +119,9 @@ class GroupSessionController {
       @Parameter(description = "The earliest start.") @RequestParam Optional<Instant> from,
       @Parameter(description = "Starts lie before it.") @RequestParam Optional<Instant> to,
       @Parameter(description = "Only of this trainer.") @RequestParam Optional<UUID> trainer,
+      @Parameter(description = "For clients: also those without a seat left; usually false.")
+          @RequestParam
+          Optional<Boolean> alsoFull,
       Paging paging) {
     Optional<TrainerId> ofTrainer = trainer.map(TrainerId::new);
     Optional<ClientId> openTo = Optional.empty();
@@ -140,7 +143,7 @@ class GroupSessionController {
             BookingController.latest(to),
             ofTrainer,
             openTo,
-            false,
+            alsoFull.orElse(false),
             Optional.ofNullable(paging.after())
                 .map(c -> new BookingQuery.Place(c.instant(0), new BookingId(c.uuid(1)))),
             paging.fetch());
