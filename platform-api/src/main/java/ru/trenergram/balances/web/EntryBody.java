@@ -19,8 +19,8 @@ import ru.trenergram.kernel.Money;
 record EntryBody(
     UUID id,
     EntryKind kind,
-    @Schema(description = "Whose balance it is: with this trainer,") UUID trainer,
-    @Schema(description = "of this client.") UUID client,
+    @Schema(description = "With whom the client has the balance.") UUID trainer,
+    @Schema(description = "Whose balance it is.") UUID client,
     @Schema(description = "By how much the balance changed; zero where a pass paid.") Money amount,
     @Schema(
             description = "The line in the reader's language.",
