@@ -159,7 +159,7 @@ public class Waitlist {
   @Transactional
   public boolean leave(GroupSessionId session, Actor.ByClient by) {
     List<WaitlistEntryId> entries =
-        waitlist.of(session, by.client()).stream().map(WaitlistEntryView::id).toList();
+        waitlist.of(List.of(session), by.client()).stream().map(WaitlistEntryView::id).toList();
     // All of them before the session, whose lock comes after those of a queue.
     entries.forEach(waitlist::lock);
     return entries.stream().filter(entry -> leave(entry, by)).count() > 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.bookings.SeatChoice.Standing;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.ScheduleChange;
+import ru.trenergram.scheduling.SessionType;
+import ru.trenergram.scheduling.SessionTypeWish;
+import ru.trenergram.scheduling.SlotRules;
 import ru.trenergram.tenancy.TenantId;
 
 /** What Anna can choose of a group of two, one seat of which is taken. */
@@ -19,6 +24,7 @@ class SeatChoicesTest extends GroupScene {
 
   @Autowired SeatChoices choices;
   @Autowired Waitlist waitlist;
+  @Autowired ScheduleDesk schedule;
 
   private ClientId other;
 
@@ -76,6 +82,35 @@ class SeatChoicesTest extends GroupScene {
     assertThat(list(Optional.of(new BookingQuery.Place(friday, session.bookingId()))))
         .extracting(choice -> choice.session().id())
         .containsExactly(third.id());
+  }
+
+  /** With Igor, who lets nobody book later than a month ahead, Anna trains too. */
+  @Test
+  void whatIsOutOfReachHidesNoChoiceBehindIt() {
+    TrainerId igor = scope.call(club, () -> people.trainer("Igor"));
+    assertThat(scope.<ClientId, RuntimeException>call(club, () -> people.client(igor, anna)))
+        .isEqualTo(client);
+    notice(igor, Duration.ofDays(30));
+    SessionType boxing =
+        scope
+            .call(club, () -> types.add(igor, new SessionTypeWish("Бокс", 60, 80_000, SEATS)))
+            .orElseThrow();
+    for (int hours = 24; hours < 24 + 60; hours++) {
+      PlanGroup plan = new PlanGroup(boxing, monday.plus(Duration.ofHours(hours)));
+      done(scope.call(club, () -> groups.make(plan, new Actor.ByTrainer(igor))));
+    }
+    GroupSession second = done(make(friday.plus(Duration.ofHours(2))));
+
+    SeatChoices.Page one = page(Optional.empty(), 1);
+    SeatChoices.Page two = page(one.further(), 1);
+
+    assertThat(one.choices())
+        .extracting(choice -> choice.session().id())
+        .containsExactly(session.id());
+    assertThat(two.choices())
+        .extracting(choice -> choice.session().id())
+        .containsExactly(second.id());
+    assertThat(two.further()).isEmpty();
   }
 
   @Test
@@ -148,7 +183,20 @@ class SeatChoicesTest extends GroupScene {
     return list(club, client, after);
   }
 
+  private void notice(TrainerId of, Duration notice) {
+    SlotRules rules = new SlotRules(0, (int) notice.toMinutes(), 60, null);
+    ScheduleChange change = new ScheduleChange.SetRules(0, rules);
+    assertThat(
+            scope.<ScheduleOutcome, RuntimeException>call(
+                club, () -> schedule.save(of, change, Map.of(), new Actor.ByTrainer(of))))
+        .isInstanceOf(ScheduleOutcome.Saved.class);
+  }
+
+  private SeatChoices.Page page(Optional<BookingQuery.Place> after, int limit) {
+    return scope.call(club, () -> choices.list(client, after, limit));
+  }
+
   private List<SeatChoice> list(TenantId in, ClientId who, Optional<BookingQuery.Place> after) {
-    return scope.call(in, () -> choices.list(who, after, 5));
+    return scope.call(in, () -> choices.list(who, after, 5).choices());
   }
 }
