@@ -114,7 +114,8 @@ class GroupDialogueTest extends DialogueScene {
 
   private void seated(GroupSession session, Chat whom) {
     TakeSeat wish = new TakeSeat(session.id(), card(whom), true);
-    assertThat(in(() -> seats.add(wish, byTrainer()))).isInstanceOf(BookingOutcome.Booked.class);
+    BookingOutcome.Booked seat = (BookingOutcome.Booked) in(() -> seats.add(wish, byTrainer()));
+    desk.confirm(club, whom, seat.booking());
   }
 
   private GroupSession now() {
@@ -182,6 +183,23 @@ class GroupDialogueTest extends DialogueScene {
     answer(ivan, () -> ivan.tapData(full.id(), wait), "Это занятие отменено");
 
     assertThat(waits()).isEmpty();
+  }
+
+  /** Clients book two hours ahead at least. */
+  @Test
+  void itIsToldUntilWhenSeatsAreOffered() {
+    ChatMessage full = full();
+    String wait = full.button("Встать в очередь").callbackData();
+    assertThat(full.text()).containsPattern("Предлагаю места до чт, .*, 10:00");
+
+    ChatMessage waiting = answer(ivan, () -> ivan.tapData(full.id(), wait), "вы в очереди");
+    assertThat(waiting.text()).containsPattern("Предлагаю места до чт, .*, 10:00");
+    clock.moveTo(thursday.minus(Duration.ofHours(2)));
+    answer(ivan, () -> ivan.send("/my"), "Ближайших тренировок нет");
+    answer(ivan, () -> ivan.send("/groups"), "Групповых занятий, на которые");
+    ChatMessage late = answer(ivan, () -> ivan.tapData(full.id(), wait), "уже поздно");
+
+    assertThat(late.text()).containsPattern("места предлагались до чт, .*, 10:00");
   }
 
   @Test

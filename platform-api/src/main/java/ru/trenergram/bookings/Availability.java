@@ -129,7 +129,7 @@ public class Availability {
   }
 
   /** Between which starts clients may book now, by the trainer's notice and horizon. */
-  record Reach(Instant first, Instant last) {
+  record Reach(Duration notice, Instant first, Instant last) {
 
     boolean covers(Slot time) {
       return !time.start().isBefore(first) && !time.start().isAfter(last);
@@ -143,6 +143,7 @@ public class Availability {
         .find(trainer)
         .map(schedule ->
             new Reach(
+                Duration.ofMinutes(schedule.rules().noticeMinutes()),
                 schedule.rules().firstForClients(now),
                 schedule.rules().lastForClients(now, schedule.zone())));
   }

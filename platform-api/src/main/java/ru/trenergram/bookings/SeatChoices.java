@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.bookings.Availability.Reach;
 import ru.trenergram.bookings.SeatChoice.Standing;
+import ru.trenergram.bookings.SeatChoice.Wait;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 
@@ -29,6 +30,9 @@ public class SeatChoices {
   private static final int READ_AT_ONCE = 50;
 
   private static final int MOST_READS = 20;
+
+  /** How many minutes ahead who waits may wish to know. */
+  private static final List<Integer> NOTICES = List.of(SeatChoice.AN_HOUR);
 
   private final GroupRows rows;
   private final WaitlistTable waitlist;
@@ -91,7 +95,7 @@ public class SeatChoices {
 
     private final ClientId client;
     private final Instant now = clock.instant();
-    private final Map<TrainerId, Optional<Reach>> reaches = new HashMap<>();
+    private final Map<TrainerId, Reach> reaches = new HashMap<>();
 
     Look(ClientId client) {
       this.client = client;
@@ -110,46 +114,64 @@ public class SeatChoices {
     }
 
     List<SeatChoice> choices(List<GroupSession> sessions) {
+      if (sessions.isEmpty()) {
+        return List.of();
+      }
       List<GroupSessionId> ids = sessions.stream().map(GroupSession::id).toList();
       Map<GroupSessionId, BookingState> seats = rows.seatsOf(client, ids);
-      Set<GroupSessionId> awaited =
-          waitlist.of(ids, client).stream()
-              .flatMap(entry -> Stream.ofNullable(entry.group()))
-              .collect(Collectors.toSet());
+      List<WaitlistEntryView> entries = waitlist.of(ids, client);
       return sessions.stream()
-          .map(session -> new SeatChoice(session, standing(session, seats, awaited)))
+          .map(session -> choice(session, seats.get(session.id()), notices(session, entries)))
           .toList();
     }
 
-    private Standing standing(
-        GroupSession session,
-        Map<GroupSessionId, BookingState> seats,
-        Set<GroupSessionId> awaited) {
-      if (session.state() == GroupSessionState.CANCELLED) {
-        return Standing.CALLED_OFF;
-      }
-      if (!session.awaited(now)) {
-        return Standing.BEGUN;
-      }
-      BookingState seat = seats.get(session.id());
-      if (seat != null) {
-        return seat == BookingState.HELD ? Standing.HELD : Standing.SEATED;
-      }
-      boolean inReach = inReach(session);
-      if (inReach && session.seatsLeft() > 0) {
-        return Standing.OPEN;
-      }
-      if (awaited.contains(session.id())) {
-        return Standing.WAITS;
-      }
-      return inReach ? Standing.FULL : Standing.CLOSED;
+    private static Stream<Integer> notices(GroupSession session, List<WaitlistEntryView> entries) {
+      return entries.stream()
+          .filter(entry -> session.id().equals(entry.group()))
+          .map(entry -> entry.window().noticeMinutes());
     }
 
-    private boolean inReach(GroupSession session) {
-      return reaches
-          .computeIfAbsent(session.trainerId(), availability::reach)
-          .filter(reach -> reach.covers(session.time()))
-          .isPresent();
+    private SeatChoice choice(
+        GroupSession session, @Nullable BookingState seat, Stream<Integer> entered) {
+      if (session.state() == GroupSessionState.CANCELLED) {
+        return new SeatChoice(session, Standing.CALLED_OFF);
+      }
+      if (!session.awaited(now)) {
+        return new SeatChoice(session, Standing.BEGUN);
+      }
+      if (seat != null) {
+        return new SeatChoice(session, seat == BookingState.HELD ? Standing.HELD : Standing.SEATED);
+      }
+      Reach reach = reach(session);
+      boolean inReach = reach.covers(session.time());
+      if (session.seatsLeft() > 0) {
+        return new SeatChoice(session, inReach ? Standing.OPEN : Standing.CLOSED);
+      }
+      List<Wait> waits = waits(session, reach, entered);
+      if (!waits.isEmpty()) {
+        return new SeatChoice(session, Standing.WAITS, waits);
+      }
+      List<Wait> possible = inReach ? waits(session, reach, NOTICES.stream()) : List.of();
+      return new SeatChoice(
+          session, possible.isEmpty() ? Standing.CLOSED : Standing.FULL, possible);
+    }
+
+    private List<Wait> waits(GroupSession session, Reach reach, Stream<Integer> notices) {
+      return notices
+          .map(minutes -> new Wait(minutes, offeredUntil(session, minutes, reach)))
+          .filter(wait -> wait.until().isAfter(now))
+          .sorted(Comparator.comparing(Wait::until).reversed())
+          .toList();
+    }
+
+    private static Instant offeredUntil(GroupSession session, int noticeMinutes, Reach reach) {
+      return WaitWindow.at(session.start(), session.zone(), noticeMinutes)
+          .offeredUntil(session.zone(), reach.notice());
+    }
+
+    private Reach reach(GroupSession session) {
+      return reaches.computeIfAbsent(
+          session.trainerId(), trainer -> availability.reach(trainer).orElseThrow());
     }
   }
 }

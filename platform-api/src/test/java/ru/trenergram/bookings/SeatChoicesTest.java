@@ -32,7 +32,7 @@ class SeatChoicesTest extends GroupScene {
   void oneSeatIsLeft() {
     done(scope.call(club, () -> groups.resize(session.id(), 2, byTrainer())));
     List<ClientId> two = clients(2);
-    seat(add(two.getFirst()));
+    confirmed(seat(add(two.getFirst())));
     other = two.getLast();
   }
 
@@ -60,6 +60,37 @@ class SeatChoicesTest extends GroupScene {
     cancelSession(byTrainer());
     assertThat(standing()).isEqualTo(Standing.CALLED_OFF);
     assertThat(list(Optional.empty())).isEmpty();
+  }
+
+  /** The trainer lets clients book two hours ahead. */
+  @Test
+  void nobodyWaitsWhereNothingIsOfferedAnyMore() {
+    confirmed(seat(add(other)));
+    clock.moveTo(friday.minus(Duration.ofHours(2)).minusSeconds(30));
+    assertThat(standing()).isEqualTo(Standing.FULL);
+    waits();
+    assertThat(standing()).isEqualTo(Standing.WAITS);
+
+    clock.moveTo(friday.minus(Duration.ofHours(2)));
+    assertThat(standing()).isEqualTo(Standing.CLOSED);
+    assertThat(list(Optional.empty())).isEmpty();
+    done(scope.call(club, () -> groups.resize(session.id(), 3, byTrainer())));
+
+    assertThat(standing()).as("with a seat left, too late to take it").isEqualTo(Standing.CLOSED);
+  }
+
+  @Test
+  void aSeatMayBeTakenWhereItIsTooLateToWaitForOne() {
+    notice(trainer, Duration.ZERO);
+    confirmed(seat(add(other)));
+    clock.moveTo(friday.minus(Duration.ofMinutes(65)).minusSeconds(30));
+    assertThat(standing()).isEqualTo(Standing.FULL);
+
+    clock.moveTo(friday.minus(Duration.ofMinutes(65)));
+    assertThat(standing()).isEqualTo(Standing.CLOSED);
+    done(scope.call(club, () -> groups.resize(session.id(), 3, byTrainer())));
+
+    assertThat(standing()).isEqualTo(Standing.OPEN);
   }
 
   @Test

@@ -10,6 +10,7 @@ import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.GroupSessionId;
 import ru.trenergram.bookings.SeatChoice;
+import ru.trenergram.bookings.SeatChoice.Standing;
 import ru.trenergram.bookings.SeatChoices;
 import ru.trenergram.bookings.SeatOutcome;
 import ru.trenergram.bookings.SelfSeating;
@@ -33,9 +34,6 @@ class SeatVerbs implements Verb {
   static final String TAKE_TOO = "take-seat-too";
   static final String WAIT = "wait-for-seat";
   static final String LEAVE = "leave-seat-queue";
-
-  /** So long before the start a seat is offered at the latest, as the texts tell. */
-  private static final int NOTICE_MINUTES = 60;
 
   private final SeatChoices choices;
   private final SelfSeating seating;
@@ -107,18 +105,19 @@ class SeatVerbs implements Verb {
 
   private void join(Exchange exchange, Press press, GroupSessionId session, ClientId client) {
     SeatChoice found = now(session, client);
-    if (found.standing() != SeatChoice.Standing.FULL) {
+    if (found.standing() != Standing.FULL && found.standing() != Standing.CLOSED) {
       exchange.reply(SeatWords.of(found));
       return;
     }
-    switch (waitlist.join(session, client, NOTICE_MINUTES)) {
+    switch (waitlist.join(session, client, SeatChoice.AN_HOUR)) {
       case WaitlistOutcome.Joined _ -> {
         exchange.settle(press, "note.waits");
         exchange.reply(SeatWords.of(now(session, client)));
       }
       case WaitlistOutcome.LimitReached(int allowed) ->
           exchange.reply(Words.of("waitlist.limit", Map.of("allowed", allowed)));
-      case WaitlistOutcome.WindowHasPassed _ -> exchange.reply("waitlist.too-late");
+      case WaitlistOutcome.WindowHasPassed(var since) ->
+          exchange.reply(SeatWords.tooLate(found.session(), since));
       case WaitlistOutcome.PlaceIsFree _,
           WaitlistOutcome.TakesPart _,
           WaitlistOutcome.NotOpenYet _ ->

@@ -26,16 +26,25 @@ final class SeatWords {
       case OPEN -> words("seat.open", session).with(toTake(session.id()));
       case HELD -> words("seat.held", session).with(toTake(session.id()));
       case FULL ->
-          words("seat.full", session)
+          words("seat.full", session, waiting(choice))
               .with(button("button.wait-for-seat", SeatVerbs.WAIT, session.id()));
       case WAITS ->
-          words("seat.waits", session)
+          words("seat.waits", session, waiting(choice))
               .with(button("button.leave-queue", SeatVerbs.LEAVE, session.id()));
       case SEATED -> words("seat.taken", session);
       case CLOSED -> words("seat.closed", session);
       case BEGUN -> words("seat.begun", session);
       case CALLED_OFF -> words("seat.called-off", session);
     };
+  }
+
+  private static Map<String, Object> waiting(SeatChoice choice) {
+    return Map.of("waiting", "ONE", "until", choice.waits().getFirst().until().toString());
+  }
+
+  /** Nobody is offered a seat any more since then. */
+  static Words tooLate(GroupSession session, Instant since) {
+    return words("waitlist.too-late", session, Map.of("known", "yes", "until", since.toString()));
   }
 
   /** A seat that is held for the client, with what agreeing costs. */
@@ -71,17 +80,19 @@ final class SeatWords {
   }
 
   private static Words words(String text, GroupSession session) {
-    return Words.of(
-            text,
-            Map.of(
-                "name", session.called(),
-                "trainer", session.trainer().called(),
-                "start", session.start().toString(),
-                "zone", session.zone().getId(),
-                "minutes", Duration.between(session.start(), session.end()).toMinutes(),
-                "priceMinor", session.price().minorUnits(),
-                "currency", session.price().currency().getCurrencyCode(),
-                "seats", session.seatsLeft()))
-        .about(session.trainer().id(), "trainer", "name");
+    return words(text, session, Map.of());
+  }
+
+  private static Words words(String text, GroupSession session, Map<String, Object> more) {
+    Map<String, Object> arguments = new HashMap<>(more);
+    arguments.put("name", session.called());
+    arguments.put("trainer", session.trainer().called());
+    arguments.put("start", session.start().toString());
+    arguments.put("zone", session.zone().getId());
+    arguments.put("minutes", Duration.between(session.start(), session.end()).toMinutes());
+    arguments.put("priceMinor", session.price().minorUnits());
+    arguments.put("currency", session.price().currency().getCurrencyCode());
+    arguments.put("seats", session.seatsLeft());
+    return Words.of(text, arguments).about(session.trainer().id(), "trainer", "name");
   }
 }
