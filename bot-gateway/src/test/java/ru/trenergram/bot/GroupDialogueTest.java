@@ -203,6 +203,31 @@ class GroupDialogueTest extends DialogueScene {
   }
 
   @Test
+  void whatTheClientChoosesIsWhatTheyAreTold() {
+    ChatMessage full = full();
+    assertThat(full.text()).containsPattern("до ср, .*, 11:55 .*, если за сутки");
+
+    ChatMessage waiting = answer(ivan, () -> ivan.tap(full.id(), "узнать за сутки"), "вы в очереди");
+
+    assertThat(waiting.text()).containsPattern("Предлагаю места до ср, .*, 11:55");
+    assertThat(waits()).extracting(entry -> entry.window().noticeMinutes()).containsExactly(1_440);
+  }
+
+  @Test
+  void aNoticeThatIsNotPossibleAnyMoreIsNoChoice() {
+    ChatMessage full = full();
+    clock.moveTo(thursday.minus(Duration.ofMinutes(24 * 60 + 5)));
+
+    ChatMessage left =
+        answer(ivan, () -> ivan.tap(full.id(), "узнать за сутки"), "Мест нет. Если встать");
+
+    assertThat(left.hasButton("узнать за")).isFalse();
+    assertThat(left.text()).doesNotContain("если за сутки");
+    answer(ivan, () -> ivan.tap(left.id(), "Встать в очередь"), "вы в очереди");
+    assertThat(waits()).extracting(entry -> entry.window().noticeMinutes()).containsExactly(60);
+  }
+
+  @Test
   void afterTheStartNobodyWaits() {
     ChatMessage full = full();
     String wait = full.button("Встать в очередь").callbackData();

@@ -6,11 +6,15 @@ import java.util.List;
 /**
  * A group session as one of its trainer's clients finds it.
  *
- * @param waits how they wait, or where it is full how they can wait; the longest first
+ * @param waits how they wait, or where it is full how they can wait; the longest first, and of
+ *     those that are as long one
  */
 public record SeatChoice(GroupSession session, Standing standing, List<Wait> waits) {
 
+  /** What clients choose from who wait in the chat, as minutes of notice. */
   public static final int AN_HOUR = 60;
+
+  public static final int A_DAY = 24 * 60;
 
   SeatChoice(GroupSession session, Standing standing) {
     this(session, standing, List.of());

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,7 +34,7 @@ public class SeatChoices {
   private static final int MOST_READS = 20;
 
   /** How many minutes ahead who waits may wish to know. */
-  private static final List<Integer> NOTICES = List.of(SeatChoice.AN_HOUR);
+  private static final List<Integer> NOTICES = List.of(SeatChoice.AN_HOUR, SeatChoice.A_DAY);
 
   private final GroupRows rows;
   private final WaitlistTable waitlist;
@@ -157,11 +159,12 @@ public class SeatChoices {
     }
 
     private List<Wait> waits(GroupSession session, Reach reach, Stream<Integer> notices) {
-      return notices
+      SortedMap<Instant, Wait> waits = new TreeMap<>(Comparator.reverseOrder());
+      notices
           .map(minutes -> new Wait(minutes, offeredUntil(session, minutes, reach)))
           .filter(wait -> wait.until().isAfter(now))
-          .sorted(Comparator.comparing(Wait::until).reversed())
-          .toList();
+          .forEach(wait -> waits.putIfAbsent(wait.until(), wait));
+      return List.copyOf(waits.values());
     }
 
     private static Instant offeredUntil(GroupSession session, int noticeMinutes, Reach reach) {

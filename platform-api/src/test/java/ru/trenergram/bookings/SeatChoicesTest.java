@@ -14,6 +14,7 @@ import ru.trenergram.bookings.SeatChoice.Standing;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.ScheduleChange;
+import ru.trenergram.scheduling.Schedules;
 import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeWish;
 import ru.trenergram.scheduling.SlotRules;
@@ -25,6 +26,7 @@ class SeatChoicesTest extends GroupScene {
   @Autowired SeatChoices choices;
   @Autowired Waitlist waitlist;
   @Autowired ScheduleDesk schedule;
+  @Autowired Schedules schedules;
 
   private ClientId other;
 
@@ -77,6 +79,30 @@ class SeatChoicesTest extends GroupScene {
     done(scope.call(club, () -> groups.resize(session.id(), 3, byTrainer())));
 
     assertThat(standing()).as("with a seat left, too late to take it").isEqualTo(Standing.CLOSED);
+  }
+
+  @Test
+  void theNoticesToChooseFromAreThoseThatDifferAndArePossible() {
+    confirmed(seat(add(other)));
+    assertThat(waitsToChooseFrom())
+        .containsExactly(
+            new SeatChoice.Wait(60, friday.minus(Duration.ofHours(2))),
+            new SeatChoice.Wait(1_440, friday.minus(Duration.ofMinutes(24 * 60 + 5))));
+
+    notice(trainer, Duration.ofHours(25));
+    assertThat(waitsToChooseFrom())
+        .containsExactly(new SeatChoice.Wait(60, friday.minus(Duration.ofHours(25))));
+    notice(trainer, Duration.ZERO);
+    clock.moveTo(friday.minus(Duration.ofMinutes(24 * 60 + 5)));
+
+    assertThat(waitsToChooseFrom())
+        .containsExactly(new SeatChoice.Wait(60, friday.minus(Duration.ofMinutes(65))));
+  }
+
+  private List<SeatChoice.Wait> waitsToChooseFrom() {
+    SeatChoice found = find(club, session, client).orElseThrow();
+    assertThat(found.standing()).isEqualTo(Standing.FULL);
+    return found.waits();
   }
 
   @Test
@@ -216,7 +242,8 @@ class SeatChoicesTest extends GroupScene {
 
   private void notice(TrainerId of, Duration notice) {
     SlotRules rules = new SlotRules(0, (int) notice.toMinutes(), 60, null);
-    ScheduleChange change = new ScheduleChange.SetRules(0, rules);
+    int seen = scope.call(club, () -> schedules.find(of)).orElseThrow().version();
+    ScheduleChange change = new ScheduleChange.SetRules(seen, rules);
     assertThat(
             scope.<ScheduleOutcome, RuntimeException>call(
                 club, () -> schedule.save(of, change, Map.of(), new Actor.ByTrainer(of))))

@@ -33,6 +33,7 @@ class SeatVerbs implements Verb {
   static final String TAKE = "take-seat";
   static final String TAKE_TOO = "take-seat-too";
   static final String WAIT = "wait-for-seat";
+  static final String WAIT_A_DAY = "wait-for-seat-a-day";
   static final String LEAVE = "leave-seat-queue";
 
   private final SeatChoices choices;
@@ -56,7 +57,7 @@ class SeatVerbs implements Verb {
 
   @Override
   public Set<String> verbs() {
-    return Set.of(TAKE, TAKE_TOO, WAIT, LEAVE);
+    return Set.of(TAKE, TAKE_TOO, WAIT, WAIT_A_DAY, LEAVE);
   }
 
   @Override
@@ -84,7 +85,8 @@ class SeatVerbs implements Verb {
     switch (press.verb()) {
       case TAKE -> take(exchange, new TakeSeat(session, client.get(), false));
       case TAKE_TOO -> take(exchange, new TakeSeat(session, client.get(), true));
-      case WAIT -> join(exchange, press, session, client.get());
+      case WAIT -> join(exchange, press, session, client.get(), SeatChoice.AN_HOUR);
+      case WAIT_A_DAY -> join(exchange, press, session, client.get(), SeatChoice.A_DAY);
       case LEAVE -> leave(exchange, press, session, client.get());
       default -> throw new IllegalStateException("no verb of seats: " + press.verb());
     }
@@ -103,13 +105,14 @@ class SeatVerbs implements Verb {
     }
   }
 
-  private void join(Exchange exchange, Press press, GroupSessionId session, ClientId client) {
+  private void join(
+      Exchange exchange, Press press, GroupSessionId session, ClientId client, int noticeMinutes) {
     SeatChoice found = now(session, client);
     if (found.standing() != Standing.FULL && found.standing() != Standing.CLOSED) {
       exchange.reply(SeatWords.of(found));
       return;
     }
-    switch (waitlist.join(session, client, SeatChoice.AN_HOUR)) {
+    switch (waitlist.join(session, client, noticeMinutes)) {
       case WaitlistOutcome.Joined _ -> {
         exchange.settle(press, "note.waits");
         exchange.reply(SeatWords.of(now(session, client)));
@@ -117,7 +120,11 @@ class SeatVerbs implements Verb {
       case WaitlistOutcome.LimitReached(int allowed) ->
           exchange.reply(Words.of("waitlist.limit", Map.of("allowed", allowed)));
       case WaitlistOutcome.WindowHasPassed(var since) ->
-          exchange.reply(SeatWords.tooLate(found.session(), since));
+          // A shorter notice may still be possible.
+          exchange.reply(
+              found.standing() == Standing.FULL
+                  ? SeatWords.of(found)
+                  : SeatWords.tooLate(found.session(), since));
       case WaitlistOutcome.PlaceIsFree _,
           WaitlistOutcome.TakesPart _,
           WaitlistOutcome.NotOpenYet _ ->

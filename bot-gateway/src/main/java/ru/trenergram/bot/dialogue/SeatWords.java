@@ -25,9 +25,7 @@ final class SeatWords {
     return switch (choice.standing()) {
       case OPEN -> words("seat.open", session).with(toTake(session.id()));
       case HELD -> words("seat.held", session).with(toTake(session.id()));
-      case FULL ->
-          words("seat.full", session, waiting(choice))
-              .with(button("button.wait-for-seat", SeatVerbs.WAIT, session.id()));
+      case FULL -> full(choice);
       case WAITS ->
           words("seat.waits", session, waiting(choice))
               .with(button("button.leave-queue", SeatVerbs.LEAVE, session.id()));
@@ -36,6 +34,20 @@ final class SeatWords {
       case BEGUN -> words("seat.begun", session);
       case CALLED_OFF -> words("seat.called-off", session);
     };
+  }
+
+  private static Words full(SeatChoice choice) {
+    GroupSession session = choice.session();
+    if (choice.waits().size() == 1) {
+      return words("seat.full", session, waiting(choice))
+          .with(button("button.wait-for-seat", SeatVerbs.WAIT, session.id()));
+    }
+    Map<String, Object> either = new HashMap<>(waiting(choice));
+    either.put("waiting", "TWO");
+    either.put("untilDay", choice.waits().getLast().until().toString());
+    return words("seat.full", session, either)
+        .with(button("button.wait-an-hour", SeatVerbs.WAIT, session.id()))
+        .with(button("button.wait-a-day", SeatVerbs.WAIT_A_DAY, session.id()));
   }
 
   private static Map<String, Object> waiting(SeatChoice choice) {
