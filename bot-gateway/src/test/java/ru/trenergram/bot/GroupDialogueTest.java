@@ -5,141 +5,21 @@ import static org.awaitility.Awaitility.await;
 import static ru.trenergram.bot.Desk.SOON;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import ru.trenergram.bookings.Actor;
-import ru.trenergram.bookings.BookingOutcome;
-import ru.trenergram.bookings.GroupCancelling;
-import ru.trenergram.bookings.GroupMoving;
-import ru.trenergram.bookings.GroupOutcome;
-import ru.trenergram.bookings.GroupSession;
-import ru.trenergram.bookings.GroupSessions;
 import ru.trenergram.bookings.JoinWaitlist;
-import ru.trenergram.bookings.PlanGroup;
-import ru.trenergram.bookings.Seats;
-import ru.trenergram.bookings.TakeSeat;
 import ru.trenergram.bookings.WaitWindow;
-import ru.trenergram.bookings.Waitlist;
-import ru.trenergram.bookings.WaitlistEntryView;
 import ru.trenergram.bookings.WaitlistOutcome;
-import ru.trenergram.bookings.WaitlistQuery;
-import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.local.telegram.Chat;
 import ru.trenergram.local.telegram.ChatMessage;
-import ru.trenergram.people.ClientId;
-import ru.trenergram.people.TrainerId;
-import ru.trenergram.people.Trainers;
-import ru.trenergram.scheduling.SessionType;
-import ru.trenergram.scheduling.SessionTypeWish;
-import ru.trenergram.scheduling.SessionTypes;
-import ru.trenergram.tenancy.TenantScope;
 
-/** A group of two on Thursday at noon, both seats of which are taken; Ivan looks at it. */
-class GroupDialogueTest extends DialogueScene {
+/** What Ivan does with what he is told of a group, at once, late or twice. */
+class GroupDialogueTest extends GroupDialogueScene {
 
   private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
-
-  @Autowired TenantScope scope;
-  @Autowired Trainers trainers;
-  @Autowired SessionTypes types;
-  @Autowired GroupSessions groups;
-  @Autowired GroupCancelling cancelling;
-  @Autowired GroupMoving moving;
-  @Autowired Seats seats;
-  @Autowired Waitlist waitlist;
-
-  private Instant thursday;
-  private TrainerId trainer;
-  private ClientId client;
-  private SessionType yoga;
-  private GroupSession group;
-
-  @BeforeEach
-  void aFullGroup() {
-    thursday = clock.moveToNextMonday().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(3));
-    acquainted();
-    trainer = new TrainerId(desk.membership(olga, club, MembershipKind.TRAINER).member());
-    client = card(ivan);
-    yoga = in(() -> types.add(trainer, new SessionTypeWish("Йога", 60, 80_000, 2))).orElseThrow();
-    group = made(thursday);
-    seated(group, joins("Анна"));
-    seated(group, joins("Борис"));
-  }
-
-  private Chat joins(String name) {
-    Chat chat = telegram.chat(telegram.add(name));
-    desk.becomeClient(chat, in(() -> trainers.link(trainer)).orElseThrow());
-    return chat;
-  }
-
-  private ClientId card(Chat chat) {
-    return new ClientId(desk.membership(chat, club, MembershipKind.CLIENT).member());
-  }
-
-  private Actor byTrainer() {
-    return new Actor.ByTrainer(trainer);
-  }
-
-  private <T> T in(Callable<T> act) {
-    return scope.<T, RuntimeException>call(
-        club,
-        () -> {
-          try {
-            return act.call();
-          } catch (RuntimeException e) {
-            throw e;
-          } catch (Exception e) {
-            throw new IllegalStateException(e);
-          }
-        });
-  }
-
-  private GroupSession made(Instant start) {
-    return done(in(() -> groups.make(new PlanGroup(yoga, start), byTrainer())));
-  }
-
-  private static GroupSession done(GroupOutcome outcome) {
-    return ((GroupOutcome.Done) outcome).session();
-  }
-
-  private void seated(GroupSession session, Chat whom) {
-    TakeSeat wish = new TakeSeat(session.id(), card(whom), true);
-    assertThat(in(() -> seats.add(wish, byTrainer()))).isInstanceOf(BookingOutcome.Booked.class);
-  }
-
-  private GroupSession now() {
-    return in(() -> groups.find(group.id(), byTrainer())).orElseThrow();
-  }
-
-  private void resized(int capacity) {
-    done(in(() -> groups.resize(group.id(), capacity, byTrainer())));
-  }
-
-  private List<WaitlistEntryView> waits() {
-    return in(() ->
-        waitlist.list(
-            new WaitlistQuery(Optional.empty(), Optional.of(client), Optional.empty(), 50)));
-  }
-
-  private ChatMessage answer(Chat chat, Runnable act, String part) {
-    int before = chat.lastMessageId();
-    act.run();
-    return chat.awaitAfter(before, message -> message.text().contains(part), SOON);
-  }
-
-  private ChatMessage full() {
-    return answer(ivan, () -> ivan.send("/groups"), "Мест нет. Если встать в очередь");
-  }
 
   @Test
   void aSecondTapWaitsOnceAndLeavesOnce() {

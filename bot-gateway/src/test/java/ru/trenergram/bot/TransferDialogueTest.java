@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static ru.trenergram.bot.Desk.SOON;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,12 +17,18 @@ import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.GroupSessions;
+import ru.trenergram.bookings.JoinWaitlist;
 import ru.trenergram.bookings.PlanGroup;
+import ru.trenergram.bookings.WaitWindow;
+import ru.trenergram.bookings.Waitlist;
+import ru.trenergram.bookings.WaitlistEntryView;
+import ru.trenergram.bookings.WaitlistQuery;
 import ru.trenergram.identity.Membership;
 import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.local.telegram.Chat;
 import ru.trenergram.local.telegram.ChatMessage;
 import ru.trenergram.local.telegram.TelegramSimulator;
+import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeWish;
@@ -45,6 +55,7 @@ class TransferDialogueTest {
   @Autowired Transfers transfers;
   @Autowired SessionTypes types;
   @Autowired GroupSessions groups;
+  @Autowired Waitlist waitlist;
   @Autowired MovableClock clock;
 
   private TenantId solo;
@@ -133,6 +144,31 @@ class TransferDialogueTest {
     ivan.tap(open.id(), "Записаться");
 
     assertThat(ivan.awaitText("Держу за вами место", SOON).text()).startsWith("Титан\n");
+  }
+
+  @Test
+  void aQueueOfADayIsLeftWhereTheTrainerIsNow() {
+    ClientId client = new ClientId(desk.membership(ivan, solo, MembershipKind.CLIENT).member());
+    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(3);
+    WaitWindow night = new WaitWindow(day, LocalTime.of(3, 0), LocalTime.of(3, 30), 60);
+    JoinWaitlist wish = new JoinWaitlist(new TrainerId(inSolo.member()), client, night);
+    scope.call(solo, () -> waitlist.join(wish));
+    ivan.send("/my");
+    ChatMessage waits = ivan.awaitText("Вы ждёте места: ", SOON);
+    TransferId transfer = begun();
+    ivan.tap(ivan.awaitText("переходит в клуб «Титан»", SOON).id(), "Перейти с тренером");
+    awaitStep(transfer, TransferStep.DONE);
+    assertThat(waiting(titan)).hasSize(1);
+
+    ivan.tap(waits.id(), "Выйти из очереди");
+    ivan.awaitText("Вы вышли из очереди.", SOON);
+
+    assertThat(waiting(titan)).isEmpty();
+  }
+
+  private List<WaitlistEntryView> waiting(TenantId club) {
+    WaitlistQuery all = new WaitlistQuery(Optional.empty(), Optional.empty(), Optional.empty(), 50);
+    return scope.call(club, () -> waitlist.list(all));
   }
 
   @Test

@@ -128,12 +128,29 @@ public class Availability {
         });
   }
 
-  /** Whether clients may book what starts then, by the trainer's notice and horizon. */
+  /** Between which starts clients may book now, by the trainer's notice and horizon. */
+  record Reach(Duration notice, Instant first, Instant last) {
+
+    boolean covers(Slot time) {
+      return !time.start().isBefore(first) && !time.start().isAfter(last);
+    }
+  }
+
+  /** Empty if there is no such trainer. */
+  Optional<Reach> reach(TrainerId trainer) {
+    Instant now = clock.instant();
+    return schedules
+        .find(trainer)
+        .map(schedule ->
+            new Reach(
+                Duration.ofMinutes(schedule.rules().noticeMinutes()),
+                schedule.rules().firstForClients(now),
+                schedule.rules().lastForClients(now, schedule.zone())));
+  }
+
+  /** Whether clients may book what starts then. */
   boolean inReachOfClients(TrainerId trainer, Slot time) {
-    Duration length = Duration.between(time.start(), time.end());
-    return schedules.find(trainer).stream()
-        .map(schedule -> schedule.rules().forClients(length, clock.instant(), schedule.zone()))
-        .anyMatch(offer -> offer.allows(time.start()));
+    return reach(trainer).filter(reach -> reach.covers(time)).isPresent();
   }
 
   /** The last day that clients of a trainer may book now. */

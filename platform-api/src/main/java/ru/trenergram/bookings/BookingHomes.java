@@ -50,6 +50,11 @@ public class BookingHomes {
     return of(session.value(), where);
   }
 
+  @Transactional(readOnly = true)
+  public TenantId of(WaitlistEntryId entry, TenantId where) {
+    return of(entry.value(), where);
+  }
+
   private TenantId of(UUID id, TenantId where) {
     return jdbc.sql("select tenant_id from platform.booking_home where id = ?")
         .param(id)

@@ -94,6 +94,7 @@ class BookingsOwn implements Belongings {
       sit(here);
       homes.arrived(here, transfer.trainer().to());
       homes.arrived(ids(series), transfer.trainer().to());
+      homes.arrived(ids(entries), transfer.trainer().to());
       plan(here);
       TrainerId arriving = transfer.trainer().arriving();
       waitlist.days(arriving).forEach(day -> queue.look(arriving, day));

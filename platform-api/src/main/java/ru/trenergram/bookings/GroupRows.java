@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Money;
@@ -105,6 +108,24 @@ class GroupRows {
         .params(session.value(), client.value())
         .query(Boolean.class)
         .single();
+  }
+
+  /** In which of these sessions a client has a seat, held ones included. */
+  Map<GroupSessionId, BookingState> seatsOf(ClientId client, Collection<GroupSessionId> sessions) {
+    return jdbc
+        .sql(
+            """
+            select group_id, state from in_club.booking
+            where group_id = any(?) and client_id = ? and state <> 'CANCELLED'
+            """)
+        .params(sessions.stream().map(GroupSessionId::value).toArray(UUID[]::new), client.value())
+        .query((row, _) ->
+            Map.entry(
+                new GroupSessionId(row.getObject("group_id", UUID.class)),
+                BookingState.valueOf(row.getString("state"))))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The bookings of those who take part, by id behind {@code after}. */

@@ -34,20 +34,26 @@ class SeatOffering {
     this.clock = clock;
   }
 
-  /** The time of a session in which a client may take a seat now. */
-  List<Slot> free(GroupSessionId id) {
-    return groups.find(id).filter(this::open).map(GroupSession::time).stream().toList();
+  /** The time of a session of which a seat can be offered now to one who waits for it. */
+  List<Slot> free(GroupSessionId id, WaitWindow window) {
+    return groups.find(id).filter(session -> open(session, window)).map(GroupSession::time).stream()
+        .toList();
   }
 
-  private boolean open(GroupSession session) {
-    return session.awaited(clock.instant())
+  private boolean open(GroupSession session, WaitWindow window) {
+    Instant now = clock.instant();
+    return session.awaited(now)
         && session.seatsLeft() > 0
-        && availability.inReachOfClients(session.trainerId(), session.time());
+        && availability
+            .reach(session.trainerId())
+            .filter(reach -> reach.covers(session.time()))
+            .filter(reach -> window.offeredUntil(session.zone(), reach.notice()).isAfter(now))
+            .isPresent();
   }
 
   /** Empty if somebody was faster or the trainer's limits for this client are reached. */
-  Optional<Booking> hold(GroupSessionId id, ClientId client, Instant until) {
-    Optional<GroupSession> locked = groups.lock(id).filter(this::open);
+  Optional<Booking> hold(GroupSessionId id, ClientId client, WaitWindow window, Instant until) {
+    Optional<GroupSession> locked = groups.lock(id).filter(session -> open(session, window));
     if (locked.isEmpty()) {
       return Optional.empty();
     }

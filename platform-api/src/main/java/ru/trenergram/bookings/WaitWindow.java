@@ -39,7 +39,7 @@ public record WaitWindow(LocalDate day, LocalTime earliest, LocalTime latest, in
   /** Whether a place would do, if it is offered now. */
   boolean fits(Slot place, ZoneId zone, Instant now) {
     return !place.start().isBefore(day.atTime(earliest).atZone(zone).toInstant())
-        && !place.start().isAfter(day.atTime(latest).atZone(zone).toInstant())
+        && !place.start().isAfter(lastStart(zone))
         && !decideBy(place).isBefore(now.plus(TO_DECIDE));
   }
 
@@ -48,12 +48,23 @@ public record WaitWindow(LocalDate day, LocalTime earliest, LocalTime latest, in
     return place.start().minus(Duration.ofMinutes(noticeMinutes));
   }
 
-  /** From then on nothing in the window can be offered any more. */
+  /** From then on nothing in the window can be offered any more, whatever the trainer allows. */
   public Instant ends(ZoneId zone) {
-    return day.atTime(latest)
-        .atZone(zone)
-        .toInstant()
-        .minus(Duration.ofMinutes(noticeMinutes))
-        .minus(TO_DECIDE);
+    return lastStart(zone).minus(Duration.ofMinutes(noticeMinutes)).minus(TO_DECIDE);
+  }
+
+  /**
+   * Until when something in the window is offered, as the trainer lets clients book now.
+   *
+   * @param trainersNotice how long ahead clients book at least
+   */
+  Instant offeredUntil(ZoneId zone, Duration trainersNotice) {
+    Instant bookable = lastStart(zone).minus(trainersNotice);
+    Instant end = ends(zone);
+    return OfferHours.until(bookable.isBefore(end) ? bookable : end, lastStart(zone), zone);
+  }
+
+  private Instant lastStart(ZoneId zone) {
+    return day.atTime(latest).atZone(zone).toInstant();
   }
 }

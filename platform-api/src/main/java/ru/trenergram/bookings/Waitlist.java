@@ -65,8 +65,9 @@ public class Waitlist {
 
   private WaitlistOutcome join(JoinWaitlist wish, SessionTerms terms, Instant now) {
     WaitWindow window = wish.window();
-    if (!window.ends(terms.zone()).isAfter(now)) {
-      return new WaitlistOutcome.WindowHasPassed();
+    Instant until = window.offeredUntil(terms.zone(), availability.notice(wish.trainer()));
+    if (!until.isAfter(now)) {
+      return new WaitlistOutcome.WindowHasPassed(until);
     }
     LocalDate lastDay = availability.lastDay(wish.trainer()).orElse(LocalDate.MIN);
     if (window.day().isAfter(lastDay)) {
@@ -97,7 +98,7 @@ public class Waitlist {
     }
     GroupSession session = found.get();
     if (session.state() != GroupSessionState.OPEN) {
-      return new WaitlistOutcome.WindowHasPassed();
+      return new WaitlistOutcome.WindowHasPassed(clock.instant());
     }
     if (groups.takesPart(client, id)) {
       return new WaitlistOutcome.TakesPart();
@@ -159,7 +160,7 @@ public class Waitlist {
   @Transactional
   public boolean leave(GroupSessionId session, Actor.ByClient by) {
     List<WaitlistEntryId> entries =
-        waitlist.of(session, by.client()).stream().map(WaitlistEntryView::id).toList();
+        waitlist.of(List.of(session), by.client()).stream().map(WaitlistEntryView::id).toList();
     // All of them before the session, whose lock comes after those of a queue.
     entries.forEach(waitlist::lock);
     return entries.stream().filter(entry -> leave(entry, by)).count() > 0;

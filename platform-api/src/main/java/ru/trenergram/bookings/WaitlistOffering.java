@@ -2,8 +2,6 @@ package ru.trenergram.bookings;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +23,6 @@ class WaitlistOffering {
 
   /** So long a place is held for one, unless they have to know sooner. */
   static final Duration TO_DECIDE = Duration.ofMinutes(15);
-
-  private static final LocalTime NIGHT = LocalTime.of(22, 0);
-  private static final LocalTime MORNING = LocalTime.of(8, 0);
-
-  /** Nobody is woken for a session that is later. */
-  private static final Duration URGENT = Duration.ofHours(12);
 
   private final OfferTable offers;
   private final BookingTable table;
@@ -64,11 +56,10 @@ class WaitlistOffering {
    */
   Instant offer(WaitlistTable.Row row, Instant now) {
     ZoneId zone = row.view().zone();
-    boolean night = isNight(now, zone);
     Instant again = row.view().window().ends(zone);
     for (Slot place : places(row, now)) {
-      if (night && place.start().isAfter(now.plus(URGENT))) {
-        again = earlier(again, morning(now, zone));
+      if (OfferHours.waits(place.start(), now, zone)) {
+        again = earlier(again, OfferHours.morning(now, zone));
       } else {
         Optional<Booking> held = held(row, place, now);
         if (held.isPresent()) {
@@ -87,7 +78,7 @@ class WaitlistOffering {
         group == null
             ? availability.freeSlots(
                 row.trainer(), window.day(), window.day(), new Actor.ByClient(row.client()))
-            : seats.free(group);
+            : seats.free(group, window);
     return free.stream()
         .filter(place -> window.fits(place, row.view().zone(), now))
         .filter(place -> !before.contains(place.start()))
@@ -98,7 +89,9 @@ class WaitlistOffering {
   private Optional<Booking> held(WaitlistTable.Row row, Slot place, Instant now) {
     Instant until = earlier(now.plus(TO_DECIDE), row.view().window().decideBy(place));
     GroupSessionId group = row.view().group();
-    return group == null ? slot(row, place, until, now) : seats.hold(group, row.client(), until);
+    return group == null
+        ? slot(row, place, until, now)
+        : seats.hold(group, row.client(), row.view().window(), until);
   }
 
   private Optional<Booking> slot(WaitlistTable.Row row, Slot place, Instant until, Instant now) {
@@ -145,18 +138,5 @@ class WaitlistOffering {
 
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
-  }
-
-  private static boolean isNight(Instant now, ZoneId zone) {
-    LocalTime time = now.atZone(zone).toLocalTime();
-    return !time.isBefore(NIGHT) || time.isBefore(MORNING);
-  }
-
-  private static Instant morning(Instant now, ZoneId zone) {
-    LocalDate today = now.atZone(zone).toLocalDate();
-    Instant morning = today.atTime(MORNING).atZone(zone).toInstant();
-    return morning.isAfter(now)
-        ? morning
-        : today.plusDays(1).atTime(MORNING).atZone(zone).toInstant();
   }
 }

@@ -1,5 +1,6 @@
 package ru.trenergram.bookings;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,8 +18,8 @@ public sealed interface WaitlistOutcome {
   /** The client waits for this trainer often enough. */
   record LimitReached(int allowed) implements WaitlistOutcome {}
 
-  /** Nothing in the window can be offered any more. */
-  record WindowHasPassed() implements WaitlistOutcome {}
+  /** Nothing in the window is offered any more since that moment. */
+  record WindowHasPassed(Instant since) implements WaitlistOutcome {}
 
   /** The client has a seat in that group session. */
   record TakesPart() implements WaitlistOutcome {}

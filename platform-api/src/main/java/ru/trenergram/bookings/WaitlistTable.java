@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -156,15 +157,18 @@ class WaitlistTable {
     return open(" and w.client_id = ? and w.trainer_id = ?", client.value(), trainer.value());
   }
 
-  /** With what notice a client waits for a seat of a session, the oldest first. */
-  List<WaitlistEntryView> of(GroupSessionId session, ClientId client) {
-    return open(" and w.client_id = ? and w.group_id = ?", client.value(), session.value());
+  /** With what notices a client waits for seats of these sessions, the oldest first. */
+  List<WaitlistEntryView> of(Collection<GroupSessionId> sessions, ClientId client) {
+    return open(
+        " and w.client_id = ? and w.group_id = any(?)",
+        client.value(),
+        sessions.stream().map(GroupSessionId::value).toArray(UUID[]::new));
   }
 
-  private List<WaitlistEntryView> open(String which, UUID... ids) {
+  private List<WaitlistEntryView> open(String which, Object... ids) {
     return jdbc
         .sql(SELECT + OPEN + which + " order by w.since, w.id")
-        .params((Object[]) ids)
+        .params(ids)
         .query(WaitlistTable::read)
         .list()
         .stream()

@@ -22,14 +22,26 @@ public record SlotRules(
 
   /** What clients may choose from. */
   public Offer forClients(Duration length, Instant now, ZoneId zone) {
-    Instant end =
-        LocalDate.ofInstant(now, zone).plusDays(horizonDays + 1L).atStartOfDay(zone).toInstant();
     return new Offer(
         length,
         step(length),
         Duration.ofMinutes(bufferMinutes),
-        now.plus(Duration.ofMinutes(noticeMinutes)),
-        end.minusNanos(1));
+        firstForClients(now),
+        lastForClients(now, zone));
+  }
+
+  /** Clients book nothing that starts sooner. */
+  public Instant firstForClients(Instant now) {
+    return now.plus(Duration.ofMinutes(noticeMinutes));
+  }
+
+  /** Clients book nothing that starts later. */
+  public Instant lastForClients(Instant now, ZoneId zone) {
+    return LocalDate.ofInstant(now, zone)
+        .plusDays(horizonDays + 1L)
+        .atStartOfDay(zone)
+        .toInstant()
+        .minusNanos(1);
   }
 
   /** What the trainer and the club may choose from: anything ahead. */

@@ -196,10 +196,13 @@ class CutOffLevelsTest extends SelfBookingScene {
     ClientId vera = in(() -> people.client(trainer, "Vera"));
     SeatOutcome added = in(() -> seats.add(new TakeSeat(session.id(), client, false), byTrainer));
     SeatOutcome held = in(() -> selfSeating.hold(new TakeSeat(session.id(), boris, false)));
+    WaitWindow window = WaitWindow.at(session.start(), session.zone(), 60);
     Optional<Booking> offered =
         in(() ->
             transactions.execute(
-                _ -> seatOffering.hold(session.id(), vera, clock.instant().plusSeconds(600))));
+                _ ->
+                    seatOffering.hold(
+                        session.id(), vera, window, clock.instant().plusSeconds(600))));
 
     List<BookingView> taken =
         List.of(

@@ -1,5 +1,7 @@
 package ru.trenergram.bookings;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +74,15 @@ abstract class GroupScene extends PairScene {
 
   static BookingView seat(SeatOutcome outcome) {
     return ((BookingOutcome.Booked) outcome).booking();
+  }
+
+  /** Nobody is asked about it any more, and the system leaves it alone. */
+  void confirmed(BookingView seat) {
+    Actor by = new Actor.ByClient(new ClientId(seat.client().id()));
+    assertThat(
+            scope.<ChangeOutcome, RuntimeException>call(
+                club, () -> bookings.confirm(seat.id(), by)))
+        .isInstanceOf(ChangeOutcome.Changed.class);
   }
 
   ChangeOutcome cancel(BookingView seat, Actor by) {

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import ru.trenergram.jobs.Job;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.testing.TestPeople.Somebody;
 
@@ -18,10 +20,13 @@ class WaitlistSeatsTest extends GroupScene {
 
   @Autowired Waitlist waitlist;
   @Autowired Offers offers;
+  @Autowired SeatChoices choices;
+  @Autowired WaitlistQueue queue;
 
   private Somebody boris;
   private ClientId second;
   private BookingView taken;
+  private BookingView kept;
 
   @BeforeEach
   void theGroupIsFull() {
@@ -30,7 +35,7 @@ class WaitlistSeatsTest extends GroupScene {
     resized(2);
     List<ClientId> two = clients(2);
     taken = seat(add(two.getFirst()));
-    seat(add(two.getLast()));
+    kept = seat(add(two.getLast()));
   }
 
   @Test
@@ -53,6 +58,41 @@ class WaitlistSeatsTest extends GroupScene {
     assertThat(now().seatsTaken()).isEqualTo(2);
     assertThat(seatsHeld(session)).isEqualTo(2);
     assertThat(waiting()).as("until the trainer has accepted").containsExactly("Anna", "Boris");
+  }
+
+  @Test
+  void aSeatIsOfferedUntilTheMomentThatIsTold() {
+    confirmed(taken);
+    confirmed(kept);
+    joined(client);
+    assertThat(toldUntil()).isEqualTo(friday.minus(Duration.ofHours(2)));
+    clock.moveTo(toldUntil().minusSeconds(30));
+
+    cancel(taken, new Actor.BySystem());
+
+    assertThat(offered(anna).group()).isEqualTo(session.id());
+  }
+
+  @Test
+  void aSeatIsNotOfferedFromThatMomentOn() {
+    confirmed(taken);
+    confirmed(kept);
+    joined(client);
+    clock.moveTo(toldUntil());
+
+    cancel(taken, new Actor.BySystem());
+    LocalDate day = LocalDate.ofInstant(friday, session.zone());
+    scope.call(club, () -> queue.run(Job.of(club, queue.kind(), trainer + "/" + day)));
+
+    assertThat(messagesTo(anna)).doesNotContain("waitlist.offer.client");
+    assertThat(now().seatsLeft()).isEqualTo(1);
+    seat(add(clients(1).getFirst()));
+    assertThat(join(second)).isInstanceOf(WaitlistOutcome.WindowHasPassed.class);
+  }
+
+  private Instant toldUntil() {
+    SeatChoice found = scope.call(club, () -> choices.find(session.id(), client)).orElseThrow();
+    return found.waits().getFirst().until();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package ru.trenergram.bot.dialogue;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,8 +8,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingQuery;
-import ru.trenergram.bookings.GroupSession;
-import ru.trenergram.bookings.SeatChoice;
 import ru.trenergram.bookings.SeatChoices;
 import ru.trenergram.bot.inbox.Turn;
 import ru.trenergram.identity.MembershipKind;
@@ -34,11 +31,6 @@ class GroupsCommand implements Command, Verb {
 
   /** Whose list goes on behind which session. */
   private record Further(ClientId client, BookingQuery.Place after) {
-
-    static Further behind(GroupSession session, ClientId client) {
-      return new Further(
-          client, new BookingQuery.Place(session.start(), new BookingId(session.id().value())));
-    }
 
     static Further parse(String subject) {
       String[] parts = subject.split("/", 3);
@@ -89,18 +81,22 @@ class GroupsCommand implements Command, Verb {
   }
 
   private void show(Exchange exchange, ClientId client, Optional<BookingQuery.Place> after) {
-    List<SeatChoice> found = choices.list(client, after, SHOWN + 1);
-    if (found.isEmpty()) {
-      exchange.reply("groups.none");
-      return;
-    }
-    List<SeatChoice> shown = found.subList(0, Math.min(SHOWN, found.size()));
-    shown.forEach(choice -> exchange.reply(SeatWords.of(choice)));
-    if (found.size() > SHOWN) {
-      Further further = Further.behind(shown.getLast().session(), client);
-      exchange.reply(
-          Words.of("groups.more", Map.of())
-              .with(new Button.Action("button.more-groups", MORE, further.subject())));
-    }
+    SeatChoices.Page found = choices.list(client, after, SHOWN);
+    found.choices().forEach(choice -> exchange.reply(SeatWords.of(choice)));
+    found
+        .further()
+        .map(place -> new Further(client, place))
+        .ifPresentOrElse(
+            further -> exchange.reply(more(further)),
+            () -> {
+              if (found.choices().isEmpty()) {
+                exchange.reply("groups.none");
+              }
+            });
+  }
+
+  private static Words more(Further further) {
+    return Words.of("groups.more", Map.of())
+        .with(new Button.Action("button.more-groups", MORE, further.subject()));
   }
 }

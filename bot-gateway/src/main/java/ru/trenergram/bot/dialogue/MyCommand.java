@@ -110,7 +110,10 @@ class MyCommand implements Command {
   private Optional<Words> waits(WaitlistEntryView entry, ClientId client) {
     return entry.group() == null
         ? Optional.of(WaitlistWords.of(entry))
-        : seats.find(entry.group(), client).filter(SeatChoice::offers).map(SeatWords::of);
+        : seats
+            .find(entry.group(), client)
+            .filter(found -> found.offers() && found.standing() != SeatChoice.Standing.FULL)
+            .map(SeatWords::of);
   }
 
   private Words session(BookingView booking) {

@@ -6,6 +6,7 @@ import ru.trenergram.bookings.BookingHomes;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.GroupSessionId;
 import ru.trenergram.bookings.SeriesId;
+import ru.trenergram.bookings.WaitlistEntryId;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Person;
 import ru.trenergram.tenancy.TenantId;
@@ -42,6 +43,10 @@ class Places {
 
   Place of(GroupSessionId session, TenantId told, Exchange exchange) {
     return place(homes.of(session, told), told, exchange);
+  }
+
+  Place of(WaitlistEntryId entry, TenantId told, Exchange exchange) {
+    return place(homes.of(entry, told), told, exchange);
   }
 
   private Place place(TenantId home, TenantId told, Exchange exchange) {

@@ -10,6 +10,7 @@ import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.GroupSessionId;
 import ru.trenergram.bookings.SeatChoice;
+import ru.trenergram.bookings.SeatChoice.Standing;
 import ru.trenergram.bookings.SeatChoices;
 import ru.trenergram.bookings.SeatOutcome;
 import ru.trenergram.bookings.SelfSeating;
@@ -32,10 +33,8 @@ class SeatVerbs implements Verb {
   static final String TAKE = "take-seat";
   static final String TAKE_TOO = "take-seat-too";
   static final String WAIT = "wait-for-seat";
+  static final String WAIT_A_DAY = "wait-for-seat-a-day";
   static final String LEAVE = "leave-seat-queue";
-
-  /** So long before the start a seat is offered at the latest, as the texts tell. */
-  private static final int NOTICE_MINUTES = 60;
 
   private final SeatChoices choices;
   private final SelfSeating seating;
@@ -58,7 +57,7 @@ class SeatVerbs implements Verb {
 
   @Override
   public Set<String> verbs() {
-    return Set.of(TAKE, TAKE_TOO, WAIT, LEAVE);
+    return Set.of(TAKE, TAKE_TOO, WAIT, WAIT_A_DAY, LEAVE);
   }
 
   @Override
@@ -86,7 +85,8 @@ class SeatVerbs implements Verb {
     switch (press.verb()) {
       case TAKE -> take(exchange, new TakeSeat(session, client.get(), false));
       case TAKE_TOO -> take(exchange, new TakeSeat(session, client.get(), true));
-      case WAIT -> join(exchange, press, session, client.get());
+      case WAIT -> join(exchange, press, session, client.get(), SeatChoice.AN_HOUR);
+      case WAIT_A_DAY -> join(exchange, press, session, client.get(), SeatChoice.A_DAY);
       case LEAVE -> leave(exchange, press, session, client.get());
       default -> throw new IllegalStateException("no verb of seats: " + press.verb());
     }
@@ -105,20 +105,26 @@ class SeatVerbs implements Verb {
     }
   }
 
-  private void join(Exchange exchange, Press press, GroupSessionId session, ClientId client) {
+  private void join(
+      Exchange exchange, Press press, GroupSessionId session, ClientId client, int noticeMinutes) {
     SeatChoice found = now(session, client);
-    if (found.standing() != SeatChoice.Standing.FULL) {
+    if (found.standing() != Standing.FULL && found.standing() != Standing.CLOSED) {
       exchange.reply(SeatWords.of(found));
       return;
     }
-    switch (waitlist.join(session, client, NOTICE_MINUTES)) {
+    switch (waitlist.join(session, client, noticeMinutes)) {
       case WaitlistOutcome.Joined _ -> {
         exchange.settle(press, "note.waits");
         exchange.reply(SeatWords.of(now(session, client)));
       }
       case WaitlistOutcome.LimitReached(int allowed) ->
           exchange.reply(Words.of("waitlist.limit", Map.of("allowed", allowed)));
-      case WaitlistOutcome.WindowHasPassed _ -> exchange.reply("waitlist.too-late");
+      case WaitlistOutcome.WindowHasPassed(var since) ->
+          // A shorter notice may still be possible.
+          exchange.reply(
+              found.standing() == Standing.FULL
+                  ? SeatWords.of(found)
+                  : SeatWords.tooLate(found.session(), since));
       case WaitlistOutcome.PlaceIsFree _,
           WaitlistOutcome.TakesPart _,
           WaitlistOutcome.NotOpenYet _ ->

@@ -25,17 +25,38 @@ final class SeatWords {
     return switch (choice.standing()) {
       case OPEN -> words("seat.open", session).with(toTake(session.id()));
       case HELD -> words("seat.held", session).with(toTake(session.id()));
-      case FULL ->
-          words("seat.full", session)
-              .with(button("button.wait-for-seat", SeatVerbs.WAIT, session.id()));
+      case FULL -> full(choice);
       case WAITS ->
-          words("seat.waits", session)
+          words("seat.waits", session, waiting(choice))
               .with(button("button.leave-queue", SeatVerbs.LEAVE, session.id()));
       case SEATED -> words("seat.taken", session);
       case CLOSED -> words("seat.closed", session);
       case BEGUN -> words("seat.begun", session);
       case CALLED_OFF -> words("seat.called-off", session);
     };
+  }
+
+  private static Words full(SeatChoice choice) {
+    GroupSession session = choice.session();
+    if (choice.waits().size() == 1) {
+      return words("seat.full", session, waiting(choice))
+          .with(button("button.wait-for-seat", SeatVerbs.WAIT, session.id()));
+    }
+    Map<String, Object> either = new HashMap<>(waiting(choice));
+    either.put("waiting", "TWO");
+    either.put("untilDay", choice.waits().getLast().until().toString());
+    return words("seat.full", session, either)
+        .with(button("button.wait-an-hour", SeatVerbs.WAIT, session.id()))
+        .with(button("button.wait-a-day", SeatVerbs.WAIT_A_DAY, session.id()));
+  }
+
+  private static Map<String, Object> waiting(SeatChoice choice) {
+    return Map.of("waiting", "ONE", "until", choice.waits().getFirst().until().toString());
+  }
+
+  /** Nobody is offered a seat any more since then. */
+  static Words tooLate(GroupSession session, Instant since) {
+    return words("waitlist.too-late", session, Map.of("known", "yes", "until", since.toString()));
   }
 
   /** A seat that is held for the client, with what agreeing costs. */
@@ -71,17 +92,19 @@ final class SeatWords {
   }
 
   private static Words words(String text, GroupSession session) {
-    return Words.of(
-            text,
-            Map.of(
-                "name", session.called(),
-                "trainer", session.trainer().called(),
-                "start", session.start().toString(),
-                "zone", session.zone().getId(),
-                "minutes", Duration.between(session.start(), session.end()).toMinutes(),
-                "priceMinor", session.price().minorUnits(),
-                "currency", session.price().currency().getCurrencyCode(),
-                "seats", session.seatsLeft()))
-        .about(session.trainer().id(), "trainer", "name");
+    return words(text, session, Map.of());
+  }
+
+  private static Words words(String text, GroupSession session, Map<String, Object> more) {
+    Map<String, Object> arguments = new HashMap<>(more);
+    arguments.put("name", session.called());
+    arguments.put("trainer", session.trainer().called());
+    arguments.put("start", session.start().toString());
+    arguments.put("zone", session.zone().getId());
+    arguments.put("minutes", Duration.between(session.start(), session.end()).toMinutes());
+    arguments.put("priceMinor", session.price().minorUnits());
+    arguments.put("currency", session.price().currency().getCurrencyCode());
+    arguments.put("seats", session.seatsLeft());
+    return Words.of(text, arguments).about(session.trainer().id(), "trainer", "name");
   }
 }

@@ -18,9 +18,11 @@ class WaitlistVerbs implements Verb {
   static final String LEAVE = "leave-waitlist";
 
   private final Waitlist waitlist;
+  private final Places places;
 
-  WaitlistVerbs(Waitlist waitlist) {
+  WaitlistVerbs(Waitlist waitlist, Places places) {
     this.waitlist = waitlist;
+    this.places = places;
   }
 
   @Override
@@ -31,13 +33,15 @@ class WaitlistVerbs implements Verb {
   @Override
   public Turn turn(Exchange exchange, Press press) {
     TenantId club = press.message().tenant();
-    return club == null
-        ? Turn.unbound(() -> exchange.reply("button.gone"))
-        : new Turn(club, () -> leave(exchange, press, club));
+    if (club == null) {
+      return Turn.unbound(() -> exchange.reply("button.gone"));
+    }
+    WaitlistEntryId entry = new WaitlistEntryId(UUID.fromString(press.subject()));
+    Places.Place place = places.of(entry, club, exchange);
+    return new Turn(place.club(), () -> leave(place.exchange(), press, place.club(), entry));
   }
 
-  private void leave(Exchange exchange, Press press, TenantId club) {
-    WaitlistEntryId entry = new WaitlistEntryId(UUID.fromString(press.subject()));
+  private void leave(Exchange exchange, Press press, TenantId club, WaitlistEntryId entry) {
     boolean left =
         exchange.memberships(MembershipKind.CLIENT, club).stream()
             .map(membership -> new Actor.ByClient(new ClientId(membership.member())))

@@ -28,7 +28,8 @@ import ru.trenergram.identity.Language;
  */
 final class Arguments {
 
-  private static final Set<String> MOMENTS = Set.of("start", "end", "until", "before", "deadline");
+  private static final Set<String> MOMENTS =
+      Set.of("start", "end", "until", "untilDay", "before", "deadline");
   private static final String LAST_DAY = "lastDay";
   private static final String MINOR = "Minor";
   private static final int LONGEST = 200;

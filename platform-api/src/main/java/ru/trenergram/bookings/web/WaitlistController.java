@@ -129,7 +129,7 @@ class WaitlistController {
               .with("places", places.stream().map(slot -> SlotBody.of(slot, zone)).toList());
       case WaitlistOutcome.LimitReached(int allowed) ->
           throw ProblemException.of(HttpStatus.CONFLICT, "waitlist-limit", allowed);
-      case WaitlistOutcome.WindowHasPassed() ->
+      case WaitlistOutcome.WindowHasPassed _ ->
           throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "time-has-passed");
       case WaitlistOutcome.NotOpenYet(var lastDay) ->
           throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "day-not-open", lastDay);
