@@ -66,6 +66,7 @@ class AccountTable {
         .param(any.stream().map(account -> account.trainer().value()).toArray(UUID[]::new))
         .param(any.stream().map(account -> account.client().value()).toArray(UUID[]::new))
         .query((row, n) -> view(row))
+        .list()
         .stream()
         .collect(toMap(AccountView::account, identity()));
   }

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -94,12 +93,10 @@ public class BookingHomes {
   }
 
   Set<UUID> at(TenantId tenant, Collection<UUID> ids) {
-    return jdbc
-        .sql("select id from platform.booking_home where tenant_id = ? and id = any(?)")
+    return jdbc.sql("select id from platform.booking_home where tenant_id = ? and id = any(?)")
         .params(tenant.value(), ids.toArray(UUID[]::new))
         .query((row, _) -> row.getObject(1, UUID.class))
-        .stream()
-        .collect(Collectors.toSet());
+        .set();
   }
 
   /** These are here from now on, and take the trainer's time here. */

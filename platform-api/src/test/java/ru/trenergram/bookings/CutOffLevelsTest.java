@@ -199,10 +199,8 @@ class CutOffLevelsTest extends SelfBookingScene {
     WaitWindow window = WaitWindow.at(session.start(), session.zone(), 60);
     Optional<Booking> offered =
         in(() ->
-            transactions.execute(
-                _ ->
-                    seatOffering.hold(
-                        session.id(), vera, window, clock.instant().plusSeconds(600))));
+            transactions.execute(_ ->
+                seatOffering.hold(session.id(), vera, window, clock.instant().plusSeconds(600))));
 
     List<BookingView> taken =
         List.of(
