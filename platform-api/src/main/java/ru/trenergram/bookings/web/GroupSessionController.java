@@ -119,7 +119,9 @@ class GroupSessionController {
       @Parameter(description = "The earliest start.") @RequestParam Optional<Instant> from,
       @Parameter(description = "Starts lie before it.") @RequestParam Optional<Instant> to,
       @Parameter(description = "Only of this trainer.") @RequestParam Optional<UUID> trainer,
-      @Parameter(description = "For clients: also those without a seat left; usually false.")
+      @Parameter(
+              description = "For clients: also those without a seat left; usually false.",
+              schema = @Schema(type = "boolean", example = "false"))
           @RequestParam
           Optional<Boolean> alsoFull,
       Paging paging) {
