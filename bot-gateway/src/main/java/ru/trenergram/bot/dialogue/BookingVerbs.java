@@ -82,13 +82,12 @@ class BookingVerbs implements Verb {
 
   @Override
   public Turn turn(Exchange exchange, Press press) {
-    TenantId club = press.message().tenant();
-    if (club == null) {
-      return Turn.unbound(() -> exchange.reply("button.gone"));
-    }
-    Places.Place place = places.of(BookingSubject.parse(press.subject()).booking(), club, exchange);
     Meaning meaning = Objects.requireNonNull(MEANINGS.get(press.verb()));
-    return new Turn(place.club(), () -> act(place.exchange(), press, place.club(), meaning));
+    return places.turn(
+        exchange,
+        press,
+        BookingSubject.parse(press.subject()).booking(),
+        place -> act(place.exchange(), press, place.club(), meaning));
   }
 
   private void act(Exchange exchange, Press press, TenantId club, Meaning meaning) {

@@ -66,12 +66,11 @@ class HoldVerbs implements Verb {
 
   @Override
   public Turn turn(Exchange exchange, Press press) {
-    TenantId club = press.message().tenant();
-    if (club == null) {
-      return Turn.unbound(() -> exchange.reply("button.gone"));
-    }
-    Places.Place place = places.of(new BookingId(UUID.fromString(press.subject())), club, exchange);
-    return new Turn(place.club(), () -> act(place.exchange(), press, place.club()));
+    return places.turn(
+        exchange,
+        press,
+        new BookingId(UUID.fromString(press.subject())),
+        place -> act(place.exchange(), press, place.club()));
   }
 
   private void act(Exchange exchange, Press press, TenantId club) {

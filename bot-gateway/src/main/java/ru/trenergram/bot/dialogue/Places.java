@@ -1,12 +1,15 @@
 package ru.trenergram.bot.dialogue;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.BookingHomes;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.GroupSessionId;
 import ru.trenergram.bookings.SeriesId;
 import ru.trenergram.bookings.WaitlistEntryId;
+import ru.trenergram.bot.inbox.Turn;
 import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.Person;
 import ru.trenergram.tenancy.TenantId;
@@ -33,20 +36,30 @@ class Places {
    */
   record Place(TenantId club, Exchange exchange) {}
 
-  Place of(BookingId booking, TenantId told, Exchange exchange) {
-    return place(homes.of(booking, told), told, exchange);
+  Turn turn(Exchange exchange, Press press, BookingId booking, Consumer<Place> act) {
+    return turn(exchange, press, told -> homes.of(booking, told), act);
   }
 
-  Place of(SeriesId series, TenantId told, Exchange exchange) {
-    return place(homes.of(series, told), told, exchange);
+  Turn turn(Exchange exchange, Press press, SeriesId series, Consumer<Place> act) {
+    return turn(exchange, press, told -> homes.of(series, told), act);
   }
 
-  Place of(GroupSessionId session, TenantId told, Exchange exchange) {
-    return place(homes.of(session, told), told, exchange);
+  Turn turn(Exchange exchange, Press press, GroupSessionId session, Consumer<Place> act) {
+    return turn(exchange, press, told -> homes.of(session, told), act);
   }
 
-  Place of(WaitlistEntryId entry, TenantId told, Exchange exchange) {
-    return place(homes.of(entry, told), told, exchange);
+  Turn turn(Exchange exchange, Press press, WaitlistEntryId entry, Consumer<Place> act) {
+    return turn(exchange, press, told -> homes.of(entry, told), act);
+  }
+
+  private Turn turn(
+      Exchange exchange, Press press, UnaryOperator<TenantId> home, Consumer<Place> act) {
+    TenantId told = press.message().tenant();
+    if (told == null) {
+      return Turn.unbound(() -> exchange.reply("button.gone"));
+    }
+    Place place = place(home.apply(told), told, exchange);
+    return new Turn(place.club(), () -> act.accept(place));
   }
 
   private Place place(TenantId home, TenantId told, Exchange exchange) {

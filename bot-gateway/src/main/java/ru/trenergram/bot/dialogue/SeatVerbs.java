@@ -62,13 +62,9 @@ class SeatVerbs implements Verb {
 
   @Override
   public Turn turn(Exchange exchange, Press press) {
-    TenantId club = press.message().tenant();
-    if (club == null) {
-      return Turn.unbound(() -> exchange.reply("button.gone"));
-    }
     GroupSessionId session = new GroupSessionId(UUID.fromString(press.subject()));
-    Places.Place place = places.of(session, club, exchange);
-    return new Turn(place.club(), () -> act(place.exchange(), press, place.club(), session));
+    return places.turn(
+        exchange, press, session, place -> act(place.exchange(), press, place.club(), session));
   }
 
   /** In solo a person may be a client of several trainers, each with a card of their own. */

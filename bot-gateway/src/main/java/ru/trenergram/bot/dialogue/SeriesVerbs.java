@@ -31,12 +31,11 @@ class SeriesVerbs implements Verb {
 
   @Override
   public Turn turn(Exchange exchange, Press press) {
-    TenantId club = press.message().tenant();
-    if (club == null) {
-      return Turn.unbound(() -> exchange.reply("button.gone"));
-    }
-    Places.Place place = places.of(SeriesSubject.parse(press.subject()).series(), club, exchange);
-    return new Turn(place.club(), () -> act(place.exchange(), press, place.club()));
+    return places.turn(
+        exchange,
+        press,
+        SeriesSubject.parse(press.subject()).series(),
+        place -> act(place.exchange(), press, place.club()));
   }
 
   private void act(Exchange exchange, Press press, TenantId club) {

@@ -32,13 +32,9 @@ class WaitlistVerbs implements Verb {
 
   @Override
   public Turn turn(Exchange exchange, Press press) {
-    TenantId club = press.message().tenant();
-    if (club == null) {
-      return Turn.unbound(() -> exchange.reply("button.gone"));
-    }
     WaitlistEntryId entry = new WaitlistEntryId(UUID.fromString(press.subject()));
-    Places.Place place = places.of(entry, club, exchange);
-    return new Turn(place.club(), () -> leave(place.exchange(), press, place.club(), entry));
+    return places.turn(
+        exchange, press, entry, place -> leave(place.exchange(), press, place.club(), entry));
   }
 
   private void leave(Exchange exchange, Press press, TenantId club, WaitlistEntryId entry) {
