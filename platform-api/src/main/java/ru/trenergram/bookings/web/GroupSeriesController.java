@@ -59,11 +59,7 @@ class GroupSeriesController {
               + " take place as was chosen for conflicts. Each is a group session of its own"
               + " afterwards, and is moved, resized and called off by itself.")
   @ApiResponse(responseCode = "201", description = "Clients can take part in each of them")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "series-conflicts",
-      field = "plan",
-      shape = SeriesPlanBody.class)
+  @SeriesConflicts
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "series-length")

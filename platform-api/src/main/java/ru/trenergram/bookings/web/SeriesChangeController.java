@@ -146,11 +146,7 @@ class SeriesChangeController {
       description =
           "The client is asked again, once for all. What is there already stays untouched. Safe to"
               + " repeat.")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "series-conflicts",
-      field = "plan",
-      shape = SeriesPlanBody.class)
+  @SeriesConflicts
   @BookingStateForbids
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @RefusedWhileMoving

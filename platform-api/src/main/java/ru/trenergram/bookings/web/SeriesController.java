@@ -79,11 +79,7 @@ class SeriesController {
           "Every session is a booking of its own, at the same time on the trainer's wall clock. The"
               + " client is told of all at once and may agree to all at once.")
   @ApiResponse(responseCode = "201", description = "Booked; the client has yet to confirm")
-  @Refuses(
-      status = HttpStatus.CONFLICT,
-      code = "series-conflicts",
-      field = "plan",
-      shape = SeriesPlanBody.class)
+  @SeriesConflicts
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
