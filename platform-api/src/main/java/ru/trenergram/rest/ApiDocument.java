@@ -44,7 +44,7 @@ class ApiDocument {
   private static final String BASE = "/api/v1/";
 
   static {
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Once.class, Paging.class);
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Once.class, Paging.class, Period.class);
   }
 
   @Bean
@@ -70,6 +70,8 @@ class ApiDocument {
         .addServersItem(new Server().url("/").description("The address of this document"))
         .components(
             new Components()
+                .addParameters("From", SharedParts.from())
+                .addParameters("To", SharedParts.to())
                 .addParameters("Limit", SharedParts.limit())
                 .addParameters("After", SharedParts.after())
                 .addParameters("IdempotencyKey", SharedParts.idempotencyKey()));
@@ -84,6 +86,10 @@ class ApiDocument {
       Operation operation, HandlerMethod handler, ProblemMembers members) {
     boolean input = false;
     for (var parameter : handler.getMethodParameters()) {
+      if (parameter.getParameterType() == Period.class) {
+        operation.addParametersItem(shared("From")).addParametersItem(shared("To"));
+        input = true;
+      }
       if (parameter.getParameterType() == Paging.class) {
         operation.addParametersItem(shared("Limit")).addParametersItem(shared("After"));
         DocumentedProblems.add(operation, HttpStatus.BAD_REQUEST, "invalid-cursor");

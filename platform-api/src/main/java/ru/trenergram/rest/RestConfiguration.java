@@ -27,10 +27,15 @@ class RestConfiguration implements WebMvcConfigurer {
     return new SpokenLanguage();
   }
 
-  /** Text that PostgreSQL cannot store is refused wherever it comes in. */
+  /**
+   * Text that PostgreSQL cannot store is refused wherever it comes in. Headers are looked at once
+   * per use, so by a loop: the firewall's own expressions cost more than to read a token.
+   */
   @Bean
   static HttpFirewall storableParameters() {
     StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderNames(Texts::plain);
+    firewall.setAllowedHeaderValues(Texts::plain);
     firewall.setAllowedParameterValues(Texts::storable);
     return firewall;
   }
@@ -49,6 +54,7 @@ class RestConfiguration implements WebMvcConfigurer {
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new PagingArgument());
+    resolvers.add(new PeriodArgument());
   }
 
   @Override

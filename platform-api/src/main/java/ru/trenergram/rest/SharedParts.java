@@ -36,6 +36,22 @@ final class SharedParts {
         .schema(new StringSchema());
   }
 
+  static Parameter from() {
+    return moment("from", "The earliest start; without it the list has no beginning.");
+  }
+
+  static Parameter to() {
+    return moment("to", "Starts lie before it; without it the list has no end.");
+  }
+
+  private static Parameter moment(String name, String description) {
+    return new QueryParameter()
+        .name(name)
+        .description(description)
+        .required(false)
+        .schema(new StringSchema().format("date-time").example("2027-01-05T15:00:00Z"));
+  }
+
   static Parameter idempotencyKey() {
     return new HeaderParameter()
         .name("Idempotency-Key")

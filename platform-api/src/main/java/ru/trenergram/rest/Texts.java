@@ -1,10 +1,22 @@
 package ru.trenergram.rest;
 
-/** What text may come in: PostgreSQL stores neither NUL nor half of a surrogate pair. */
+/** What text may come in. */
 final class Texts {
 
   private Texts() {}
 
+  /** What can be in a header: nothing that steers a terminal, a log or a proxy. */
+  static boolean plain(String text) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
   static boolean storable(String text) {
     int length = text.length();
     for (int i = 0; i < length; i++) {

@@ -23,12 +23,24 @@ final class CheckedConnections extends PGSimpleDataSource {
   /** A statement of this name exists: on a connection of ours nobody but us could have made it. */
   private static final String ANOTHERS_STATEMENT = "42P05";
 
+  private boolean planningOnce;
+
   static CheckedConnections to(String url, String user, String password) {
     CheckedConnections source = new CheckedConnections();
     source.setUrl(url);
     source.setUser(user);
     source.setPassword(password);
     return source;
+  }
+
+  /**
+   * A prepared statement is planned once for all its values, not anew for each of its first: every
+   * club has statements of its own, so most would never get past those. Plans of lists are checked
+   * for that (decision 0002).
+   */
+  CheckedConnections planningOnce() {
+    planningOnce = true;
+    return this;
   }
 
   @Override
@@ -41,7 +53,7 @@ final class CheckedConnections extends PGSimpleDataSource {
     return checked(super.getConnection(user, password));
   }
 
-  private static Connection checked(Connection connection) throws SQLException {
+  private Connection checked(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       // A prepared question could meet one of the same name that another client has left behind.
       statement.unwrap(PGStatement.class).setPrepareThreshold(0);
@@ -57,6 +69,9 @@ final class CheckedConnections extends PGSimpleDataSource {
         throw new SQLException(
             "a schema named in_club exists; statements that name no club would reach it: drop it",
             "08004");
+      }
+      if (planningOnce && postgres.getPrepareThreshold() != 0) {
+        statement.execute("set plan_cache_mode = force_generic_plan");
       }
       return connection;
     } catch (SQLException e) {

@@ -28,18 +28,19 @@ class TenancyConfiguration {
 
   @Bean(defaultCandidate = false)
   HikariDataSource platformPool(DatabaseSettings settings, BaseSchemas migratedFirst) {
-    return new HikariDataSource(settingsOf("platform", settings, settings.platformPool()));
+    return domainPool("platform", settings, settings.platformPool());
   }
 
   @Bean(defaultCandidate = false)
   HikariDataSource cellPool(DatabaseSettings settings, BaseSchemas migratedFirst) {
-    return new HikariDataSource(settingsOf("cell-main", settings, settings.cellPool()));
+    return domainPool("cell-main", settings, settings.cellPool());
   }
 
   /** For the scheduler only: it commits by itself and must never join a transaction of ours. */
   @Bean(defaultCandidate = false)
   HikariDataSource jobsPool(DatabaseSettings settings, BaseSchemas migratedFirst) {
-    HikariConfig pool = settingsOf("jobs", settings, settings.jobsPool());
+    HikariConfig pool =
+        poolOf(connections("jobs", settings), "jobs", settings, settings.jobsPool());
     pool.setAutoCommit(true);
     return new HikariDataSource(pool);
   }
@@ -76,9 +77,12 @@ class TenancyConfiguration {
     return manager;
   }
 
-  private static HikariConfig settingsOf(String name, DatabaseSettings settings, int size) {
-    HikariConfig pool = new HikariConfig();
-    pool.setPoolName(name);
+  private static HikariDataSource domainPool(String name, DatabaseSettings settings, int size) {
+    return new HikariDataSource(
+        poolOf(connections(name, settings).planningOnce(), name, settings, size));
+  }
+
+  private static CheckedConnections connections(String name, DatabaseSettings settings) {
     CheckedConnections connections =
         CheckedConnections.to(
             settings.url(), settings.applicationUser(), settings.applicationPassword());
@@ -86,6 +90,13 @@ class TenancyConfiguration {
     connections.setPreparedStatementCacheQueries(1_024);
     connections.setPreparedStatementCacheSizeMiB(64);
     connections.setReWriteBatchedInserts(true);
+    return connections;
+  }
+
+  private static HikariConfig poolOf(
+      CheckedConnections connections, String name, DatabaseSettings settings, int size) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName(name);
     pool.setDataSource(connections);
     pool.setAutoCommit(false);
     pool.setMaximumPoolSize(size);

@@ -54,8 +54,8 @@ import ru.trenergram.transfers.Transfers;
 
 /**
  * What the lists of the API ask of a club with 200 000 bookings is planned over indexes. The
- * statements are those that the use cases send, caught on their way; the plans are generic, as a
- * prepared statement that is used again gets them.
+ * statements are those that the use cases send, caught on their way; the plans are generic, as on
+ * every connection of ours (decision 0002).
  */
 @PlatformTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -188,6 +188,13 @@ class LargeClubPlansTest {
 
   private static String[] ids(Stream<UUID> ids) {
     return ids.map(UUID::toString).toArray(String[]::new);
+  }
+
+  @Test
+  void connectionsPlanAStatementOnceForAllItsValues() {
+    String mode =
+        scope.call(club, () -> jdbc.sql("show plan_cache_mode").query(String.class).single());
+    assertThat(mode).isEqualTo("force_generic_plan");
   }
 
   @Test
@@ -334,7 +341,6 @@ class LargeClubPlansTest {
         () ->
             transactions.execute(_ -> {
               jdbc.sql("set local enable_seqscan = " + readingWhole).update();
-              jdbc.sql("set local plan_cache_mode = force_generic_plan").update();
               jdbc.sql("prepare asked as " + numbered).update();
               String plan =
                   String.join(

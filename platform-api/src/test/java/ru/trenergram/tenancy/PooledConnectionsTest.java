@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +78,17 @@ class PooledConnectionsTest {
                 .getConnection()
                 .close())
         .doesNotThrowAnyException();
+  }
+
+  /** What is set on a connection of the pooler would stay with the server's for everybody. */
+  @Test
+  void howStatementsArePlannedIsLeftAloneBehindThePooler() throws SQLException {
+    try (Connection connection = through("?prepareThreshold=0").planningOnce().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show plan_cache_mode")) {
+      row.next();
+      assertThat(row.getString(1)).isEqualTo("auto");
+    }
   }
 
   private static int backend(Connection connection) {

@@ -32,6 +32,7 @@ import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.web.RefusedWhileMoving;
+import ru.trenergram.rest.Moments;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Refuses;
 
@@ -169,7 +170,7 @@ class BookingChangeController {
       @PathVariable UUID booking,
       @Valid @RequestBody MoveRequest request,
       Once once) {
-    Instant start = BookingController.within(request.start(), "start");
+    Instant start = Moments.within(request.start(), "start");
     return once.answer(() ->
         ResponseEntity.ok(
             BookingBody.of(

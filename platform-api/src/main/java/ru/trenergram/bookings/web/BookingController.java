@@ -43,9 +43,11 @@ import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Cursor;
+import ru.trenergram.rest.Moments;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Page;
 import ru.trenergram.rest.Paging;
+import ru.trenergram.rest.Period;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
 
@@ -57,9 +59,6 @@ class BookingController {
 
   static final String DESPITE_OVERLAP =
       "True to book also if the client has a session with somebody else then; null is false.";
-
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   private final Bookings bookings;
   private final WishedType types;
@@ -103,7 +102,7 @@ class BookingController {
         new BookSession(
             trainer,
             new ClientId(request.client()),
-            within(request.start(), "start"),
+            Moments.within(request.start(), "start"),
             minutes == null ? null : Duration.ofMinutes(minutes),
             types.single(trainer, request.sessionType()),
             Boolean.TRUE.equals(request.despiteOverlap()));
@@ -134,8 +133,7 @@ class BookingController {
   @Needs(Right.SEE_CLUB)
   Page<BookingBody> list(
       Caller caller,
-      @Parameter(description = "The earliest start.") @RequestParam Optional<Instant> from,
-      @Parameter(description = "Starts lie before it.") @RequestParam Optional<Instant> to,
+      Period period,
       @Parameter(description = "Only of this trainer.") @RequestParam Optional<UUID> trainer,
       Paging paging) {
     Optional<TrainerId> ofTrainer = trainer.map(TrainerId::new);
@@ -154,8 +152,8 @@ class BookingController {
     }
     BookingQuery query =
         new BookingQuery(
-            earliest(from),
-            latest(to),
+            period.from(),
+            period.to(),
             ofTrainer,
             ofClient,
             Optional.ofNullable(paging.after())
@@ -164,21 +162,6 @@ class BookingController {
     return Page.of(
             bookings.list(query), paging, booking -> Cursor.of(booking.start(), booking.id()))
         .map(BookingBody::of);
-  }
-
-  static Instant earliest(Optional<Instant> from) {
-    return within(from.orElse(EARLIEST), "from");
-  }
-
-  static Instant latest(Optional<Instant> to) {
-    return within(to.orElse(LATEST), "to");
-  }
-
-  static Instant within(Instant moment, String field) {
-    if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
-      throw ProblemException.invalid(field, "field.moment");
-    }
-    return moment;
   }
 
   @Operation(operationId = "getBooking", summary = "A booking")

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.HitChoice;
+import ru.trenergram.rest.Moments;
 import ru.trenergram.rest.ProblemException;
 
 @Schema(
@@ -53,6 +54,6 @@ record ChoiceBody(
     if (start == null) {
       throw ProblemException.invalid("choices", "field.new-start");
     }
-    return BookingController.within(start, "choices");
+    return Moments.within(start, "choices");
   }
 }

@@ -26,6 +26,7 @@ import ru.trenergram.identity.web.NotFor;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.web.RefusedWhileMoving;
+import ru.trenergram.rest.Moments;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Refuses;
 
@@ -97,7 +98,7 @@ class GroupSeriesController {
   private PlanGroupSeries wish(Caller caller, GroupSeriesRequest request) {
     return new PlanGroupSeries(
         types.group(GroupSessionController.giver(caller, request.trainer()), request.groupType()),
-        BookingController.within(request.start(), "start"),
+        Moments.within(request.start(), "start"),
         request.repeat().repeat(),
         Objects.requireNonNullElse(request.conflicts(), ConflictChoice.ALL_OR_NOTHING));
   }

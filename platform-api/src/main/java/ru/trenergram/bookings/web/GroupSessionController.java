@@ -42,9 +42,11 @@ import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Cursor;
+import ru.trenergram.rest.Moments;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Page;
 import ru.trenergram.rest.Paging;
+import ru.trenergram.rest.Period;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
 
@@ -86,7 +88,7 @@ class GroupSessionController {
     PlanGroup plan =
         new PlanGroup(
             types.group(giver(caller, request.trainer()), request.groupType()),
-            BookingController.within(request.start(), "start"));
+            Moments.within(request.start(), "start"));
     return once.answer(() -> {
       GroupSession session = GroupRefusal.done(sessions.make(plan, Acting.of(caller)));
       return ResponseEntity.created(URI.create("/api/v1/group-sessions/" + session.id()))
@@ -116,8 +118,7 @@ class GroupSessionController {
   @Needs(Right.SEE_CLUB)
   Page<GroupSessionBody> list(
       Caller caller,
-      @Parameter(description = "The earliest start.") @RequestParam Optional<Instant> from,
-      @Parameter(description = "Starts lie before it.") @RequestParam Optional<Instant> to,
+      Period period,
       @Parameter(description = "Only of this trainer.") @RequestParam Optional<UUID> trainer,
       @Parameter(
               description = "For clients: also those without a seat left; usually false.",
@@ -141,8 +142,8 @@ class GroupSessionController {
     }
     GroupQuery query =
         new GroupQuery(
-            BookingController.earliest(from),
-            BookingController.latest(to),
+            period.from(),
+            period.to(),
             ofTrainer,
             openTo,
             alsoFull.orElse(false),

@@ -27,6 +27,7 @@ import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.web.RefusedWhileMoving;
+import ru.trenergram.rest.Moments;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.Refuses;
 
@@ -74,7 +75,7 @@ class SelfBookingController {
         new HoldSlot(
             trainer,
             new ClientId(caller.client()),
-            BookingController.within(request.start(), "start"),
+            Moments.within(request.start(), "start"),
             types.single(trainer, request.sessionType()),
             Boolean.TRUE.equals(request.despiteOverlap()));
     return once.answer(() -> {

@@ -36,6 +36,7 @@ import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.web.RefusedWhileMoving;
+import ru.trenergram.rest.Moments;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
@@ -191,7 +192,7 @@ class SeriesChangeController {
         new SeriesId(series),
         new BookingId(request.occurrence()),
         request.scope(),
-        BookingController.within(request.start(), "start"),
+        Moments.within(request.start(), "start"),
         Objects.requireNonNullElse(request.conflicts(), ConflictChoice.ALL_OR_NOTHING),
         Boolean.TRUE.equals(request.despiteOverlap()));
   }

@@ -36,6 +36,7 @@ import ru.trenergram.kernel.Role;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.web.RefusedWhileMoving;
+import ru.trenergram.rest.Moments;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
@@ -124,7 +125,7 @@ class SeriesController {
     return new BookSeries(
         trainer,
         new ClientId(request.client()),
-        BookingController.within(request.start(), "start"),
+        Moments.within(request.start(), "start"),
         types.single(trainer, request.sessionType()),
         minutes == null ? null : Duration.ofMinutes(minutes),
         request.repeat().repeat(),
