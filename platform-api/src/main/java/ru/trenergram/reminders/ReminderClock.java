@@ -22,6 +22,7 @@ class ReminderClock implements SmartLifecycle {
   private final OverdueReminders overdue;
   private final OldReminders old;
   private final Loop loop = new Loop("reminders", AFTER_TROUBLE, _ -> look());
+  private final Loop givingUp = new Loop("give-ups", AFTER_TROUBLE, _ -> giveUp());
 
   ReminderClock(ReminderRounds rounds, OverdueReminders overdue, OldReminders old) {
     this.rounds = rounds;
@@ -32,11 +33,13 @@ class ReminderClock implements SmartLifecycle {
   @Override
   public void start() {
     loop.start();
+    givingUp.start();
   }
 
   @Override
   public void stop() {
     loop.stop(Duration.ofSeconds(10));
+    givingUp.stop(Duration.ofSeconds(10));
   }
 
   @Override
@@ -50,5 +53,9 @@ class ReminderClock implements SmartLifecycle {
     overdue.report();
     old.forget();
     return more ? Duration.ZERO : PAUSE;
+  }
+
+  private Duration giveUp() throws InterruptedException {
+    return rounds.giveUp() ? Duration.ZERO : PAUSE;
   }
 }

@@ -5,11 +5,12 @@ import static java.util.stream.Collectors.groupingBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,7 +26,8 @@ import ru.trenergram.tenancy.UnknownTenant;
 
 /**
  * One round: what is due in all clubs of the cell is handed over, club by club, some clubs at the
- * same time. What cannot be handed over stays planned, and its club rests for some seconds.
+ * same time. What cannot be handed over stays planned, and its club rests for some seconds. Giving
+ * up has rounds of its own: it locks bookings one after the other, and no question waits for that.
  */
 @Component
 class ReminderRounds {
@@ -45,7 +47,8 @@ class ReminderRounds {
   private final TenantScope scope;
   private final TransactionOperations transactions;
   private final InstantSource clock;
-  private final Map<TenantId, Instant> resting = new ConcurrentHashMap<>();
+  private final Line toSend;
+  private final Line toGiveUp;
 
   ReminderRounds(
       ReminderTable reminders,
@@ -60,13 +63,40 @@ class ReminderRounds {
     this.scope = scope;
     this.transactions = transactions;
     this.clock = clock;
+    this.toSend = new Line(reminders::due, this::send, new ConcurrentHashMap<>());
+    this.toGiveUp = new Line(reminders::giveUpsDue, this::giveUp, new ConcurrentHashMap<>());
   }
 
-  /** Whether there was so much that the next round should follow at once. */
+  /**
+   * Hands over what is to be sent.
+   *
+   * @return whether there was so much that the next round should follow at once
+   */
   boolean next() throws InterruptedException {
+    return round(toSend);
+  }
+
+  /** Gives up on whom it is time to; the same. */
+  boolean giveUp() throws InterruptedException {
+    return round(toGiveUp);
+  }
+
+  /** What is due, without the clubs that rest. */
+  private interface Look {
+    List<Due> due(Instant now, Collection<TenantId> resting, int most);
+  }
+
+  /**
+   * One kind of work.
+   *
+   * @param resting until when clubs rest in which it could not be done
+   */
+  private record Line(Look look, Consumer<List<Due>> work, Map<TenantId, Instant> resting) {}
+
+  private boolean round(Line line) throws InterruptedException {
     Instant now = clock.instant();
-    resting.values().removeIf(until -> !until.isAfter(now));
-    List<Due> due = transactions.execute(_ -> reminders.due(now, resting.keySet(), LOOKED_AT));
+    line.resting.values().removeIf(until -> !until.isAfter(now));
+    List<Due> due = transactions.execute(_ -> line.look.due(now, line.resting.keySet(), LOOKED_AT));
     Map<TenantId, List<Due>> byClub = due.stream().collect(groupingBy(Due::club));
     Semaphore free = new Semaphore(CLUBS_AT_ONCE);
     for (Map.Entry<TenantId, List<Due>> club : byClub.entrySet()) {
@@ -75,7 +105,7 @@ class ReminderRounds {
           .name("reminders-" + club.getKey())
           .start(() -> {
             try {
-              inClub(club.getKey(), club.getValue());
+              inClub(club.getKey(), club.getValue(), line);
             } finally {
               free.release();
             }
@@ -85,35 +115,29 @@ class ReminderRounds {
     return due.size() == LOOKED_AT;
   }
 
-  private void inClub(TenantId club, List<Due> due) {
+  private void inClub(TenantId club, List<Due> due, Line line) {
     try {
-      scope.run(club, () -> bound(due));
+      scope.run(club, () -> line.work.accept(due));
     } catch (UnknownTenant e) {
       LOG.warn("{}: {} reminders are dropped", e.getMessage(), due.size());
       settle(due.stream().map(one -> Settled.skipped(one.key(), Why.NO_SENSE)).toList());
     } catch (TenantUnavailable e) {
       LOG.info("{}: {} reminders wait", e.getMessage(), due.size());
-      rest(club);
+      line.resting.put(club, clock.instant().plus(REST));
     } catch (RuntimeException e) {
       LOG.warn("the reminders of club {} cannot be handed over, trying again", club, e);
-      rest(club);
+      line.resting.put(club, clock.instant().plus(REST));
     }
   }
 
-  private void rest(TenantId club) {
-    resting.put(club, clock.instant().plus(REST));
+  private void send(List<Due> due) {
+    for (int n = 0; n < due.size(); n += IN_ONE_TRANSACTION) {
+      together(due.subList(n, Math.min(n + IN_ONE_TRANSACTION, due.size())));
+    }
   }
 
-  private void bound(List<Due> due) {
-    Map<Boolean, List<Due>> cancel =
-        due.stream().collect(Collectors.partitioningBy(one -> one.key().level() == Level.GIVE_UP));
-    List<Due> send = cancel.getOrDefault(false, List.of());
-    for (int n = 0; n < send.size(); n += IN_ONE_TRANSACTION) {
-      together(send.subList(n, Math.min(n + IN_ONE_TRANSACTION, send.size())));
-    }
-    cancel
-        .getOrDefault(true, List.of())
-        .forEach(one -> alone(one.key(), () -> giveUps.of(one.key())));
+  private void giveUp(List<Due> due) {
+    due.forEach(one -> alone(one.key(), () -> giveUps.of(one.key())));
   }
 
   /** One that cannot be handed over must not keep the others back. */

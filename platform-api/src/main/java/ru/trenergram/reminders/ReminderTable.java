@@ -47,14 +47,24 @@ class ReminderTable {
     this.jdbc = jdbc;
   }
 
-  /** What is due in the clubs of this cell, the oldest first. */
+  /** What is to be sent in the clubs of this cell, the oldest first. */
   List<Due> due(Instant now, Collection<TenantId> resting, int most) {
+    return due("<> 'GIVE_UP'", now, resting, most);
+  }
+
+  /** The same of whom is to be given up on. */
+  List<Due> giveUpsDue(Instant now, Collection<TenantId> resting, int most) {
+    return due("= 'GIVE_UP'", now, resting, most);
+  }
+
+  private List<Due> due(String level, Instant now, Collection<TenantId> resting, int most) {
     return jdbc.sql(
             """
             select booking_id, plan, level, tenant_id, due_at from cell.reminder
-            where state = 'PLANNED' and due_at <= ? and tenant_id <> all(cast(? as uuid[]))
+            where state = 'PLANNED' and due_at <= ? and tenant_id <> all(cast(? as uuid[])) and level %s
             order by due_at, tenant_id limit ?
-            """)
+            """
+                .formatted(level))
         .params(Utc.of(now), resting.stream().map(TenantId::toString).toArray(String[]::new), most)
         .query((row, n) ->
             new Due(

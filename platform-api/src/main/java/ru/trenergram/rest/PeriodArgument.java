@@ -28,6 +28,6 @@ final class PeriodArgument implements HandlerMethodArgumentResolver {
 
   private static Instant moment(NativeWebRequest request, String name, Instant otherwise) {
     String text = request.getParameter(name);
-    return text == null || text.isEmpty() ? otherwise : Moments.parse(text, name);
+    return text == null || text.isBlank() ? otherwise : Moments.parse(text, name);
   }
 }

@@ -5,11 +5,11 @@ final class Texts {
 
   private Texts() {}
 
-  /** What can be in a header: nothing that steers a terminal, a log or a proxy. */
+  /** What a header may hold (RFC 9110): nothing that steers a terminal, a log or a proxy. */
   static boolean plain(String text) {
     int length = text.length();
     for (int i = 0; i < length; i++) {
-      if (Character.isISOControl(text.charAt(i))) {
+      if (Character.isISOControl(text.charAt(i)) && text.charAt(i) != '\t') {
         return false;
       }
     }

@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.Bookings;
@@ -139,6 +143,54 @@ class ReminderRoundsTest {
 
     ReminderView first = other.in(() -> table.of(booking)).getFirst();
     assertThat(first.settledAt()).isBetween(first.due(), first.due().plus(Duration.ofSeconds(2)));
+  }
+
+  /** Somebody has the booking open, so giving up on it waits; what is due beside it does not. */
+  @Test
+  void givingUpHoldsUpNothingThatIsToBeSent() throws Exception {
+    BookingId silent = other.book("Wed 15:00");
+    for (String moment : List.of("Tue 20:00", "Tue 21:00", "Tue 22:00")) {
+      other.until(moment);
+    }
+    TrainerId vera = other.in(() -> people.trainer("Vera"));
+    ClientId ivan = other.in(() -> people.client(vera, "Ivan"));
+    BookingId late = other.book(vera, ivan, other.on("Wed 01:01"));
+    other.in(() -> bookings.confirm(late, new Actor.ByClient(ivan)));
+
+    try (ExecutorService elsewhere = Executors.newVirtualThreadPerTaskExecutor()) {
+      CountDownLatch open = new CountDownLatch(1);
+      CountDownLatch enough = new CountDownLatch(1);
+      Future<?> somebody =
+          elsewhere.submit(() ->
+              other.in(() ->
+                  transactions.execute(_ -> {
+                    jdbc.sql("select from in_club.booking where id = ? for update")
+                        .param(silent.value())
+                        .query((_, _) -> true)
+                        .single();
+                    open.countDown();
+                    return wait(enough);
+                  })));
+      open.await();
+      clock.moveTo(other.on("Tue 23:01"));
+
+      await()
+          .atMost(Duration.ofSeconds(4))
+          .untilAsserted(
+              () -> assertThat(other.reminders(late)).contains("Tue 23:01 TWO_HOURS SENT"));
+      assertThat(other.reminders(silent)).contains("Tue 23:00 GIVE_UP PLANNED");
+      enough.countDown();
+      somebody.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private static boolean wait(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Test
