@@ -1,9 +1,11 @@
 package ru.trenergram.bookings;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.BookingOutcome.Limit;
 import ru.trenergram.bookings.BookingOutcome.LimitReached;
@@ -77,19 +79,51 @@ class ClientLimits {
         });
   }
 
+  /**
+   * Which limit a client's move to another start would exceed. The session leaves its own week, so
+   * it counts only in another; where the trainer wishes to be asked, it is an open request.
+   *
+   * @param terms locked
+   */
+  Optional<LimitReached> reachedByMove(Booking booking, SessionTerms terms, Instant start) {
+    BookingView moving = booking.view();
+    BookingRules rules = terms.rules();
+    ClientCounts.Counts has =
+        counts.of(
+            booking.trainer(),
+            new ClientId(moving.client().id()),
+            start,
+            terms.zone(),
+            clock.instant(),
+            moving.id());
+    Optional<LimitReached> requests =
+        rules.needsApproval()
+            ? openRequests(rules, has.openRequests() + has.held())
+            : Optional.empty();
+    return requests.or(() ->
+        ClientCounts.inOneWeek(moving.start(), start, terms.zone())
+            ? Optional.empty()
+            : aWeek(rules, has.inWeek() + has.heldInWeek()));
+  }
+
   private static Optional<LimitReached> over(
       BookingRules rules, int openRequests, int upcoming, int inWeek) {
-    if (openRequests >= rules.openRequests()) {
-      return Optional.of(new LimitReached(Limit.OPEN_REQUESTS, rules.openRequests()));
-    }
-    Integer ahead = rules.upcomingLimit();
-    if (ahead != null && upcoming >= ahead) {
-      return Optional.of(new LimitReached(Limit.UPCOMING, ahead));
-    }
-    Integer weekly = rules.weeklyLimit();
-    if (weekly != null && inWeek >= weekly) {
-      return Optional.of(new LimitReached(Limit.A_WEEK, weekly));
-    }
-    return Optional.empty();
+    return openRequests(rules, openRequests)
+        .or(() -> over(Limit.UPCOMING, rules.upcomingLimit(), upcoming))
+        .or(() -> aWeek(rules, inWeek));
+  }
+
+  private static Optional<LimitReached> openRequests(BookingRules rules, int has) {
+    return over(Limit.OPEN_REQUESTS, rules.openRequests(), has);
+  }
+
+  private static Optional<LimitReached> aWeek(BookingRules rules, int has) {
+    return over(Limit.A_WEEK, rules.weeklyLimit(), has);
+  }
+
+  private static Optional<LimitReached> over(Limit limit, @Nullable Integer allowed, int has) {
+    return allowed != null && has >= allowed
+        ? Optional.of(new LimitReached(limit, allowed))
+        : Optional.empty();
   }
 }

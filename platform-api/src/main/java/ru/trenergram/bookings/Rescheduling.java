@@ -21,7 +21,7 @@ public class Rescheduling {
   private final BookingDesk desk;
   private final BookingTable table;
   private final BookingRows rows;
-  private final ClientCounts counts;
+  private final ClientLimits limits;
   private final Requests requests;
   private final Availability availability;
   private final InstantSource clock;
@@ -30,14 +30,14 @@ public class Rescheduling {
       BookingDesk desk,
       BookingTable table,
       BookingRows rows,
-      ClientCounts counts,
+      ClientLimits limits,
       Requests requests,
       Availability availability,
       InstantSource clock) {
     this.desk = desk;
     this.table = table;
     this.rows = rows;
-    this.counts = counts;
+    this.limits = limits;
     this.requests = requests;
     this.availability = availability;
     this.clock = clock;
@@ -84,7 +84,7 @@ public class Rescheduling {
     }
     return terms
         .filter(_ -> by instanceof Actor.ByClient)
-        .<BookingOutcome>flatMap(agreed -> overWeek(booking, agreed, start, now))
+        .<BookingOutcome>flatMap(agreed -> limits.reachedByMove(booking, agreed, start))
         .orElseGet(() -> move(booking, start, by, now));
   }
 
@@ -98,21 +98,6 @@ public class Rescheduling {
     Optional<SessionTerms> terms = table.lockTerms(seen.trainer(), client, start, length);
     availability.keep(seen.trainer());
     return terms;
-  }
-
-  /** The session leaves its own week, so it counts only in another. */
-  private Optional<BookingOutcome.LimitReached> overWeek(
-      Booking booking, SessionTerms terms, Instant start, Instant now) {
-    Integer weekly = terms.rules().weeklyLimit();
-    if (weekly == null || ClientCounts.inOneWeek(booking.view().start(), start, terms.zone())) {
-      return Optional.empty();
-    }
-    ClientId client = new ClientId(booking.view().client().id());
-    ClientCounts.Counts has =
-        counts.of(booking.trainer(), client, start, terms.zone(), now, booking.view().id());
-    return has.inWeek() + has.heldInWeek() < weekly
-        ? Optional.empty()
-        : Optional.of(new BookingOutcome.LimitReached(BookingOutcome.Limit.A_WEEK, weekly));
   }
 
   private BookingOutcome move(Booking booking, Instant start, Actor by, Instant now) {

@@ -86,6 +86,72 @@ class ClientLimitsTest extends SelfBookingScene {
         .isInstanceOf(Booked.class);
   }
 
+  @Test
+  void aMoveThatWaitsForTheTrainerIsAnOpenRequest() {
+    BookingView first = confirmed(friday);
+    BookingView second = confirmed(friday.plus(Duration.ofHours(1)));
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 1, null, null));
+
+    assertThat(moved(first, friday.plus(Duration.ofHours(2)))).isInstanceOf(Booked.class);
+    assertThat(moved(second, friday.plus(Duration.ofHours(3))))
+        .isEqualTo(new LimitReached(Limit.OPEN_REQUESTS, 1));
+    assertThat(find(second)).isEqualTo(second);
+    assertThat(moved(first, friday.plus(Duration.ofHours(4))))
+        .as("it is the open request itself")
+        .isInstanceOf(Booked.class);
+
+    confirm(first, new Actor.ByTrainer(trainer));
+    assertThat(moved(second, friday.plus(Duration.ofHours(3)))).isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void whatIsHeldMayBecomeARequestSoAMoveCountsIt() {
+    BookingView booked = confirmed(friday);
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 1, null, null));
+    held(client, friday.plus(Duration.ofHours(1)));
+
+    assertThat(moved(booked, friday.plus(Duration.ofHours(2))))
+        .isEqualTo(new LimitReached(Limit.OPEN_REQUESTS, 1));
+  }
+
+  @Test
+  void theTrainersOwnMoveAsksForNoLimit() {
+    BookingView booked = confirmed(friday);
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 1, null, null));
+    request(held(client, friday.plus(Duration.ofHours(1))));
+
+    Actor by = new Actor.ByTrainer(trainer);
+    Instant start = friday.plus(Duration.ofHours(2));
+    assertThat(scope.call(club, () -> rescheduling.move(booked.id(), start, by)))
+        .isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void ofTwoMovesAtOnceOneWaitsForTheTrainer() throws Exception {
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 1, null, null));
+    for (int day = 0; day < 5; day++) {
+      Instant morning = friday.plus(Duration.ofDays(7L + day));
+      BookingView first = confirmed(morning);
+      BookingView second = confirmed(morning.plus(Duration.ofHours(1)));
+
+      List<BookingOutcome> outcomes =
+          GroupScene.atOnce(
+              List.of(
+                  () -> moved(first, morning.plus(Duration.ofHours(2))),
+                  () -> moved(second, morning.plus(Duration.ofHours(3)))));
+
+      assertThat(outcomes).filteredOn(Booked.class::isInstance).hasSize(1);
+      assertThat(outcomes).contains(new LimitReached(Limit.OPEN_REQUESTS, 1));
+      confirm(open().getFirst(), new Actor.ByTrainer(trainer));
+    }
+  }
+
+  private BookingView confirmed(Instant start) {
+    BookingView booking = ((Booked) book(start)).booking();
+    confirm(booking, new Actor.ByClient(client));
+    return find(booking);
+  }
+
   private BookingOutcome moved(BookingView booking, Instant start) {
     return scope.call(
         club, () -> rescheduling.move(booking.id(), start, new Actor.ByClient(client)));
