@@ -42,10 +42,9 @@ class ClientLimits {
       TrainerId trainer, ClientId client, SessionTerms terms, Slot time) {
     ClientCounts.Counts has =
         counts.of(trainer, client, time.start(), terms.zone(), clock.instant(), null);
-    BookingRules rules = terms.rules();
     return over(
-        rules,
-        has.openRequests() + (rules.needsApproval() ? has.held() : 0),
+        terms.rules(),
+        has.openRequests() + has.held(),
         has.upcoming() + has.held(),
         has.inWeek() + has.heldInWeek());
   }
@@ -96,14 +95,11 @@ class ClientLimits {
             terms.zone(),
             clock.instant(),
             moving.id());
-    Optional<LimitReached> requests =
-        rules.needsApproval()
-            ? openRequests(rules, has.openRequests() + has.held())
-            : Optional.empty();
-    return requests.or(() ->
-        ClientCounts.inOneWeek(moving.start(), start, terms.zone())
-            ? Optional.empty()
-            : aWeek(rules, has.inWeek() + has.heldInWeek()));
+    return openRequests(rules, has.openRequests() + has.held())
+        .or(() ->
+            ClientCounts.inOneWeek(moving.start(), start, terms.zone())
+                ? Optional.empty()
+                : aWeek(rules, has.inWeek() + has.heldInWeek()));
   }
 
   private static Optional<LimitReached> over(
@@ -113,8 +109,10 @@ class ClientLimits {
         .or(() -> aWeek(rules, inWeek));
   }
 
+  /** Nothing becomes a request where the trainer does not wish to be asked. */
   private static Optional<LimitReached> openRequests(BookingRules rules, int has) {
-    return over(Limit.OPEN_REQUESTS, rules.openRequests(), has);
+    return over(
+        Limit.OPEN_REQUESTS, rules.needsApproval() ? rules.openRequests() : null, has);
   }
 
   private static Optional<LimitReached> aWeek(BookingRules rules, int has) {

@@ -115,6 +115,20 @@ class ClientLimitsTest extends SelfBookingScene {
   }
 
   @Test
+  void requestsOfBeforeAreInNobodysWayWhereTheTrainerIsNotAskedAnyMore() {
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 1, null, null));
+    request(held(client, friday));
+    BookingView booked = confirmed(friday.plus(Duration.ofHours(1)));
+    replaceRules(new BookingRules(new CancellationTerms(24, 24), false, 1, null, null), 1);
+
+    BookingView held = held(client, friday.plus(Duration.ofHours(2)));
+    assertThat(request(held)).isInstanceOf(ChangeOutcome.Changed.class);
+    assertThat(state(held)).isEqualTo(BookingState.CONFIRMED);
+    assertThat(moved(booked, friday.plus(Duration.ofHours(3)))).isInstanceOf(Booked.class);
+    assertThat(open()).hasSize(1);
+  }
+
+  @Test
   void theTrainersOwnMoveAsksForNoLimit() {
     BookingView booked = confirmed(friday);
     replaceRules(new BookingRules(new CancellationTerms(24, 24), true, 1, null, null));
