@@ -55,7 +55,7 @@ record Booking(BookingNews news, @Nullable UUID sharedBy) {
     return switch (action) {
       case REQUEST ->
           switch (view().state()) {
-            case HELD -> possible(!expired(now));
+            case HELD -> possible(ahead && !expired(now));
             case PENDING, CONFIRMED -> Verdict.ALREADY;
             case COMPLETED, NO_SHOW, CANCELLED -> Verdict.NOT_POSSIBLE;
           };

@@ -17,8 +17,8 @@ import ru.trenergram.tenancy.TenantScope;
 @Component
 class Requests implements JobHandler {
 
-  /** How long a slot is held for a client who decides. */
-  static final Duration HELD_FOR = Duration.ofMinutes(10);
+  /** How long a slot is held for a client who decides, unless it begins sooner. */
+  private static final Duration HELD_FOR = Duration.ofMinutes(10);
 
   private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -45,6 +45,11 @@ class Requests implements JobHandler {
     this.jobs = jobs;
     this.transactions = transactions;
     this.clock = clock;
+  }
+
+  /** Until when what begins then is held for a client who decides from now on. */
+  static Instant endOfHold(Instant start, Instant now) {
+    return earlier(now.plus(HELD_FOR), start);
   }
 
   boolean needApproval(BookingView wished) {
@@ -74,7 +79,7 @@ class Requests implements JobHandler {
   private Instant end(TrainerId trainer, Instant start) {
     Instant now = clock.instant();
     Instant notice = start.minus(availability.notice(trainer));
-    Instant least = earlier(now.plus(HELD_FOR), start);
+    Instant least = endOfHold(start, now);
     Instant most = earlier(now.plus(LONGEST), notice);
     return most.isBefore(least) ? least : most;
   }

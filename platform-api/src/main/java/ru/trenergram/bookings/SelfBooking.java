@@ -41,8 +41,8 @@ public class SelfBooking {
   }
 
   /**
-   * Holds a free slot for a client for ten minutes; another one that the client held with this
-   * trainer is free again, but only if this one is held.
+   * Holds a free slot for a client for ten minutes, or until it begins; another one that the client
+   * held with this trainer is free again, but only if this one is held.
    */
   @Transactional
   public BookingOutcome hold(HoldSlot wish) {
@@ -75,7 +75,7 @@ public class SelfBooking {
     if (limit.isPresent()) {
       return limit.get();
     }
-    Booking held = terms.held(time, now.plus(Requests.HELD_FOR));
+    Booking held = terms.held(time, Requests.endOfHold(time.start(), now));
     if (!availability.offersToClients(wish.trainer(), time, client, Optional.empty())
         || !table.insert(held, client, now)) {
       return new BookingOutcome.SlotTaken(

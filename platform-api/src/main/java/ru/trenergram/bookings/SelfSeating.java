@@ -37,8 +37,8 @@ public class SelfSeating {
   }
 
   /**
-   * Holds a seat for a client for ten minutes; what the client held with this trainer elsewhere is
-   * free again, but only if the seat is held. Safe to repeat.
+   * Holds a seat for a client for ten minutes, or until the session begins; what the client held
+   * with this trainer elsewhere is free again, but only if the seat is held. Safe to repeat.
    */
   @Transactional
   public SeatOutcome hold(TakeSeat wish) {
@@ -87,6 +87,6 @@ public class SelfSeating {
         session,
         wish,
         new Actor.ByClient(wish.client()),
-        agreed -> agreed.held(session.time(), now.plus(Requests.HELD_FOR)));
+        agreed -> agreed.held(session.time(), Requests.endOfHold(session.start(), now)));
   }
 }

@@ -36,7 +36,7 @@ class BookingStatesTest {
   /** States with whom they wait for; actors; actions; moments; before or after it expired. */
   private static final String TABLE =
       """
-      held                              | client         | REQUEST        | far near during after late | open         | DO
+      held                              | client         | REQUEST        | far near                   | open         | DO
       asks-client asks-trainer confirmed | client        | REQUEST        | far near during after late | open expired | ALREADY
       asks-client                       | client         | CONFIRM        | far near                   | open expired | DO
       asks-trainer                      | trainer staff  | CONFIRM        | far near                   | open         | DO

@@ -125,8 +125,8 @@ class SeatController {
       operationId = "holdSeat",
       summary = "Hold a seat while the client decides",
       description =
-          "Ten minutes long nobody else gets it; requestBooking asks for it. What the client held"
-              + " with this trainer elsewhere is free again.")
+          "Ten minutes long, or until the session begins, nobody else gets it; requestBooking asks"
+              + " for it. What the client held with this trainer elsewhere is free again.")
   @ApiResponse(responseCode = "201", description = "Held until expiresAt")
   @Refuses(
       status = HttpStatus.CONFLICT,

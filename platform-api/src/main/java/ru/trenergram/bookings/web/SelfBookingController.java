@@ -57,8 +57,9 @@ class SelfBookingController {
       operationId = "holdSlot",
       summary = "Hold a free slot while the client decides",
       description =
-          "Ten minutes long nobody else gets it; the answer shows price and terms before anything"
-              + " is agreed. What the client held with this trainer before is free again.")
+          "Ten minutes long, or until it begins, nobody else gets it; the answer shows price and"
+              + " terms before anything is agreed. What the client held with this trainer before is"
+              + " free again.")
   @ApiResponse(responseCode = "201", description = "Held until expiresAt")
   @SlotIsTaken
   @Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
