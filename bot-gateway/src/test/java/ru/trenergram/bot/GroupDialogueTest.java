@@ -130,6 +130,25 @@ class GroupDialogueTest extends GroupDialogueScene {
   }
 
   @Test
+  void whoeverIsElsewhereByTheTimeOfTheOfferIsAskedBeforeItIsTaken() {
+    ChatMessage full = full();
+    answer(ivan, () -> ivan.tap(full.id(), "Встать в очередь"), "вы в очереди");
+    Chat igor = telegram.chat(telegram.add("Игорь"));
+    desk.becomeClient(ivan, desk.becomeTrainer(igor, club));
+    desk.book(club, igor, ivan, thursday);
+
+    ChatMessage offer = answer(ivan, () -> resized(3), "Освободилось место");
+    ChatMessage busy = answer(ivan, () -> ivan.tap(offer.id(), "Беру"), "другая тренировка");
+    assertThat(busy.text()).contains("Всё равно занять это место?", "Ольга", "12:00");
+    ivan.tap(busy.id(), "Всё равно беру");
+    ivan.awaitText("ответит тренер", SOON);
+    ivan.tap(offer.id(), "Беру");
+    await().atMost(SOON).until(() -> ivan.message(offer.id()).inlineButtons().isEmpty());
+
+    olga.awaitText("Иван просит о тренировке", SOON);
+  }
+
+  @Test
   void atMostFiveQueuesAndEachCanBeLeftInMy() {
     ChatMessage full = full();
     IntStream.rangeClosed(1, 5).forEach(this::waitsAtNight);

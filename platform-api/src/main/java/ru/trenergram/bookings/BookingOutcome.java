@@ -13,7 +13,7 @@ public sealed interface BookingOutcome {
   record SlotTaken(ZoneId zone, List<Slot> alternatives) implements BookingOutcome, GroupOutcome {}
 
   /** The client has another session at that time: to be wished once more if it is meant so. */
-  record ClientIsBusy() implements BookingOutcome, SeatOutcome {}
+  record ClientIsBusy() implements BookingOutcome, SeatOutcome, RequestOutcome {}
 
   /** No such client trains with this trainer. */
   record UnknownClient() implements BookingOutcome, SeatOutcome {}

@@ -7,25 +7,36 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.BookingOutcome.ClientIsBusy;
 import ru.trenergram.bookings.BookingOutcome.Limit;
 import ru.trenergram.bookings.BookingOutcome.LimitReached;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.Slot;
 
-/** The limits of a trainer for one client. Whoever holds or books asks with the two locked. */
+/**
+ * The limits of a trainer for one client, and what else stands against what is held. Whoever holds
+ * or books asks with the two locked.
+ */
 @Component
 class ClientLimits {
 
   private final ClientCounts counts;
   private final BookingTable table;
   private final BookingRows rows;
+  private final OfferTable offers;
   private final InstantSource clock;
 
-  ClientLimits(ClientCounts counts, BookingTable table, BookingRows rows, InstantSource clock) {
+  ClientLimits(
+      ClientCounts counts,
+      BookingTable table,
+      BookingRows rows,
+      OfferTable offers,
+      InstantSource clock) {
     this.counts = counts;
     this.table = table;
     this.rows = rows;
+    this.offers = offers;
     this.clock = clock;
   }
 
@@ -50,32 +61,43 @@ class ClientLimits {
   }
 
   /**
-   * Which limit a held slot would exceed as a booking; of several that are held the first that is
-   * asked for gets it. Locks client and trainer, so it comes before the booking's lock.
+   * What stands against a held place becoming a booking: a limit, where of several that are held
+   * the first that is asked for gets it; or, of a place that the waitlist offers, another session
+   * of the client's then, about which nobody has asked them yet. Locks client and trainer, so it
+   * comes before the booking's lock.
    */
-  Optional<LimitReached> reachedBy(BookingId id, ClientId client) {
+  Optional<RequestOutcome> against(BookingId id, Actor.ByClient by, boolean despiteOverlap) {
     return rows.find(id)
-        .filter(seen -> seen.concerns(new Actor.ByClient(client)))
-        .filter(seen -> seen.view().state() == BookingState.HELD)
-        .flatMap(held -> reachedBy(held, client));
+        .filter(seen -> seen.concerns(by))
+        .filter(
+            seen -> seen.verdict(BookingAction.REQUEST, by, clock.instant()) == Booking.Verdict.DO)
+        .flatMap(held -> {
+          Optional<SessionTerms> terms = lockTerms(held, by.client());
+          return terms
+              .<RequestOutcome>flatMap(agreed -> reachedBy(held, by.client(), agreed))
+              .or(() ->
+                  terms
+                      .filter(agreed -> agreed.clientBusy() && !despiteOverlap && offers.has(id))
+                      .map(_ -> new ClientIsBusy()));
+        });
   }
 
-  private Optional<LimitReached> reachedBy(Booking held, ClientId client) {
+  private Optional<SessionTerms> lockTerms(Booking held, ClientId client) {
     Slot time = held.time();
     Duration length = Duration.between(time.start(), time.end());
-    return table
-        .lockTerms(held.trainer(), client, time.start(), length)
-        .flatMap(terms -> {
-          ClientCounts.Counts has =
-              counts.of(
-                  held.trainer(),
-                  client,
-                  time.start(),
-                  terms.zone(),
-                  clock.instant(),
-                  held.view().id());
-          return over(terms.rules(), has.openRequests(), has.upcoming(), has.inWeek());
-        });
+    return table.lockTerms(held.trainer(), client, time.start(), length);
+  }
+
+  private Optional<LimitReached> reachedBy(Booking held, ClientId client, SessionTerms terms) {
+    ClientCounts.Counts has =
+        counts.of(
+            held.trainer(),
+            client,
+            held.view().start(),
+            terms.zone(),
+            clock.instant(),
+            held.view().id());
+    return over(terms.rules(), has.openRequests(), has.upcoming(), has.inWeek());
   }
 
   /**
@@ -111,8 +133,7 @@ class ClientLimits {
 
   /** Nothing becomes a request where the trainer does not wish to be asked. */
   private static Optional<LimitReached> openRequests(BookingRules rules, int has) {
-    return over(
-        Limit.OPEN_REQUESTS, rules.needsApproval() ? rules.openRequests() : null, has);
+    return over(Limit.OPEN_REQUESTS, rules.needsApproval() ? rules.openRequests() : null, has);
   }
 
   private static Optional<LimitReached> aWeek(BookingRules rules, int has) {

@@ -15,10 +15,16 @@ public class Offers {
     this.selfBooking = selfBooking;
   }
 
-  /** The client takes it: it is booked, or the trainer is asked. Safe to repeat. */
+  /**
+   * The client takes it: it is booked, or the trainer is asked. Safe to repeat.
+   *
+   * @param despiteOverlap also if the client has another session then
+   */
   @Transactional
-  public RequestOutcome take(BookingId offered, Actor.ByClient by) {
-    return table.has(offered) ? selfBooking.request(offered, by) : new ChangeOutcome.Missing();
+  public RequestOutcome take(BookingId offered, Actor.ByClient by, boolean despiteOverlap) {
+    return table.has(offered)
+        ? selfBooking.request(offered, by, despiteOverlap)
+        : new ChangeOutcome.Missing();
   }
 
   /** The client does not want it; it goes to the next, and the client goes on waiting. */

@@ -1,4 +1,5 @@
 package ru.trenergram.bookings;
 
 /** What came of asking for what is held. */
-public sealed interface RequestOutcome permits ChangeOutcome, BookingOutcome.LimitReached {}
+public sealed interface RequestOutcome
+    permits ChangeOutcome, BookingOutcome.LimitReached, BookingOutcome.ClientIsBusy {}

@@ -68,6 +68,7 @@ class SeatOffering {
         allowed
             ? seats.take(
                 session,
+                // Whether they mean it, if they are with somebody else then, is asked at the tap.
                 new TakeSeat(id, client, true),
                 new Actor.BySystem(),
                 terms -> terms.held(session.time(), until))

@@ -103,9 +103,19 @@ public class SelfBooking {
    */
   @Transactional
   public RequestOutcome request(BookingId id, Actor.ByClient by) {
+    return request(id, by, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param despiteOverlap also what the waitlist offers while the client has another session then;
+   *     of what they held themselves they were asked when they did
+   */
+  @Transactional
+  public RequestOutcome request(BookingId id, Actor.ByClient by, boolean despiteOverlap) {
     return limits
-        .reachedBy(id, by.client())
-        .<RequestOutcome>map(limit -> limit)
+        .against(id, by, despiteOverlap)
         .orElseGet(() ->
             desk.change(
                 id,

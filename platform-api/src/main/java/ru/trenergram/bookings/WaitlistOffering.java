@@ -17,7 +17,10 @@ import ru.trenergram.notifications.Priority;
 import ru.trenergram.notifications.Words;
 import ru.trenergram.scheduling.Slot;
 
-/** Offers places to those who wait: holds them and asks. */
+/**
+ * Offers places to those who wait: holds them and asks. Who has another session then is asked about
+ * it when they take the place ({@link ClientLimits#against}): until then it may be off.
+ */
 @Component
 class WaitlistOffering {
 

@@ -45,6 +45,11 @@ public record Words(
     return new Words(text, arguments, List.of(), null, Map.of(), null);
   }
 
+  /** Another text about the same, without buttons. */
+  public Words saying(String another) {
+    return new Words(another, arguments, List.of(), null, about, null);
+  }
+
   /** The same with one more row of buttons. */
   public Words with(Button... row) {
     var rows = new ArrayList<>(buttons);

@@ -113,7 +113,12 @@ abstract class WaitlistScene {
   }
 
   RequestOutcome take(BookingView offered, ClientId client) {
-    return scope.call(club, () -> offers.take(offered.id(), new Actor.ByClient(client)));
+    return take(offered, client, false);
+  }
+
+  RequestOutcome take(BookingView offered, ClientId client, boolean despiteOverlap) {
+    return scope.call(
+        club, () -> offers.take(offered.id(), new Actor.ByClient(client), despiteOverlap));
   }
 
   ChangeOutcome pass(BookingView offered, ClientId client) {

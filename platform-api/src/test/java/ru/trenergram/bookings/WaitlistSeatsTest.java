@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.TrainerId;
 import ru.trenergram.testing.TestPeople.Somebody;
 
 /** Two clients wait for a seat of a group of two that is full. */
@@ -149,6 +150,23 @@ class WaitlistSeatsTest extends GroupScene {
   }
 
   @Test
+  void whoeverHasBookedSomebodyElseMeanwhileIsAskedWhenTheyTakeTheSeat() {
+    joined(client);
+    TrainerId pavel = scope.call(club, () -> people.trainer("Pavel"));
+    scope.run(club, () -> people.client(pavel, anna));
+    BookSession meanwhile = new BookSession(pavel, client, friday, null);
+    assertThat(scope.<BookingOutcome, RuntimeException>call(club, () -> bookings.book(meanwhile)))
+        .isInstanceOf(BookingOutcome.Booked.class);
+
+    cancel(taken, new Actor.BySystem());
+    BookingView offered = offered(anna);
+
+    assertThat(take(offered, client)).isInstanceOf(BookingOutcome.ClientIsBusy.class);
+    assertThat(now(offered).state()).isEqualTo(BookingState.HELD);
+    assertThat(take(offered, client, true)).isInstanceOf(ChangeOutcome.Changed.class);
+  }
+
+  @Test
   void whoeverHasASeatOrCanHaveOneNeedNotWait() {
     assertThat(join(new ClientId(taken.client().id())))
         .isInstanceOf(WaitlistOutcome.TakesPart.class);
@@ -187,7 +205,12 @@ class WaitlistSeatsTest extends GroupScene {
   }
 
   private RequestOutcome take(BookingView offered, ClientId who) {
-    return scope.call(club, () -> offers.take(offered.id(), new Actor.ByClient(who)));
+    return take(offered, who, false);
+  }
+
+  private RequestOutcome take(BookingView offered, ClientId who, boolean despiteOverlap) {
+    return scope.call(
+        club, () -> offers.take(offered.id(), new Actor.ByClient(who), despiteOverlap));
   }
 
   private Optional<WaitlistEntryView> entry(Somebody who) {

@@ -201,7 +201,7 @@ final class Acts {
     return switch (chance % 4) {
       case 0 -> act("leave the queue", d -> d.use(Waitlist.class).leave(entry, client));
       case 1 -> act("pass an offer", domain -> domain.use(Offers.class).pass(id, client));
-      default -> act("take an offer", domain -> domain.use(Offers.class).take(id, client));
+      default -> act("take an offer", domain -> domain.use(Offers.class).take(id, client, true));
     };
   }
 

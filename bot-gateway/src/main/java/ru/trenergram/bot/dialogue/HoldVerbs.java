@@ -17,6 +17,7 @@ import ru.trenergram.bookings.SelfBooking;
 import ru.trenergram.bookings.WaitlistButtons;
 import ru.trenergram.bot.inbox.Turn;
 import ru.trenergram.identity.MembershipKind;
+import ru.trenergram.notifications.Button;
 import ru.trenergram.notifications.Words;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.tenancy.TenantId;
@@ -28,26 +29,36 @@ import ru.trenergram.tenancy.TenantId;
 @Component
 class HoldVerbs implements Verb {
 
+  static final String TAKE_TOO = "take-offer-too";
   static final String TAKE_SEAT = "take-held-seat";
   static final String PASS_SEAT = "pass-held-seat";
+
+  private enum Answer {
+    TAKE,
+    /** Although they are with somebody else then. */
+    TAKE_TOO,
+    PASS
+  }
 
   /**
    * What a button does.
    *
    * @param over the answer where it is not held any more
    */
-  private record Meaning(boolean takes, boolean offered, String over) {}
+  private record Meaning(Answer answer, boolean offered, String over) {}
 
   private static final Map<String, Meaning> MEANINGS =
       Map.of(
           WaitlistButtons.TAKE,
-          new Meaning(true, true, "waitlist.offer.over"),
+          new Meaning(Answer.TAKE, true, "waitlist.offer.over"),
+          TAKE_TOO,
+          new Meaning(Answer.TAKE_TOO, true, "waitlist.offer.over"),
           WaitlistButtons.PASS,
-          new Meaning(false, true, "waitlist.offer.over"),
+          new Meaning(Answer.PASS, true, "waitlist.offer.over"),
           TAKE_SEAT,
-          new Meaning(true, false, "seat.hold.over"),
+          new Meaning(Answer.TAKE, false, "seat.hold.over"),
           PASS_SEAT,
-          new Meaning(false, false, "seat.hold.over"));
+          new Meaning(Answer.PASS, false, "seat.hold.over"));
 
   private final Offers offers;
   private final SelfBooking selfBooking;
@@ -84,7 +95,19 @@ class HoldVerbs implements Verb {
       case BookingOutcome.LimitReached limit ->
           exchange.reply(
               meaning.offered() ? Words.of("waitlist.offer.limit", Map.of()) : SeatWords.of(limit));
+      case BookingOutcome.ClientIsBusy() -> exchange.reply(busy(press));
     }
+  }
+
+  /** The client is with somebody else then, and is asked. */
+  private static Words busy(Press press) {
+    return press
+        .message()
+        .words()
+        .saying("waitlist.offer.busy")
+        .with(
+            new Button.Action("button.take-offer-too", TAKE_TOO, press.subject()),
+            new Button.Action("button.pass-offer", WaitlistButtons.PASS, press.subject()));
   }
 
   private static String note(BookingView booking) {
@@ -117,9 +140,12 @@ class HoldVerbs implements Verb {
   }
 
   private RequestOutcome outcome(BookingId held, Actor.ByClient client, Meaning meaning) {
-    if (meaning.offered()) {
-      return meaning.takes() ? offers.take(held, client) : offers.pass(held, client);
-    }
-    return meaning.takes() ? selfBooking.request(held, client) : selfBooking.giveBack(held, client);
+    return switch (meaning.answer()) {
+      case TAKE ->
+          meaning.offered() ? offers.take(held, client, false) : selfBooking.request(held, client);
+      case TAKE_TOO -> offers.take(held, client, true);
+      case PASS ->
+          meaning.offered() ? offers.pass(held, client) : selfBooking.giveBack(held, client);
+    };
   }
 }

@@ -83,6 +83,7 @@ final class Refusal {
     return switch (outcome) {
       case ChangeOutcome change -> changed(change);
       case LimitReached limit -> throw of(limit);
+      case ClientIsBusy busy -> throw of(busy);
     };
   }
 

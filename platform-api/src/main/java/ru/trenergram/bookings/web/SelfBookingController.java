@@ -53,6 +53,16 @@ class SelfBookingController {
       @Schema(description = BookingController.DESPITE_OVERLAP, example = "false")
           @Nullable Boolean despiteOverlap) {}
 
+  @Schema(description = "A client takes what is held for them.")
+  record TakeRequest(
+      @Schema(
+              description =
+                  "True to take what the waitlist offers also if the client has a session with"
+                      + " somebody else then; null is false. Of what they held themselves clients"
+                      + " were asked when they held it.",
+              example = "false")
+          @Nullable Boolean despiteOverlap) {}
+
   @Operation(
       operationId = "holdSlot",
       summary = "Hold a free slot while the client decides",
@@ -91,16 +101,22 @@ class SelfBookingController {
       summary = "Ask for what is held",
       description =
           "Booked at once, or PENDING until the trainer accepts, at the latest until expiresAt."
-              + " Safe to repeat.")
+              + " Safe to repeat. The body may be left out.")
+  @Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
   @LimitIsReached
   @BookingStateForbids
   @RefusedWhileMoving
   @PostMapping("/{booking}/request")
-  ResponseEntity<BookingBody> request(ClientCaller caller, @PathVariable UUID booking, Once once) {
+  ResponseEntity<BookingBody> request(
+      ClientCaller caller,
+      @PathVariable UUID booking,
+      @Valid @RequestBody(required = false) @Nullable TakeRequest request,
+      Once once) {
+    BookingId held = new BookingId(booking);
     Actor.ByClient client = new Actor.ByClient(new ClientId(caller.client()));
+    boolean despiteOverlap = request != null && Boolean.TRUE.equals(request.despiteOverlap());
     return once.answer(() ->
         ResponseEntity.ok(
-            BookingBody.of(
-                Refusal.requested(selfBooking.request(new BookingId(booking), client)))));
+            BookingBody.of(Refusal.requested(selfBooking.request(held, client, despiteOverlap)))));
   }
 }
