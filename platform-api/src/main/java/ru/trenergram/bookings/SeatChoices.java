@@ -169,7 +169,7 @@ public class SeatChoices {
 
     private static Instant offeredUntil(GroupSession session, int noticeMinutes, Reach reach) {
       return WaitWindow.at(session.start(), session.zone(), noticeMinutes)
-          .offeredUntil(session.zone(), reach.notice());
+          .offeredUntil(session.start(), session.zone(), reach.notice());
     }
 
     private Reach reach(GroupSession session) {

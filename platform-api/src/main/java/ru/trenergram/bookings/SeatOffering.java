@@ -47,7 +47,8 @@ class SeatOffering {
         && availability
             .reach(session.trainerId())
             .filter(reach -> reach.covers(session.time()))
-            .filter(reach -> window.offeredUntil(session.zone(), reach.notice()).isAfter(now))
+            .filter(reach ->
+                window.offeredUntil(session.start(), session.zone(), reach.notice()).isAfter(now))
             .isPresent();
   }
 

@@ -36,35 +36,39 @@ public record WaitWindow(LocalDate day, LocalTime earliest, LocalTime latest, in
         local.toLocalDate(), local.toLocalTime(), local.toLocalTime(), noticeMinutes);
   }
 
-  /** Whether a place would do, if it is offered now. */
+  /** Whether a place would do, if it is offered now; in an hour that comes twice, at either. */
   boolean fits(Slot place, ZoneId zone, Instant now) {
-    return !place.start().isBefore(day.atTime(earliest).atZone(zone).toInstant())
-        && !place.start().isAfter(lastStart(zone))
-        && !decideBy(place).isBefore(now.plus(TO_DECIDE));
+    LocalDateTime start = LocalDateTime.ofInstant(place.start(), zone);
+    return !start.isBefore(day.atTime(earliest))
+        && !start.isAfter(day.atTime(latest))
+        && !decideBy(place.start()).isBefore(now.plus(TO_DECIDE));
   }
 
-  /** When the client has to know of a place at the latest. */
-  Instant decideBy(Slot place) {
-    return place.start().minus(Duration.ofMinutes(noticeMinutes));
+  /** When the client has to know at the latest of a place that starts then. */
+  Instant decideBy(Instant start) {
+    return start.minus(Duration.ofMinutes(noticeMinutes));
   }
 
   /** From then on nothing in the window can be offered any more, whatever the trainer allows. */
   public Instant ends(ZoneId zone) {
-    return lastStart(zone).minus(Duration.ofMinutes(noticeMinutes)).minus(TO_DECIDE);
+    return decideBy(lastStart(zone)).minus(TO_DECIDE);
   }
 
   /**
-   * Until when something in the window is offered, as the trainer lets clients book now.
+   * Until when a start in the window is offered, as the trainer lets clients book now.
    *
+   * @param start the {@link #lastStart last} one of a day; that of the session, if a seat would do:
+   *     its wall clock time may come twice
    * @param trainersNotice how long ahead clients book at least
    */
-  Instant offeredUntil(ZoneId zone, Duration trainersNotice) {
-    Instant bookable = lastStart(zone).minus(trainersNotice);
-    Instant end = ends(zone);
-    return OfferHours.until(bookable.isBefore(end) ? bookable : end, lastStart(zone), zone);
+  Instant offeredUntil(Instant start, ZoneId zone, Duration trainersNotice) {
+    Instant bookable = start.minus(trainersNotice);
+    Instant end = decideBy(start).minus(TO_DECIDE);
+    return OfferHours.until(bookable.isBefore(end) ? bookable : end, start, zone);
   }
 
-  private Instant lastStart(ZoneId zone) {
-    return day.atTime(latest).atZone(zone).toInstant();
+  /** The last moment at which the clock shows the latest start. */
+  Instant lastStart(ZoneId zone) {
+    return day.atTime(latest).atZone(zone).withLaterOffsetAtOverlap().toInstant();
   }
 }

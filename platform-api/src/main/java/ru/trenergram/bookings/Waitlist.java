@@ -3,10 +3,12 @@ package ru.trenergram.bookings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.people.ClientId;
@@ -55,17 +57,23 @@ public class Waitlist {
   /** The client waits from now on. Safe to repeat. */
   @Transactional
   public WaitlistOutcome join(JoinWaitlist wish) {
+    return join(wish, wish.window()::lastStart);
+  }
+
+  private WaitlistOutcome join(JoinWaitlist wish, Function<ZoneId, Instant> lastStart) {
     Instant now = clock.instant();
     presence.mustStay(wish.trainer());
     return table
         .lockTerms(wish.trainer(), wish.client(), now, null)
-        .map(terms -> join(wish, terms, now))
+        .map(terms -> join(wish, lastStart.apply(terms.zone()), terms, now))
         .orElseGet(WaitlistOutcome.UnknownClient::new);
   }
 
-  private WaitlistOutcome join(JoinWaitlist wish, SessionTerms terms, Instant now) {
+  private WaitlistOutcome join(
+      JoinWaitlist wish, Instant lastStart, SessionTerms terms, Instant now) {
     WaitWindow window = wish.window();
-    Instant until = window.offeredUntil(terms.zone(), availability.notice(wish.trainer()));
+    Instant until =
+        window.offeredUntil(lastStart, terms.zone(), availability.notice(wish.trainer()));
     if (!until.isAfter(now)) {
       return new WaitlistOutcome.WindowHasPassed(until);
     }
@@ -110,7 +118,8 @@ public class Waitlist {
                 session.trainerId(),
                 client,
                 WaitWindow.at(session.start(), session.zone(), noticeMinutes),
-                id));
+                id),
+            _ -> session.start());
   }
 
   private WaitlistOutcome enter(JoinWaitlist wish, Instant now) {

@@ -90,7 +90,7 @@ class WaitlistOffering {
 
   /** Empty if somebody was faster or the trainer's limits for this client are reached. */
   private Optional<Booking> held(WaitlistTable.Row row, Slot place, Instant now) {
-    Instant until = earlier(now.plus(TO_DECIDE), row.view().window().decideBy(place));
+    Instant until = earlier(now.plus(TO_DECIDE), row.view().window().decideBy(place.start()));
     GroupSessionId group = row.view().group();
     return group == null
         ? slot(row, place, until, now)

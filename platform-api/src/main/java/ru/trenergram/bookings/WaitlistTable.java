@@ -25,15 +25,19 @@ import ru.trenergram.people.TrainerId;
 @Component
 class WaitlistTable {
 
-  /** Behind it comes what kind of booking of the client in the window there is since. */
+  /**
+   * Behind it comes what kind of booking of the client in the window there is since. What the wall
+   * clock shows decides, also of a time that comes twice; the day around it is for the index.
+   */
   private static final String IN_WINDOW =
       """
       exists (
         select from in_club.booking b
         where b.client_id = w.client_id and b.trainer_id = w.trainer_id and b.created_at >= w.since
           and (w.group_id is null or b.group_id = w.group_id)
-          and b.starts_at >= (w.day + w.earliest) at time zone t.time_zone
-          and b.starts_at <= (w.day + w.latest) at time zone t.time_zone
+          and b.starts_at > ((w.day + w.earliest) at time zone t.time_zone) - interval '1 day'
+          and b.starts_at < ((w.day + w.latest) at time zone t.time_zone) + interval '1 day'
+          and (b.starts_at at time zone t.time_zone) between w.day + w.earliest and w.day + w.latest
       """;
 
   /** The client has a session there, or a word of theirs is all that lacks. */

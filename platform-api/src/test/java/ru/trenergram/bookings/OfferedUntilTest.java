@@ -36,7 +36,8 @@ class OfferedUntilTest {
       LocalDateTime start, int clients, int trainers, LocalDateTime until) {
     WaitWindow window = WaitWindow.at(moment(start), MOSCOW, clients);
 
-    assertThat(window.offeredUntil(MOSCOW, Duration.ofMinutes(trainers))).isEqualTo(moment(until));
+    assertThat(window.offeredUntil(moment(start), MOSCOW, Duration.ofMinutes(trainers)))
+        .isEqualTo(moment(until));
   }
 
   private static Instant moment(LocalDateTime local) {
