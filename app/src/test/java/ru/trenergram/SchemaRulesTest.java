@@ -23,7 +23,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /**
  * Holds every changelog and every statement to the rules that keep the way to Citus open (decision
  * 0003): nothing crosses schemas, every table has a primary key, no triggers, no MERGE, no database
- * functions, short names, no advisory locks, timeouts by role.
+ * functions, short names, no advisory locks, timeouts by role; and that a statement is planned once
+ * for all its values (decision 0002).
  */
 class SchemaRulesTest {
 
@@ -57,7 +58,11 @@ class SchemaRulesTest {
               Pattern.compile("(?i)\\bset\\s+(local\\s+)?(lock|statement)_timeout"),
           "the database's clock",
               Pattern.compile("(?i)\\bnow\\(\\)|current_timestamp|clock_timestamp|\\bcurrent_date"),
-          "a physical schema", Pattern.compile("\\bt_[0-9a-z]{13}\\b"));
+          "a physical schema", Pattern.compile("\\bt_[0-9a-z]{13}\\b"),
+          "a condition that a null switches off",
+              Pattern.compile(
+                  "(?i)\\b([\\w.]+)\\s*(=|<>|[<>]=?)\\s*coalesce\\(\\s*(cast\\(\\s*)?(\\?|:\\w+)[^,]*,\\s*\\1\\s*\\)"
+                      + "|(\\?|:\\w+)(\\s+as\\s+[\\w\\[\\]]+\\))?(::[\\w\\[\\]]+)?\\s+is\\s+null\\s+or\\b"));
 
   record Changelog(String name, String sql) {
     @Override

@@ -63,13 +63,13 @@ class EndedSessions {
     return jdbc.sql(
             """
             select b.id from in_club.booking b
-            where b.trainer_id = ? and b.client_id = coalesce(cast(? as uuid), b.client_id)
-              and b.state = 'CONFIRMED' and b.ends_at <= ? and not
+            where b.trainer_id = :trainer and b.state = 'CONFIRMED' and b.ends_at <= :now and not
             """
-                + BookingPast.MARK_TAKEN_BACK)
-        .param(trainer.value())
-        .param(client == null ? null : client.value())
-        .param(Utc.of(clock.instant()))
+                + BookingPast.MARK_TAKEN_BACK
+                + (client == null ? " and b.client_id is not null" : " and b.client_id = :client"))
+        .param("trainer", trainer.value())
+        .param("client", client == null ? null : client.value())
+        .param("now", Utc.of(clock.instant()))
         .query((row, _) -> new BookingId(row.getObject(1, UUID.class)))
         .list();
   }

@@ -177,9 +177,10 @@ public class Clients {
    */
   @Transactional(readOnly = true)
   public Optional<ClientView> find(ClientId client, Optional<TrainerId> trainer) {
-    return jdbc.sql(ROWS + " and c.id = ? and t.id = coalesce(?, t.id) order by tc.since limit 1")
-        .param(client.value())
-        .param(trainer.map(TrainerId::value).orElse(null))
+    return jdbc.sql(
+            ROWS + " and tc.client_id = :client" + ofOne(trainer) + " order by tc.since limit 1")
+        .param("client", client.value())
+        .param("trainer", trainer.map(TrainerId::value).orElse(null))
         .query(VIEW)
         .optional();
   }
@@ -194,13 +195,18 @@ public class Clients {
     UUID first = new UUID(0, 0);
     return jdbc.sql(
             ROWS
-                + " and (c.id, t.id) > (?, ?) and t.id = coalesce(?, t.id) order by c.id, t.id"
-                + " limit ?")
-        .param(after.map(place -> place.client().value()).orElse(first))
-        .param(after.map(place -> place.trainer().value()).orElse(first))
-        .param(trainer.map(TrainerId::value).orElse(null))
-        .param(limit)
+                + " and (tc.client_id, tc.trainer_id) > (:afterClient, :afterTrainer)"
+                + ofOne(trainer)
+                + " order by tc.client_id, tc.trainer_id limit :limit")
+        .param("afterClient", after.map(place -> place.client().value()).orElse(first))
+        .param("afterTrainer", after.map(place -> place.trainer().value()).orElse(first))
+        .param("trainer", trainer.map(TrainerId::value).orElse(null))
+        .param("limit", limit)
         .query(VIEW)
         .list();
+  }
+
+  private static String ofOne(Optional<TrainerId> trainer) {
+    return trainer.isPresent() ? " and tc.trainer_id = :trainer" : "";
   }
 }
