@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +15,7 @@ import ru.trenergram.bookings.Actor;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.privacy.Sides;
 
 /** The accounts of the bound club: what was paid, charged and refunded, and what is left. */
 @Component
@@ -81,7 +81,7 @@ public class Balances {
   public Set<ClientId> unsettled(TrainerId trainer) {
     Set<ClientId> clients = new HashSet<>(accounts.open(trainer));
     passes
-        .of(new UUID[] {trainer.value()}, new UUID[0])
+        .of(new Sides(Set.of(trainer.value()), Set.of()))
         .forEach(unspent -> clients.add(unspent.account().account().client()));
     return clients;
   }

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.kernel.Utc;
+import ru.trenergram.privacy.Sides;
 
 /**
  * Reads and writes {@code pass} and {@code pass_freeze}; what is left of a pass is in the ledger.
@@ -32,8 +33,6 @@ class PassTable {
       where
       """;
   private static final String OF_ACCOUNT = "p.trainer_id = :trainer and p.client_id = :client";
-  private static final String OF_ANY =
-      "(p.trainer_id = any(:trainers) or p.client_id = any(:clients))";
 
   private final JdbcClient jdbc;
 
@@ -85,11 +84,8 @@ class PassTable {
   }
 
   /** Passes of any of these trainers or clients, those of an account together. */
-  List<Pass> ofAny(UUID[] trainers, UUID[] clients) {
-    return read(
-        OF_ANY,
-        " order by p.trainer_id, p.client_id, p.id",
-        Map.of("trainers", trainers, "clients", clients));
+  List<Pass> ofAny(Sides sides) {
+    return read(sides.condition("p"), " order by p.trainer_id, p.client_id, p.id", sides.values());
   }
 
   /** Passes of an account, the latest first, before {@code before}; at most {@code limit}. */

@@ -82,7 +82,7 @@ class PersonalMoney implements PersonalData {
   }
 
   private List<UnspentPasses.Unspent> unspent(Subject subject) {
-    return passes.of(subject.trainerIds(), subject.clientIds());
+    return passes.of(subject.sides());
   }
 
   private List<BalanceView> open(Subject subject) {
@@ -103,13 +103,15 @@ class PersonalMoney implements PersonalData {
 
   @Override
   public void erase(Subject subject) {
-    jdbc.sql(
+    subject
+        .sides()
+        .statement(
+            jdbc,
             """
-            delete from in_club.ledger_note where entry_id in (
-              select id from in_club.ledger_entry
-              where trainer_id = any(?) or client_id = any(?))
-            """)
-        .params(subject.trainerIds(), subject.clientIds())
+            delete from in_club.ledger_note
+            where entry_id in (select e.id from in_club.ledger_entry e where %s)
+            """,
+            "e")
         .update();
   }
 
@@ -119,8 +121,8 @@ class PersonalMoney implements PersonalData {
         "balances",
         rows(
             """
-            select trainer_id, client_id, amount_minor, currency from in_club.balance
-            where trainer_id = any(?) or client_id = any(?) order by trainer_id, client_id, currency
+            select e.trainer_id, e.client_id, e.amount_minor, e.currency from in_club.balance e
+            where %s order by e.trainer_id, e.client_id, e.currency
             """,
             subject));
     sheet.table(
@@ -131,15 +133,16 @@ class PersonalMoney implements PersonalData {
                    e.pass_sessions, e.booking_id, e.turn, e.reverses, e.cause, e.starts_at,
                    e.rule_hours, e.deadline, e.transfer_id, e.actor_kind, n.note, e.at
             from in_club.ledger_entry e left join in_club.ledger_note n on n.entry_id = e.id
-            where e.trainer_id = any(?) or e.client_id = any(?) order by e.at, e.id
+            where %s order by e.at, e.id
             """,
             subject));
     sheet.table(
         "passes",
         rows(
             """
-            select id, trainer_id, client_id, sessions, first_day, days, price_minor, currency, sold_at
-            from in_club.pass where trainer_id = any(?) or client_id = any(?) order by sold_at, id
+            select e.id, e.trainer_id, e.client_id, e.sessions, e.first_day, e.days, e.price_minor,
+                   e.currency, e.sold_at
+            from in_club.pass e where %s order by e.sold_at, e.id
             """,
             subject));
     sheet.table(
@@ -147,13 +150,13 @@ class PersonalMoney implements PersonalData {
         rows(
             """
             select f.id, f.pass_id, f.first_day, f.last_day
-            from in_club.pass_freeze f join in_club.pass p on p.id = f.pass_id
-            where p.trainer_id = any(?) or p.client_id = any(?) order by f.first_day, f.id
+            from in_club.pass_freeze f join in_club.pass e on e.id = f.pass_id
+            where %s order by f.first_day, f.id
             """,
             subject));
   }
 
   private List<Map<String, @Nullable Object>> rows(String sql, Subject subject) {
-    return jdbc.sql(sql).params(subject.trainerIds(), subject.clientIds()).query().listOfRows();
+    return subject.sides().statement(jdbc, sql, "e").query().listOfRows();
   }
 }

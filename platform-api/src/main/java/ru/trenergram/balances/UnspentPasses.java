@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
+import ru.trenergram.privacy.Sides;
 
 /** Passes with something left that have not expired. */
 @Component
@@ -30,8 +30,8 @@ class UnspentPasses {
   record Unspent(AccountView account, Pass pass) {}
 
   /** Those of any of these trainers or clients, by as many statements whosever they are. */
-  List<Unspent> of(UUID[] trainers, UUID[] clients) {
-    List<Pass> all = passes.ofAny(trainers, clients);
+  List<Unspent> of(Sides sides) {
+    List<Pass> all = passes.ofAny(sides);
     Map<Account, AccountView> views =
         accounts.find(all.stream().map(Pass::account).distinct().toList());
     return all.stream()

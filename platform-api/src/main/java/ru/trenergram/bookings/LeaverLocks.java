@@ -17,9 +17,8 @@ class LeaverLocks {
 
   private static final String COMING =
       """
-      from in_club.booking
-      where (trainer_id = any(?) or client_id = any(?)) and starts_at > ?
-        and state in ('HELD', 'PENDING', 'CONFIRMED')
+      from in_club.booking b
+      where %s and b.starts_at > :now and b.state in ('HELD', 'PENDING', 'CONFIRMED')
       """;
 
   private final BookingLocks locks;
@@ -33,26 +32,30 @@ class LeaverLocks {
   }
 
   void lock(Subject subject) {
-    jdbc.sql(
+    subject
+        .sides()
+        .statement(
+            jdbc,
             """
-            select id from in_club.waitlist_entry
-            where (trainer_id = any(?) or client_id = any(?)) and ended is null
-            order by id for no key update
-            """)
-        .params(subject.trainerIds(), subject.clientIds())
+            select w.id from in_club.waitlist_entry w
+            where %s and w.ended is null order by w.id for no key update
+            """,
+            "w")
         .query(UUID.class)
         .list();
     coming(
         subject,
-        "select id from in_club.series where id in (select series_id "
+        "select id from in_club.series where id in (select b.series_id "
             + COMING
             + ") order by id for no key update");
-    locks.lockAll(coming(subject, "select id " + COMING).stream().map(BookingId::new).toList());
+    locks.lockAll(coming(subject, "select b.id " + COMING).stream().map(BookingId::new).toList());
   }
 
   private List<UUID> coming(Subject subject, String sql) {
-    return jdbc.sql(sql)
-        .params(subject.trainerIds(), subject.clientIds(), Utc.of(clock.instant()))
+    return subject
+        .sides()
+        .statement(jdbc, sql, "b")
+        .param("now", Utc.of(clock.instant()))
         .query((row, _) -> row.getObject("id", UUID.class))
         .list();
   }

@@ -25,11 +25,7 @@ import ru.trenergram.privacy.Subject;
 @Order(10)
 class PersonalBookings implements PersonalData {
 
-  private static final String OF_EITHER =
-      """
-      in (select id from in_club.booking
-          where trainer_id = any(:trainers) or client_id = any(:clients))
-      """;
+  private static final String OF_EITHER = " in (select b.id from in_club.booking b where %s)";
 
   private final Bookings bookings;
   private final SeriesChanges series;
@@ -117,9 +113,9 @@ class PersonalBookings implements PersonalData {
 
   @Override
   public void erase(Subject subject) {
-    run("delete from in_club.booking_remark where booking_id " + OF_EITHER, subject);
+    run("delete from in_club.booking_remark where booking_id" + OF_EITHER, subject);
     run(
-        "update in_club.booking_change set reason = null where reason is not null and booking_id "
+        "update in_club.booking_change set reason = null where reason is not null and booking_id"
             + OF_EITHER,
         subject);
     jdbc.sql(
@@ -133,23 +129,17 @@ class PersonalBookings implements PersonalData {
   }
 
   private void run(String sql, Subject subject) {
-    jdbc.sql(sql)
-        .param("trainers", subject.trainerIds())
-        .param("clients", subject.clientIds())
-        .update();
+    subject.sides().statement(jdbc, sql, "b").update();
   }
 
   @Override
   public void tell(Subject subject, Sheet sheet) {
     tables()
         .forEach((name, sql) ->
-            sheet.table(
-                name,
-                jdbc.sql(sql)
-                    .param("trainers", subject.trainerIds())
-                    .param("clients", subject.clientIds())
-                    .query()
-                    .listOfRows()));
+            sheet.table(name, subject.sides().statement(jdbc, sql, "b").query().listOfRows()));
+    asTrainer()
+        .forEach((name, sql) ->
+            sheet.table(name, jdbc.sql(sql).param(subject.trainerIds()).query().listOfRows()));
   }
 
   /** A client is told the name of the trainer; a trainer the first name of the client. */
@@ -165,8 +155,7 @@ class PersonalBookings implements PersonalData {
         from in_club.booking b
           join in_club.trainer t on t.id = b.trainer_id
           left join in_club.client c on c.id = b.client_id
-        where b.trainer_id = any(:trainers) or b.client_id = any(:clients)
-        order by b.starts_at, b.id
+        where %s order by b.starts_at, b.id
         """);
     tables.put(
         "bookingChanges",
@@ -176,47 +165,45 @@ class PersonalBookings implements PersonalData {
         from in_club.booking_change g
           left join in_club.booking_remark r
             on r.booking_id = g.booking_id and r.version = g.version
-        where g.booking_id
+        where g.booking_id\
         """
             + OF_EITHER
             + " order by g.at, g.booking_id, g.version");
     tables.put(
         "series",
         """
-        select id, trainer_id, client_id, starts_at, weekdays, every_weeks, last_day, sessions, left_out,
-               told_at
-        from in_club.series where trainer_id = any(:trainers) or client_id = any(:clients) order by id
+        select b.id, b.trainer_id, b.client_id, b.starts_at, b.weekdays, b.every_weeks, b.last_day,
+               b.sessions, b.left_out, b.told_at
+        from in_club.series b where %s order by b.id
         """);
     tables.put(
         "waitlist",
         """
-        select id, trainer_id, client_id, day, earliest, latest, notice_minutes, group_id, since, ended
-        from in_club.waitlist_entry
-        where trainer_id = any(:trainers) or client_id = any(:clients) order by id
+        select b.id, b.trainer_id, b.client_id, b.day, b.earliest, b.latest, b.notice_minutes,
+               b.group_id, b.since, b.ended
+        from in_club.waitlist_entry b where %s order by b.id
         """);
     tables.put(
         "waitlistOffers",
         """
         select o.booking_id, o.entry_id, o.starts_at
-        from in_club.waitlist_offer o join in_club.waitlist_entry w on w.id = o.entry_id
-        where w.trainer_id = any(:trainers) or w.client_id = any(:clients)
-        order by o.starts_at, o.booking_id
+        from in_club.waitlist_offer o join in_club.waitlist_entry b on b.id = o.entry_id
+        where %s order by o.starts_at, o.booking_id
         """);
+    return tables;
+  }
+
+  private static Map<String, String> asTrainer() {
+    Map<String, String> tables = new LinkedHashMap<>();
     tables.put(
         "groupSessions",
         """
         select g.id, g.session_type_id, g.name, g.capacity, g.cancellation_hours, g.reschedule_hours,
                g.seats_taken, g.state, b.starts_at, b.ends_at
         from in_club.group_session g join in_club.booking b on b.id = g.id
-        where b.trainer_id = any(:trainers) and cast(:clients as uuid[]) is not null
-        order by b.starts_at, g.id
+        where b.trainer_id = any(?) order by b.starts_at, g.id
         """);
-    tables.put(
-        "bookingRules",
-        """
-        select * from in_club.booking_rules
-        where trainer_id = any(:trainers) and cast(:clients as uuid[]) is not null
-        """);
+    tables.put("bookingRules", "select * from in_club.booking_rules where trainer_id = any(?)");
     return tables;
   }
 }

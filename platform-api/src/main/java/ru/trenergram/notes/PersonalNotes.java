@@ -44,27 +44,32 @@ class PersonalNotes implements PersonalData {
   public void tell(Subject subject, Sheet sheet) {
     sheet.table(
         "clientNotes",
-        jdbc.sql(
+        subject
+            .sides()
+            .statement(
+                jdbc,
                 """
                 select n.id, n.client_id, n.trainer_id, t.words, n.written_at, n.changed_at
                 from in_club.client_note n join in_club.client_note_text t on t.note_id = n.id
-                where n.trainer_id = any(?) or n.client_id = any(?) order by n.id
-                """)
-            .params(subject.trainerIds(), subject.clientIds())
+                where %s order by n.id
+                """,
+                "n")
             .query()
             .listOfRows());
     sheet.table(
         "sessionNotes",
-        jdbc.sql(
+        subject
+            .sides()
+            .statement(
+                jdbc,
                 """
                 select n.booking_id, n.trainer_id, t.words, n.changed_at
                 from in_club.session_note n
                   join in_club.session_note_text t on t.booking_id = n.booking_id
                   join in_club.booking b on b.id = n.booking_id
-                where b.trainer_id = any(?) or b.client_id = any(?)
-                order by n.changed_at, n.booking_id
-                """)
-            .params(subject.trainerIds(), subject.clientIds())
+                where %s order by n.changed_at, n.booking_id
+                """,
+                "b")
             .query()
             .listOfRows());
   }

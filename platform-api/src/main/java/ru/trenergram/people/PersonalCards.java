@@ -77,12 +77,12 @@ class PersonalCards implements PersonalData {
     for (UUID client : subject.clients()) {
       memberships.endOf(club, MembershipKind.CLIENT, client);
     }
-    jdbc.sql(
-            """
-            update in_club.trainer_client set state = 'ENDED'
-            where (trainer_id = any(?) or client_id = any(?)) and state = 'ACTIVE'
-            """)
-        .params(subject.trainerIds(), subject.clientIds())
+    subject
+        .sides()
+        .statement(
+            jdbc,
+            "update in_club.trainer_client tc set state = 'ENDED' where %s and tc.state = 'ACTIVE'",
+            "tc")
         .update();
   }
 

@@ -26,6 +26,11 @@ public record Subject(PersonId person, long telegramId, Set<UUID> trainers, Set<
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** To ask for what is of theirs on either side. */
+  public Sides sides() {
+    return new Sides(trainers, clients);
+  }
+
   public UUID[] trainerIds() {
     return trainers.toArray(UUID[]::new);
   }

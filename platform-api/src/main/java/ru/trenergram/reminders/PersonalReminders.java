@@ -48,9 +48,9 @@ class PersonalReminders implements PersonalData {
   }
 
   private UUID[] sessions(Subject subject) {
-    return jdbc.sql(
-            "select id from in_club.booking where trainer_id = any(?) or client_id = any(?)")
-        .params(subject.trainerIds(), subject.clientIds())
+    return subject
+        .sides()
+        .statement(jdbc, "select b.id from in_club.booking b where %s", "b")
         .query((row, _) -> row.getObject(1, UUID.class))
         .list()
         .toArray(UUID[]::new);

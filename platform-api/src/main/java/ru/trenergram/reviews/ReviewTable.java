@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import ru.trenergram.bookings.Party;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.privacy.Sides;
 
 /** Reads and writes {@code review} and its text. */
 @Component
@@ -111,15 +111,13 @@ class ReviewTable {
   }
 
   /** Removes what was written of these people's sessions, and all that was written about it. */
-  void removeWords(Collection<UUID> trainers, Collection<UUID> clients) {
+  void removeWords(Sides sides) {
     for (String table : List.of("in_club.review_text", "in_club.review_hiding_reason")) {
-      jdbc.sql(
-              "delete from "
-                  + table
-                  + " where booking_id in (select booking_id from in_club.review"
-                  + " where trainer_id = any(?) or client_id = any(?))")
-          .params(trainers.toArray(UUID[]::new), clients.toArray(UUID[]::new))
-          .update();
+      String sql =
+          "delete from "
+              + table
+              + " where booking_id in (select r.booking_id from in_club.review r where %s)";
+      sides.statement(jdbc, sql, "r").update();
     }
   }
 

@@ -9,13 +9,14 @@ import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.privacy.Sides;
 import ru.trenergram.testing.PlatformTest;
 
 /** Passes of a trainer that somebody would lose. */
@@ -63,7 +64,7 @@ class UnspentPassesTest extends ChargesScene {
   private List<UnspentPasses.Unspent> found() {
     return scope.call(
         club,
-        () -> transactions.execute(_ -> unspent.of(new UUID[] {trainer.value()}, new UUID[0])));
+        () -> transactions.execute(_ -> unspent.of(new Sides(Set.of(trainer.value()), Set.of()))));
   }
 
   private Account accountOf(String name) {
