@@ -28,6 +28,7 @@ import ru.trenergram.notifications.Message;
 import ru.trenergram.notifications.Outbox;
 import ru.trenergram.notifications.Priority;
 import ru.trenergram.notifications.Words;
+import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.MovableClock;
 
 @BotTest
@@ -86,6 +87,20 @@ class SenderTest {
 
   private void awaitState(String key, String state) {
     await().atMost(LONG).untilAsserted(() -> assertThat(state(key)).isEqualTo(state));
+  }
+
+  private Instant hence(int seconds) {
+    return clock.instant().plusSeconds(seconds);
+  }
+
+  /** As a sender leaves them that dies during the call. */
+  private void abandon(String... keys) {
+    transactions.executeWithoutResult(_ ->
+        jdbc.sql(
+                "update cell.message set state = 'SENDING', not_before = created_at, lease_until"
+                    + " = ? where business_key = any(?)")
+            .params(Utc.of(clock.instant().minusSeconds(1)), keys)
+            .update());
   }
 
   private static long copies(Chat chat, String what) {
@@ -199,22 +214,44 @@ class SenderTest {
   @Test
   void whatASenderLeftBehindWhenItDiedIsSentOnceMoreIfThatDoesNoHarm() {
     Chat anna = reader("Анна");
-    String reminder =
-        stage(anna, Priority.SESSION, "сирота", clock.instant().plusSeconds(60), null);
-    String notice =
-        stage(anna, Priority.NOTICE, "брошенная", clock.instant().plusSeconds(60), null);
+    String reminder = stage(anna, Priority.SESSION, "сирота", hence(60), null);
+    String notice = stage(anna, Priority.NOTICE, "брошенная", hence(60), null);
 
-    transactions.executeWithoutResult(status ->
-        jdbc.sql(
-                "update cell.message set state = 'SENDING', not_before = created_at, lease_until"
-                    + " = ? where business_key = any(?)")
-            .params(Utc.of(clock.instant().minusSeconds(1)), new String[] {reminder, notice})
-            .update());
+    abandon(reminder, notice);
 
     awaitState(reminder, "SENT");
     awaitState(notice, "UNKNOWN");
     assertThat(copies(anna, "сирота")).isEqualTo(1);
     assertThat(copies(anna, "брошенная")).isZero();
+  }
+
+  @Test
+  void whatCannotBeClearedUpKeepsNobodyFromSending() {
+    Chat anna = reader("Анна");
+    String unsettled = "test/" + "x".repeat(200);
+    Message watched =
+        new Message(
+            unsettled,
+            anna.persona().id() + 1_000_000,
+            new TenantId(Ids.next()),
+            Priority.NOTICE,
+            Words.of("help", Map.of()),
+            null,
+            clock.instant().minusSeconds(1),
+            "of a job whose subject is too long");
+    transactions.executeWithoutResult(_ -> outbox.put(watched));
+    try {
+      String abandoned = stage(anna, Priority.NOTICE, "брошенная", hence(60), null);
+      abandon(abandoned);
+      awaitState(abandoned, "UNKNOWN");
+
+      awaitState(stage(anna, Priority.SESSION, "всё равно"), "SENT");
+
+      assertThat(state(unsettled)).isEqualTo("WAITING");
+    } finally {
+      transactions.executeWithoutResult(_ ->
+          jdbc.sql("delete from cell.message where business_key = ?").param(unsettled).update());
+    }
   }
 
   @Test

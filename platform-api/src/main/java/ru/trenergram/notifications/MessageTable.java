@@ -20,7 +20,9 @@ class MessageTable {
   private static final int DEPTH = 4;
 
   private static final Duration KEPT = Duration.ofDays(30);
-  private static final int FORGOTTEN_AT_ONCE = 5_000;
+
+  /** How many are cleared away at once; what is to leave waits meanwhile. */
+  static final int CLEARED_AT_ONCE = 1_000;
 
   private static final String DOUBT =
       """
@@ -77,10 +79,11 @@ class MessageTable {
                   select 1 from cell.message before
                   where before.state = 'WAITING' and before.recipient_id = m.recipient_id and before.priority = m.priority
                     and (before.not_before, before.id) < (m.not_before, m.id))
-              order by m.not_before, m.id limit ?) head
+              order by m.not_before, m.id limit %d) head
             order by line.priority, head.not_before, head.id
-            """)
-        .params(Utc.of(now), Utc.of(now), heldChats, DEPTH)
+            """
+                .formatted(DEPTH))
+        .params(Utc.of(now), Utc.of(now), heldChats)
         .query((row, n) ->
             new Waiting(
                 new MessageId(row.getObject("id", UUID.class)),
@@ -197,7 +200,11 @@ class MessageTable {
             .params(shortened(why), Utc.of(clock.instant()), recipient));
   }
 
-  /** Settles what makes no sense any more. */
+  /**
+   * Settles what makes no sense any more, the oldest first.
+   *
+   * @return how many; fewer than {@link #CLEARED_AT_ONCE} if none is left
+   */
   @Transactional
   public int expire() {
     Instant now = clock.instant();
@@ -205,24 +212,32 @@ class MessageTable {
         jdbc.sql(
                 """
                 update cell.message set state = 'EXPIRED', settled_at = ?
-                where id in (
+                where id = any(array(
                   select id from cell.message
-                  where state = 'WAITING' and expires_at <= ? for update skip locked)
+                  where state = 'WAITING' and expires_at <= ?
+                  order by expires_at limit %d for update skip locked))
                 """
+                        .formatted(CLEARED_AT_ONCE)
                     + Watchers.RETURNING)
             .params(Utc.of(now), Utc.of(now)));
   }
 
-  /** Forgets the words of what was settled 30 days ago; the rows stay, for their business keys. */
+  /**
+   * Forgets the words of what was settled 30 days ago; the rows stay, for their business keys.
+   *
+   * @return of how many; fewer than {@link #CLEARED_AT_ONCE} if none is left
+   */
   @Transactional
   public int forgetWords() {
     return jdbc.sql(
             """
             update cell.message set body = null
-            where id in (select id from cell.message
-                         where settled_at < ? and body is not null order by settled_at limit ?)
-            """)
-        .params(Utc.of(clock.instant().minus(KEPT)), FORGOTTEN_AT_ONCE)
+            where id = any(array(
+              select id from cell.message where settled_at < ? and body is not null
+              order by settled_at limit %d for update skip locked))
+            """
+                .formatted(CLEARED_AT_ONCE))
+        .param(Utc.of(clock.instant().minus(KEPT)))
         .update();
   }
 

@@ -36,8 +36,6 @@ public class Sender implements SmartLifecycle {
   /** Only one process sends, so that the limits of the bot hold. */
   static final Lease SENDING = new Lease("cell.message_sender", "name", "telegram", true);
 
-  private static final Duration FORGETTING = Duration.ofHours(1);
-
   private final MessageTable messages;
   private final Settlement settlement;
   private final Leases leases;
@@ -52,7 +50,6 @@ public class Sender implements SmartLifecycle {
   private final Set<MessageId> inFlight = ConcurrentHashMap.newKeySet();
   private final Loop loop = new Loop("sender", HOUSEKEEPING, _ -> round());
   private long housekeepingAt = Long.MIN_VALUE;
-  private long forgettingAt = Long.MIN_VALUE;
 
   Sender(
       MessageTable messages,
@@ -129,7 +126,10 @@ public class Sender implements SmartLifecycle {
     return Duration.ZERO;
   }
 
-  /** Keeps the lease and clears up; false while another process sends. */
+  /**
+   * Keeps the lease and clears up; false while another process sends. What cannot be cleared up
+   * keeps nobody from sending.
+   */
   private boolean housekeeping() {
     if (ticker.read() < housekeepingAt) {
       return true;
@@ -137,15 +137,17 @@ public class Sender implements SmartLifecycle {
     if (!leases.hold(SENDING, settings.leadership())) {
       return false;
     }
-    if (ticker.read() >= forgettingAt) {
-      boolean more = messages.forgetWords() > 0;
-      forgettingAt = ticker.read() + (more ? HOUSEKEEPING : FORGETTING).toNanos();
-    }
-    messages.expire();
-    if (messages.doubtAbandoned(Set.copyOf(inFlight)) > 0) {
-      trouble.met("a sender vanished during a call");
-    }
     housekeepingAt = ticker.read() + HOUSEKEEPING.toNanos();
+    try {
+      if (messages.doubtAbandoned(Set.copyOf(inFlight)) > 0) {
+        trouble.met("a sender vanished during a call");
+      }
+      if (messages.expire() == MessageTable.CLEARED_AT_ONCE) {
+        housekeepingAt = ticker.read();
+      }
+    } catch (RuntimeException e) {
+      LOG.error("the outbox cannot be cleared up, trying again", e);
+    }
     return true;
   }
 

@@ -20,14 +20,12 @@ class ReminderClock implements SmartLifecycle {
 
   private final ReminderRounds rounds;
   private final OverdueReminders overdue;
-  private final OldReminders old;
   private final Loop loop = new Loop("reminders", AFTER_TROUBLE, _ -> look());
   private final Loop givingUp = new Loop("give-ups", AFTER_TROUBLE, _ -> giveUp());
 
-  ReminderClock(ReminderRounds rounds, OverdueReminders overdue, OldReminders old) {
+  ReminderClock(ReminderRounds rounds, OverdueReminders overdue) {
     this.rounds = rounds;
     this.overdue = overdue;
-    this.old = old;
   }
 
   @Override
@@ -51,7 +49,6 @@ class ReminderClock implements SmartLifecycle {
   private Duration look() throws InterruptedException {
     boolean more = rounds.next();
     overdue.report();
-    old.forget();
     return more ? Duration.ZERO : PAUSE;
   }
 

@@ -34,9 +34,6 @@ class ReminderRounds {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReminderRounds.class);
 
-  /** Enough that a club's reminders of one evening come together. */
-  private static final int LOOKED_AT = 10_000;
-
   private static final int IN_ONE_TRANSACTION = 500;
   private static final int CLUBS_AT_ONCE = 4;
   private static final Duration REST = Duration.ofSeconds(5);
@@ -83,7 +80,7 @@ class ReminderRounds {
 
   /** What is due, without the clubs that rest. */
   private interface Look {
-    List<Due> due(Instant now, Collection<TenantId> resting, int most);
+    List<Due> due(Instant now, Collection<TenantId> resting);
   }
 
   /**
@@ -96,7 +93,7 @@ class ReminderRounds {
   private boolean round(Line line) throws InterruptedException {
     Instant now = clock.instant();
     line.resting.values().removeIf(until -> !until.isAfter(now));
-    List<Due> due = transactions.execute(_ -> line.look.due(now, line.resting.keySet(), LOOKED_AT));
+    List<Due> due = transactions.execute(_ -> line.look.due(now, line.resting.keySet()));
     Map<TenantId, List<Due>> byClub = due.stream().collect(groupingBy(Due::club));
     Semaphore free = new Semaphore(CLUBS_AT_ONCE);
     for (Map.Entry<TenantId, List<Due>> club : byClub.entrySet()) {
@@ -112,7 +109,7 @@ class ReminderRounds {
           });
     }
     free.acquire(CLUBS_AT_ONCE);
-    return due.size() == LOOKED_AT;
+    return due.size() == ReminderTable.LOOKED_AT;
   }
 
   private void inClub(TenantId club, List<Due> due, Line line) {

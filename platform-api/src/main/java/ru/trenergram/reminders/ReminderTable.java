@@ -29,6 +29,11 @@ import ru.trenergram.tenancy.TenantScope;
 @Component
 class ReminderTable {
 
+  /** Enough that a club's reminders of one evening come together. */
+  static final int LOOKED_AT = 10_000;
+
+  static final int FORGOTTEN_AT_ONCE = 1_000;
+
   /** In a select of their own the planner does not count them, and looks each up by its key. */
   private static final String KEYS =
       """
@@ -47,25 +52,27 @@ class ReminderTable {
     this.jdbc = jdbc;
   }
 
-  /** What is to be sent in the clubs of this cell, the oldest first. */
-  List<Due> due(Instant now, Collection<TenantId> resting, int most) {
-    return due("<> 'GIVE_UP'", now, resting, most);
+  /** What is to be sent in the clubs of this cell, the oldest first, at most {@link #LOOKED_AT}. */
+  List<Due> due(Instant now, Collection<TenantId> resting) {
+    return due("<> 'GIVE_UP'", now, resting);
   }
 
   /** The same of whom is to be given up on. */
-  List<Due> giveUpsDue(Instant now, Collection<TenantId> resting, int most) {
-    return due("= 'GIVE_UP'", now, resting, most);
+  List<Due> giveUpsDue(Instant now, Collection<TenantId> resting) {
+    return due("= 'GIVE_UP'", now, resting);
   }
 
-  private List<Due> due(String level, Instant now, Collection<TenantId> resting, int most) {
+  /** Without a lower bound one plan for all moments takes a third of what is planned for due. */
+  private List<Due> due(String level, Instant now, Collection<TenantId> resting) {
     return jdbc.sql(
             """
             select booking_id, plan, level, tenant_id, due_at from cell.reminder
-            where state = 'PLANNED' and due_at <= ? and tenant_id <> all(cast(? as uuid[])) and level %s
-            order by due_at, tenant_id limit ?
+            where state = 'PLANNED' and due_at > '-infinity' and due_at <= ?
+              and tenant_id <> all(cast(? as uuid[])) and level %s
+            order by due_at, tenant_id limit %d
             """
-                .formatted(level))
-        .params(Utc.of(now), resting.stream().map(TenantId::toString).toArray(String[]::new), most)
+                .formatted(level, LOOKED_AT))
+        .params(Utc.of(now), resting.stream().map(TenantId::toString).toArray(String[]::new))
         .query((row, n) ->
             new Due(
                 new TenantId(row.getObject("tenant_id", UUID.class)),
@@ -179,16 +186,17 @@ class ReminderTable {
    * Forgets reminders of sessions that are over and whose bookings were made before. Ids of
    * bookings go by time, so the oldest are found by the key.
    *
-   * @return how many
+   * @return how many; fewer than {@link #FORGOTTEN_AT_ONCE} if none is left
    */
-  int forget(Instant before, int most) {
+  int forget(Instant before) {
     return jdbc.sql(
             """
-            delete from cell.reminder where (booking_id, plan, level) in (
-              select booking_id, plan, level from cell.reminder
-              where booking_id < ? and starts_at < ? order by booking_id limit ?)
-            """)
-        .params(new UUID(before.toEpochMilli() << 16, 0), Utc.of(before), most)
+            delete from cell.reminder where ctid = any(array(
+              select ctid from cell.reminder where booking_id < ? and starts_at < ?
+              order by booking_id limit %d for update skip locked))
+            """
+                .formatted(FORGOTTEN_AT_ONCE))
+        .params(new UUID(before.toEpochMilli() << 16, 0), Utc.of(before))
         .update();
   }
 

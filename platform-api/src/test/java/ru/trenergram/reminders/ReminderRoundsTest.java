@@ -369,9 +369,9 @@ class ReminderRoundsTest {
     Instant longAfter = other.on("Wed 15:00").plus(Duration.ofDays(1));
     Instant before = other.on("Wed 14:00");
 
-    transactions.executeWithoutResult(_ -> table.forget(before, 10_000));
+    transactions.executeWithoutResult(_ -> table.forget(before));
     assertThat(other.reminders(booking)).hasSize(4);
-    transactions.executeWithoutResult(_ -> table.forget(longAfter, 10_000));
+    transactions.executeWithoutResult(_ -> table.forget(longAfter));
 
     assertThat(other.reminders(booking)).isEmpty();
   }
