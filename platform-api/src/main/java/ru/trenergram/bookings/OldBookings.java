@@ -71,9 +71,10 @@ class OldBookings implements JobHandler {
                     """
                     select id from in_club.booking
                     where state = 'CONFIRMED' and client_id is not null and ends_at > ? and id > ?
-                    order by id limit ?
-                    """)
-                .params(Utc.of(clock.instant()), after, AT_ONCE)
+                    order by id limit %d
+                    """
+                        .formatted(AT_ONCE))
+                .params(Utc.of(clock.instant()), after)
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list()));
   }

@@ -57,11 +57,12 @@ class OldBookingsCare implements SmartLifecycle {
                       select t.id, ? from platform.tenant t
                       where t.state in ('ACTIVE', 'BLOCKED')
                         and not exists (select from platform.old_bookings o where o.tenant_id = t.id)
-                      limit ?
+                      limit %d
                       on conflict do nothing
                       returning tenant_id
-                      """)
-                  .params(Utc.of(clock.instant()), AT_ONCE)
+                      """
+                          .formatted(AT_ONCE))
+                  .param(Utc.of(clock.instant()))
                   .query((row, n) -> row.getObject(1, UUID.class))
                   .list();
           fresh.stream()

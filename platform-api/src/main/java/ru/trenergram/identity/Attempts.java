@@ -15,6 +15,7 @@ import ru.trenergram.kernel.Utc;
 public class Attempts {
 
   private static final Duration KEPT = Duration.ofDays(2);
+  private static final int CLEARED_AT_ONCE = 1_000;
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
@@ -50,12 +51,23 @@ public class Attempts {
                 .query(Integer.class)
                 .single());
     if (count == 1 && hash[0] == 0) { // one subject in 256 also clears away what is old
-      jdbc.sql("delete from platform.attempt where window_start < ?")
-          .param(Utc.of(now.minus(KEPT)))
-          .update();
+      clearAway(now.minus(KEPT));
     }
     if (count > limit.count()) {
       throw new TooManyAttempts(limit.kind(), Duration.between(now, start.plus(limit.window())));
     }
+  }
+
+  /** The oldest; not all, since somebody waits for an answer, and none that another clears away. */
+  private void clearAway(Instant before) {
+    jdbc.sql(
+            """
+            delete from platform.attempt where ctid = any(array(
+              select ctid from platform.attempt where window_start < ?
+              order by window_start limit %d for update skip locked))
+            """
+                .formatted(CLEARED_AT_ONCE))
+        .param(Utc.of(before))
+        .update();
   }
 }

@@ -69,9 +69,10 @@ class SessionTable {
             delete from platform.person_session where id in (
               select id from platform.person_session where person_id = ?
               order by revoked_at is null and expires_at > ? desc, used_at desc
-              offset ? for update skip locked)
-            """)
-        .params(person.value(), Utc.of(now), KEPT - 1)
+              offset %d for update skip locked)
+            """
+                .formatted(KEPT - 1))
+        .params(person.value(), Utc.of(now))
         .update();
   }
 

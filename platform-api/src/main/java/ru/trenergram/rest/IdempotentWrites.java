@@ -34,6 +34,7 @@ import tools.jackson.databind.util.RawValue;
 public class IdempotentWrites {
 
   private static final Duration REMEMBERED = Duration.ofDays(1);
+  private static final int CLEARED_AT_ONCE = 1_000;
   private static final Pattern WELL_FORMED = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
   private final JdbcClient jdbc;
@@ -133,9 +134,7 @@ public class IdempotentWrites {
           .params(caller, key, Utc.of(clock.instant().minus(REMEMBERED)))
           .update();
       if (digest[0] == 0) { // one key in 256 also clears away what is old
-        jdbc.sql("delete from " + table() + " where created_at < ?")
-            .param(Utc.of(clock.instant().minus(REMEMBERED)))
-            .update();
+        clearAway();
       }
       return jdbc.sql(
                   "insert into "
@@ -145,6 +144,21 @@ public class IdempotentWrites {
               .params(caller, key, digest, Utc.of(clock.instant()))
               .update()
           == 1;
+    }
+
+    /**
+     * The oldest; not all, since somebody waits for an answer, and none that another clears away.
+     */
+    private void clearAway() {
+      jdbc.sql(
+              """
+              delete from %1$s where ctid = any(array(
+                select ctid from %1$s where created_at < ?
+                order by created_at limit %2$d for update skip locked))
+              """
+                  .formatted(table(), CLEARED_AT_ONCE))
+          .param(Utc.of(clock.instant().minus(REMEMBERED)))
+          .update();
     }
 
     private <T> ResponseEntity<T> first(ResponseEntity<T> answer) {

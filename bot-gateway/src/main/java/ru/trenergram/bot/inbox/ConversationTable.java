@@ -25,6 +25,7 @@ class ConversationTable {
 
   private static final Duration LEASE = Duration.ofSeconds(5);
   private static final int LOOKED_AT = 200;
+  static final int FORGOTTEN_AT_ONCE = 1_000;
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
@@ -52,7 +53,7 @@ class ConversationTable {
                 join platform.bot_conversation c on c.bot_id = u.bot_id and c.telegram_id = u.telegram_id
               where u.bot_id = :bot and u.state = 'WAITING'
                 and (c.lease_until is null or c.lease_until <= :now) and c.not_before <= :now
-              group by u.telegram_id order by 2 limit :lookedAt
+              group by u.telegram_id order by 2 limit %d
             ), free as (
               select c.telegram_id from platform.bot_conversation c join longest l on l.telegram_id = c.telegram_id
               where c.bot_id = :bot and (c.lease_until is null or c.lease_until <= :now) and c.not_before <= :now
@@ -61,10 +62,10 @@ class ConversationTable {
             update platform.bot_conversation set holder = :holder, lease_until = :until
             where bot_id = :bot and telegram_id in (select telegram_id from free)
             returning telegram_id
-            """)
+            """
+                .formatted(LOOKED_AT))
         .param("bot", bot)
         .param("now", Utc.of(now))
-        .param("lookedAt", LOOKED_AT)
         .param("count", count)
         .param("holder", holder)
         .param("until", Utc.of(now.plus(LEASE)))
@@ -165,10 +166,20 @@ class ConversationTable {
         .update();
   }
 
-  /** Forgets what was handled; Telegram repeats an update for a day at most. */
+  /**
+   * Forgets what was handled; Telegram repeats an update for a day at most.
+   *
+   * @return how many; fewer than {@link #FORGOTTEN_AT_ONCE} if none is left
+   */
   @Transactional
   public int forget(Duration kept) {
-    return jdbc.sql("delete from platform.bot_update where settled_at < ?")
+    return jdbc.sql(
+            """
+            delete from platform.bot_update where ctid = any(array(
+              select ctid from platform.bot_update where settled_at < ?
+              order by settled_at limit %d for update skip locked))
+            """
+                .formatted(FORGOTTEN_AT_ONCE))
         .param(Utc.of(clock.instant().minus(kept)))
         .update();
   }

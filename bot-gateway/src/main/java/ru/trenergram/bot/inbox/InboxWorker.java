@@ -74,7 +74,9 @@ class InboxWorker implements SmartLifecycle {
   private Duration round(BooleanSupplier goesOn) {
     if (ticker.read() >= forgettingAt) {
       forgettingAt = ticker.read() + FORGETTING.toNanos();
-      conversations.forget(KEPT);
+      if (conversations.forget(KEPT) == ConversationTable.FORGOTTEN_AT_ONCE) {
+        forgettingAt = ticker.read();
+      }
       handler.tidy();
     }
     int hands = free.availablePermits();
