@@ -143,9 +143,9 @@ public class Memberships {
             """
             with ended as (
               update platform.membership set state = 'ENDED', chosen_at = null where id = ?
-              returning id)
-            update platform.person_session set revoked_at = ?
-            where membership_id in (select id from ended) and revoked_at is null
+              returning id, person_id)
+            update platform.person_session s set revoked_at = ? from ended e
+            where s.person_id = e.person_id and s.membership_id = e.id and s.revoked_at is null
             """)
         .params(membership.value(), now())
         .update();
