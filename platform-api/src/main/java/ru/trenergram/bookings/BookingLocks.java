@@ -48,8 +48,8 @@ class BookingLocks {
 
   /**
    * Locks bookings and group sessions that are about to be changed one by one, with all the seats
-   * of those sessions. Whoever changes several locks them first: later ones would be waited for
-   * with the balance of earlier ones in hand (decision 0018).
+   * taken in those sessions. Whoever changes several locks them first: later ones would be waited
+   * for with the balance of earlier ones in hand (decision 0018).
    *
    * @param ids of bookings and of group sessions
    */
@@ -63,7 +63,10 @@ class BookingLocks {
                 select coalesce(s.group_id, s.id) from in_club.booking s join named on named.id = s.id)
               order by g.id for no key update)
             select b.id from in_club.booking b
-            where (b.id in (select id from named) or b.group_id in (select id from named))
+            where b.id = any(array(
+                select id from named union all
+                select s.id from in_club.booking s join named on named.id = s.group_id
+                where s.state <> 'CANCELLED'))
               and (select count(*) from seat) >= 0
             order by b.id for update
             """)
