@@ -1,9 +1,12 @@
 package ru.trenergram.testing;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.growth.Links;
 import ru.trenergram.identity.Persons;
 import ru.trenergram.people.Clients;
@@ -32,5 +35,13 @@ public class TestPlatform {
   @Bean
   TestPeople testPeople(Persons persons, Invitations invitations, Clients clients, Links links) {
     return new TestPeople(persons, invitations, clients, links);
+  }
+
+  @Bean
+  Plans plans(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      @Value("${trenergram.database.url}") String database) {
+    return new Plans(jdbc, transactions, database);
   }
 }
