@@ -81,6 +81,7 @@ class ReminderTablePlansTest {
                     () ->
                         transactions.executeWithoutResult(_ -> {
                           reminders.due(now, Set.of(club));
+                          reminders.giveUpsDue(now, Set.of(club));
                           reminders.oldestDue(now);
                           reminders.take(List.of(any));
                           reminders.settle(List.of(Settled.sent(any)), now);
@@ -91,7 +92,7 @@ class ReminderTablePlansTest {
                         })),
             "cell.reminder");
 
-    assertThat(asked).hasSize(8);
+    assertThat(asked).hasSize(9);
     assertThat(asked)
         .allSatisfy(sql ->
             assertThat(plans.of(sql))
