@@ -170,9 +170,18 @@ final class Fresh {
     return world.ofPair(player, series::series);
   }
 
-  /** The session of the series that was handed out last. */
-  UUID occurrence() {
-    return series.occurrence();
+  /** A series of group sessions of the player's trainer. */
+  UUID groupSeries(Player player) {
+    Pair pair = world.pairOf(player);
+    return world.ofPair(
+        player, (trainer, _) -> groups.series(trainer, pair.groupType(), bookings.freeMoment()));
+  }
+
+  /** The session of the series that was handed out last, of the kind that this is about. */
+  UUID occurrence(Operation operation) {
+    return operation.path().startsWith("/api/v1/group-sessions")
+        ? groups.occurrence()
+        : series.occurrence();
   }
 
   /** A place in the waitlist. */

@@ -1,14 +1,22 @@
 package ru.trenergram.api;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.ConflictChoice;
 import ru.trenergram.bookings.GroupOutcome;
+import ru.trenergram.bookings.GroupSeries;
+import ru.trenergram.bookings.GroupSeriesOutcome;
 import ru.trenergram.bookings.GroupSessionId;
 import ru.trenergram.bookings.GroupSessions;
 import ru.trenergram.bookings.PlanGroup;
+import ru.trenergram.bookings.PlanGroupSeries;
+import ru.trenergram.bookings.Repeat;
 import ru.trenergram.bookings.SeatOutcome;
 import ru.trenergram.bookings.Seats;
 import ru.trenergram.bookings.TakeSeat;
@@ -31,12 +39,20 @@ final class FreshGroups {
   private final SessionTypes types;
   private final GroupSessions sessions;
   private final Seats seats;
+  private final GroupSeries series;
+  private volatile @Nullable UUID occurrence;
 
-  FreshGroups(SettingsDesk settings, SessionTypes types, GroupSessions sessions, Seats seats) {
+  FreshGroups(
+      SettingsDesk settings,
+      SessionTypes types,
+      GroupSessions sessions,
+      Seats seats,
+      GroupSeries series) {
     this.settings = settings;
     this.types = types;
     this.sessions = sessions;
     this.seats = seats;
+    this.series = series;
   }
 
   int settingsVersion(TrainerId trainer) {
@@ -55,6 +71,22 @@ final class FreshGroups {
     SessionType type = types.find(trainer, new SessionTypeId(groupType)).orElseThrow();
     GroupOutcome made = sessions.make(new PlanGroup(type, start), new Actor.ByTrainer(trainer));
     return ((GroupOutcome.Done) made).session().id().value();
+  }
+
+  /** A series of one group session, so that it takes no other test's moment. */
+  UUID series(TrainerId trainer, UUID groupType, Instant start) {
+    SessionType type = types.find(trainer, new SessionTypeId(groupType)).orElseThrow();
+    Repeat once = new Repeat(Set.of(), 1, null, 1, Set.of());
+    PlanGroupSeries wish = new PlanGroupSeries(type, start, once, ConflictChoice.ALL_OR_NOTHING);
+    GroupSeriesOutcome.Done made =
+        (GroupSeriesOutcome.Done) series.make(wish, new Actor.ByTrainer(trainer));
+    occurrence = made.sessions().getFirst().id().value();
+    return made.series().value();
+  }
+
+  /** The session of the series that was handed out last. */
+  UUID occurrence() {
+    return Objects.requireNonNull(occurrence);
   }
 
   /** A session of two at night, when nobody looks for a slot. */

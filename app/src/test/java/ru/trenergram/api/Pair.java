@@ -28,6 +28,7 @@ record Pair(
     UUID sessionType,
     UUID groupType,
     UUID groupSession,
+    UUID groupSeries,
     UUID note) {
 
   boolean isOf(Player player) {
@@ -58,6 +59,7 @@ record Pair(
                     sessionType,
                     groupType,
                     groupSession,
+                    groupSeries,
                     note,
                     trainer.member(),
                     trainer.person(),

@@ -106,7 +106,8 @@ final class Requests {
         switch (name) {
           case "booking" -> booking(operation, player).toString();
           case "series" -> fresh.series(player).toString();
-          case "occurrence" -> fresh.occurrence().toString();
+          case "groupSeries" -> fresh.groupSeries(player).toString();
+          case "occurrence" -> fresh.occurrence(operation).toString();
           case "entry" -> fresh.waiting(player).toString();
           case "invitation" -> fresh.invitation(player).toString();
           case "client" -> pair.client().member().toString();
@@ -262,7 +263,8 @@ final class Requests {
 
   private Stream<UUID> named(String name, Pair pair, Player player) {
     return switch (name) {
-      case "booking", "occurrence" -> Stream.of(pair.booking());
+      case "booking" -> Stream.of(pair.booking());
+      case "occurrence" -> Stream.of(pair.booking(), pair.groupSession());
       case "series" -> Stream.of(pair.series());
       case "entry" -> Stream.of(pair.entry());
       case "client" -> Stream.of(pair.client().member());
@@ -276,6 +278,7 @@ final class Requests {
       case "sessionType" -> Stream.of(pair.sessionType());
       case "groupType" -> Stream.of(pair.groupType());
       case "groupSession" -> Stream.of(pair.groupSession());
+      case "groupSeries" -> Stream.of(pair.groupSeries());
       case "transfer", "club" -> Stream.of();
       case "erasure" -> sidesOfOthers(pair, player).map(world.signIn()::erasure);
       case "session" -> sidesOfOthers(pair, player).map(Side::session);

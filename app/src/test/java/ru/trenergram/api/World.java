@@ -143,6 +143,10 @@ final class World {
               known
                   .map(Pair::groupSession)
                   .orElseGet(() -> groups.session(trainerId, groupType, bookings.freeMoment()));
+          UUID groupSeries =
+              known
+                  .map(Pair::groupSeries)
+                  .orElseGet(() -> groups.series(trainerId, groupType, bookings.freeMoment()));
           groups.takesPart(groupSession, trainerId, clientId);
           return new Pair(
               club,
@@ -162,6 +166,7 @@ final class World {
               known.map(Pair::sessionType).orElseGet(() -> groups.single(trainerId)),
               groupType,
               groupSession,
+              groupSeries,
               notes.note(new Writer.ByTrainer(trainerId), clientId));
         });
   }

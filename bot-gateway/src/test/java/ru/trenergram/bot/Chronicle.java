@@ -20,6 +20,7 @@ import ru.trenergram.bookings.BookingRestored;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.GroupCancelled;
 import ru.trenergram.bookings.GroupMoved;
+import ru.trenergram.bookings.GroupSeriesEvent;
 import ru.trenergram.bookings.GroupSession;
 import ru.trenergram.bookings.HoldEnded;
 import ru.trenergram.bookings.SeatFreed;
@@ -126,6 +127,7 @@ class Chronicle {
       case GroupMoved of ->
           about(of.session(), calendar) + "moved from " + calendar.words(of.before().start());
       case GroupCancelled of -> about(of.session(), calendar) + "cancelled";
+      case GroupSeriesEvent of -> told(of);
       case ScheduleChanged _ -> "schedule changed";
       default -> throw new IllegalStateException("unknown: " + event);
     };
@@ -167,6 +169,16 @@ class Chronicle {
           case SeriesEvent.Confirmed _ -> "confirmed";
           case SeriesEvent.Moved of -> "moved by " + by(of.by());
           case SeriesEvent.Cancelled of -> "cancelled by " + by(of.by()) + ", late " + of.late();
+        };
+  }
+
+  private static String told(GroupSeriesEvent event) {
+    String sessions =
+        event.sessions().getFirst().name() + " series of " + event.sessions().size() + ": ";
+    return sessions
+        + switch (event) {
+          case GroupSeriesEvent.Moved of -> "moved by " + by(of.by());
+          case GroupSeriesEvent.Cancelled of -> "cancelled by " + by(of.by());
         };
   }
 

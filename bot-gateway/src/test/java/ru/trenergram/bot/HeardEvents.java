@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import ru.trenergram.bookings.BookingEvent;
 import ru.trenergram.bookings.GroupCancelled;
 import ru.trenergram.bookings.GroupMoved;
+import ru.trenergram.bookings.GroupSeriesEvent;
 import ru.trenergram.bookings.HoldEnded;
 import ru.trenergram.bookings.SeatFreed;
 import ru.trenergram.bookings.SeriesEvent;
@@ -45,6 +46,7 @@ class HeardEvents {
     SeatFreed.class,
     GroupCancelled.class,
     GroupMoved.class,
+    GroupSeriesEvent.class,
     ScheduleChanged.class
   })
   void hear(Object event) {

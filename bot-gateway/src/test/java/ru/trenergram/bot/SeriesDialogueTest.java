@@ -8,21 +8,33 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookSeries;
+import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ConflictChoice;
+import ru.trenergram.bookings.GroupSeries;
+import ru.trenergram.bookings.GroupSeriesOutcome;
+import ru.trenergram.bookings.GroupSeriesRescheduling;
+import ru.trenergram.bookings.GroupSession;
 import ru.trenergram.bookings.JoinWaitlist;
+import ru.trenergram.bookings.MoveGroupSeries;
+import ru.trenergram.bookings.PlanGroupSeries;
 import ru.trenergram.bookings.Repeat;
+import ru.trenergram.bookings.Scope;
+import ru.trenergram.bookings.SeatOutcome;
+import ru.trenergram.bookings.Seats;
 import ru.trenergram.bookings.SeriesDesk;
 import ru.trenergram.bookings.SeriesOutcome;
 import ru.trenergram.bookings.SeriesView;
+import ru.trenergram.bookings.TakeSeat;
 import ru.trenergram.bookings.WaitWindow;
 import ru.trenergram.bookings.Waitlist;
 import ru.trenergram.bookings.WaitlistOutcome;
@@ -33,6 +45,9 @@ import ru.trenergram.local.telegram.TelegramSimulator;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.Trainers;
+import ru.trenergram.scheduling.SessionType;
+import ru.trenergram.scheduling.SessionTypeWish;
+import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.MovableClock;
@@ -46,6 +61,10 @@ class SeriesDialogueTest {
   @Autowired Desk desk;
   @Autowired TenantScope scope;
   @Autowired SeriesDesk seriesDesk;
+  @Autowired GroupSeries groupSeries;
+  @Autowired GroupSeriesRescheduling groupRescheduling;
+  @Autowired Seats seats;
+  @Autowired SessionTypes types;
   @Autowired Waitlist waitlist;
   @Autowired Bookings bookings;
   @Autowired Trainers trainers;
@@ -114,6 +133,57 @@ class SeriesDialogueTest {
     olga.awaitText("Иван не сможет прийти: 3 занятия", SOON);
     assertThat(look(series).bookings())
         .allSatisfy(b -> assertThat(b.state()).isEqualTo(BookingState.CANCELLED));
+  }
+
+  @Test
+  void aClientComesToAllSeatsThatWereMovedByOneTap() {
+    GroupSeriesOutcome.Done made = groupSeries();
+    List<BookingView> taken = made.sessions().stream().map(this::seat).toList();
+    MoveGroupSeries wish =
+        new MoveGroupSeries(
+            made.series(),
+            made.sessions().getFirst().id(),
+            Scope.ALL,
+            wednesday.plus(Duration.ofHours(1)),
+            ConflictChoice.ALL_OR_NOTHING);
+    scope.call(club, () -> groupRescheduling.move(wish, new Actor.ByTrainer(trainer)));
+
+    ChatMessage asked = ivan.awaitText("переносит ваши занятия: 3 занятия", SOON);
+    ivan.tap(asked.id(), "Приду на все");
+
+    olga.awaitText("Иван придёт: 3 занятия", SOON);
+    ivan.awaitText("Вы подтвердили все эти занятия", SOON);
+    assertThat(asked.text()).contains("по средам в 19:00");
+    assertThat(taken)
+        .allSatisfy(seat ->
+            assertThat(
+                    scope
+                        .call(club, () -> bookings.find(seat.id(), new Actor.BySystem()))
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(BookingState.CONFIRMED));
+  }
+
+  private GroupSeriesOutcome.Done groupSeries() {
+    SessionType yoga =
+        scope
+            .call(club, () -> types.add(trainer, new SessionTypeWish("Йога", 60, 80_000, 10)))
+            .orElseThrow();
+    PlanGroupSeries wish =
+        new PlanGroupSeries(
+            yoga,
+            wednesday,
+            new Repeat(Set.of(), 1, null, 3, Set.of()),
+            ConflictChoice.ALL_OR_NOTHING);
+    GroupSeriesOutcome made =
+        scope.call(club, () -> groupSeries.make(wish, new Actor.ByTrainer(trainer)));
+    return (GroupSeriesOutcome.Done) made;
+  }
+
+  private BookingView seat(GroupSession session) {
+    TakeSeat wish = new TakeSeat(session.id(), client, false);
+    SeatOutcome taken = scope.call(club, () -> seats.add(wish, new Actor.ByTrainer(trainer)));
+    return ((BookingOutcome.Booked) taken).booking();
   }
 
   @Test

@@ -38,7 +38,10 @@ public final class AgreeingTerms {
     return Map.of("terms", late ? charged : "terms.free", "deadline", deadline.toString());
   }
 
-  /** Of all sessions of a series, which have the terms of the day on which it was booked. */
+  /**
+   * Of all sessions of a series. They have the terms of the day on which it was booked; of seats,
+   * each those of its own day, and the strictest are told.
+   */
   static Map<String, Object> of(List<BookingView> series, Instant now) {
     BookingView first = series.getFirst();
     if (first.price().minorUnits() == 0) {
@@ -46,7 +49,8 @@ public final class AgreeingTerms {
     }
     long late =
         series.stream().filter(one -> now.isAfter(one.terms().freeUntil(one.start()))).count();
-    return Map.of(
-        "terms", "terms.series", "hours", first.terms().cancellationHours(), "late", late);
+    int hours =
+        series.stream().mapToInt(one -> one.terms().cancellationHours()).max().orElseThrow();
+    return Map.of("terms", "terms.series", "hours", hours, "late", late);
   }
 }

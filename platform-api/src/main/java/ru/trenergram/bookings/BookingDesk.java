@@ -138,24 +138,28 @@ class BookingDesk {
     table.update(cancelled, off.by(), off.cause(), now);
     remark(cancelled, off.reason());
     if (booking.view().state() == BookingState.HELD) {
-      events.publishEvent(new HoldEnded(cancelled.news()));
-    } else {
-      tell(
-          new BookingCancelled(
-              cancelled.news(),
-              off.by(),
-              off.cause(),
-              off.reason(),
-              booking.view().awaits(),
-              booking.freeToCancel(off.onAccountOf(), now),
-              group != null && isOff(group),
-              off.placeGone(),
-              off.together()));
+      holdEnded(cancelled);
+      return cancelled;
     }
-    if (group != null) {
-      free(group, now);
-    }
+    tell(
+        new BookingCancelled(
+            cancelled.news(),
+            off.by(),
+            off.cause(),
+            off.reason(),
+            booking.view().awaits(),
+            booking.freeToCancel(off.onAccountOf(), now),
+            group != null && isOff(group),
+            off.placeGone(),
+            off.together()));
+    free(group, now);
     return cancelled;
+  }
+
+  /** Tells that a hold is over, which has been written, and frees its seat if it was one. */
+  void holdEnded(Booking ended) {
+    events.publishEvent(new HoldEnded(ended.news()));
+    free(ended.view().group(), clock.instant());
   }
 
   private void remark(Booking changed, @Nullable String reason) {
@@ -171,7 +175,10 @@ class BookingDesk {
         .isPresent();
   }
 
-  private void free(GroupSessionId group, Instant now) {
+  private void free(@Nullable GroupSessionId group, Instant now) {
+    if (group == null) {
+      return;
+    }
     groups.freeSeat(group);
     groups
         .find(group)

@@ -179,8 +179,21 @@ public class Bookings {
   }
 
   ChangeOutcome cancel(BookingId id, Actor by, CancellationCause cause, @Nullable String reason) {
+    return cancel(id, by, cause, reason, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param together with others of its series, of which people are told at once
+   */
+  ChangeOutcome cancel(
+      BookingId id, Actor by, CancellationCause cause, @Nullable String reason, boolean together) {
     return desk.change(
-        id, by, BookingAction.CANCEL, booking -> desk.cancelled(booking, by, cause, reason));
+        id,
+        by,
+        BookingAction.CANCEL,
+        booking -> desk.cancelled(booking, by, cause, reason, together));
   }
 
   /**

@@ -8,6 +8,12 @@ import ru.trenergram.tenancy.TenantId;
  *
  * @param clients how many had a seat
  * @param reason in the words of whoever called it off
+ * @param together with others of its series: a {@link GroupSeriesEvent} tells the trainer at once
  */
 public record GroupCancelled(
-    TenantId club, GroupSession session, Actor by, int clients, @Nullable String reason) {}
+    TenantId club,
+    GroupSession session,
+    Actor by,
+    int clients,
+    @Nullable String reason,
+    boolean together) {}

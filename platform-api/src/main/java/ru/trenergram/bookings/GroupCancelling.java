@@ -3,6 +3,7 @@ package ru.trenergram.bookings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -57,13 +58,37 @@ public class GroupCancelling {
     if (!session.cancellable(now)) {
       return new GroupOutcome.TooLate(session);
     }
-    table.cancel(session.cancelled(), by, cause, now);
-    for (BookingId seat : rows.seats(id)) {
-      bookings.cancel(seat, by, cause, reason);
+    return new GroupOutcome.Done(off(session, new Off(by, cause, reason, false, Set.of())));
+  }
+
+  /**
+   * How a session comes to be off.
+   *
+   * @param together with others of its series, of which the trainer is told at once
+   * @param seats whose clients are told of others at once
+   */
+  record Off(
+      Actor by,
+      CancellationCause cause,
+      @Nullable String reason,
+      boolean together,
+      Set<BookingId> seats) {}
+
+  /** A locked session that can be called off is off. */
+  GroupSession off(GroupSession session, Off off) {
+    table.cancel(session.cancelled(), off.by(), off.cause(), clock.instant());
+    for (BookingId seat : rows.seats(session.id())) {
+      bookings.cancel(seat, off.by(), off.cause(), off.reason(), off.seats().contains(seat));
     }
-    GroupSession cancelled = table.find(id).orElseThrow();
+    GroupSession cancelled = table.find(session.id()).orElseThrow();
     events.publishEvent(
-        new GroupCancelled(TenantScope.require(), cancelled, by, session.seatsTaken(), reason));
-    return new GroupOutcome.Done(cancelled);
+        new GroupCancelled(
+            TenantScope.require(),
+            cancelled,
+            off.by(),
+            session.seatsTaken(),
+            off.reason(),
+            off.together()));
+    return cancelled;
   }
 }

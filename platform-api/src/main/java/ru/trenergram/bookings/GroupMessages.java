@@ -2,6 +2,7 @@ package ru.trenergram.bookings;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import ru.trenergram.notifications.Message;
@@ -10,7 +11,7 @@ import ru.trenergram.notifications.Priority;
 import ru.trenergram.notifications.Words;
 import ru.trenergram.tenancy.TenantScope;
 
-/** Tells the trainer once of what the club does to a whole group session. */
+/** Tells the trainer once of what the club does to whole group sessions. */
 @Component
 class GroupMessages {
 
@@ -24,7 +25,7 @@ class GroupMessages {
 
   @EventListener
   void on(GroupMoved event) {
-    if (event.by() instanceof Actor.ByTrainer) {
+    if (event.together() || event.by() instanceof Actor.ByTrainer) {
       return;
     }
     Map<String, Object> about = about(event.session());
@@ -34,14 +35,38 @@ class GroupMessages {
 
   @EventListener
   void on(GroupCancelled event) {
-    if (event.by() instanceof Actor.ByTrainer) {
+    if (event.together() || event.by() instanceof Actor.ByTrainer) {
       return;
     }
     Map<String, Object> about = about(event.session());
     about.put("clients", event.clients());
-    about.put("told", event.reason() == null ? "no" : "yes");
-    about.put("reason", event.reason() == null ? "" : event.reason());
+    reason(about, event.reason());
     put("group-cancelled", event.session(), Words.of("group.cancelled.trainer", about));
+  }
+
+  @EventListener
+  void on(GroupSeriesEvent event) {
+    if (event.by() instanceof Actor.ByTrainer) {
+      return;
+    }
+    GroupSession first = event.sessions().getFirst();
+    Map<String, Object> about = about(first);
+    about.put("end", event.sessions().getLast().start().toString());
+    about.put("count", event.sessions().size());
+    about.put("clients", event.clients());
+    switch (event) {
+      case GroupSeriesEvent.Moved _ ->
+          put("group-series-moved", first, Words.of("group.series.moved.trainer", about));
+      case GroupSeriesEvent.Cancelled cancelled -> {
+        reason(about, cancelled.reason());
+        put("group-series-cancelled", first, Words.of("group.series.cancelled.trainer", about));
+      }
+    }
+  }
+
+  private static void reason(Map<String, Object> about, @Nullable String reason) {
+    about.put("told", reason == null ? "no" : "yes");
+    about.put("reason", reason == null ? "" : reason);
   }
 
   private static Map<String, Object> about(GroupSession session) {

@@ -7,5 +7,7 @@ import ru.trenergram.tenancy.TenantId;
  * A group session takes place at another time; each booking tells its client of itself.
  *
  * @param before the time that is free now
+ * @param together with others of its series: a {@link GroupSeriesEvent} tells the trainer at once
  */
-public record GroupMoved(TenantId club, GroupSession session, Slot before, Actor by) {}
+public record GroupMoved(
+    TenantId club, GroupSession session, Slot before, Actor by, boolean together) {}

@@ -16,22 +16,19 @@ import ru.trenergram.tenancy.TenantScope;
 public class GroupMoving {
 
   private final GroupTable table;
-  private final GroupRows rows;
-  private final Rescheduling rescheduling;
+  private final SeatsAlong seats;
   private final Availability availability;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
   GroupMoving(
       GroupTable table,
-      GroupRows rows,
-      Rescheduling rescheduling,
+      SeatsAlong seats,
       Availability availability,
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.table = table;
-    this.rows = rows;
-    this.rescheduling = rescheduling;
+    this.seats = seats;
     this.availability = availability;
     this.events = events;
     this.clock = clock;
@@ -64,11 +61,9 @@ public class GroupMoving {
       return new BookingOutcome.SlotTaken(
           session.zone(), availability.nearest(session.trainerId(), time, session.zone(), by));
     }
-    for (BookingId seat : rows.seats(session.id())) {
-      rescheduling.along(seat, time, by);
-    }
+    seats.take(session.id(), time, by).forEach(seat -> seats.tell(seat, by, false));
     GroupSession moved = table.find(session.id()).orElseThrow();
-    events.publishEvent(new GroupMoved(TenantScope.require(), moved, session.time(), by));
+    events.publishEvent(new GroupMoved(TenantScope.require(), moved, session.time(), by, false));
     return new GroupOutcome.Done(moved);
   }
 }

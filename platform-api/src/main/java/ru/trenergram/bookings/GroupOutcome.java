@@ -17,7 +17,7 @@ public sealed interface GroupOutcome
   record UnknownTrainer() implements GroupOutcome, GroupSeriesOutcome {}
 
   /** It has begun, is over or was called off. */
-  record TooLate(GroupSession session) implements GroupOutcome {}
+  record TooLate(GroupSession session) implements GroupOutcome, GroupSeriesOutcome {}
 
   /** More clients take part than it is to have seats. */
   record SeatsTaken(GroupSession session) implements GroupOutcome {}

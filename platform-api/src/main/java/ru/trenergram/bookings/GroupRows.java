@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Money;
@@ -28,7 +29,7 @@ class GroupRows {
   static final String SELECT =
       """
       select b.id, b.starts_at, b.ends_at, b.price_minor, b.currency, b.version,
-             g.session_type_id, g.name, g.capacity, g.cancellation_hours, g.reschedule_hours,
+             g.session_type_id, g.series_id, g.name, g.capacity, g.cancellation_hours, g.reschedule_hours,
              g.seats_taken, g.state,
              t.id as trainer_id, t.name as trainer_name, t.time_zone
       from in_club.booking b
@@ -162,11 +163,46 @@ class GroupRows {
         .list();
   }
 
+  /** The same, so that nobody else changes them; the session is locked before (decision 0023). */
+  List<Booking> lockSeats(GroupSessionId session) {
+    return jdbc.sql(
+            BookingRows.SELECT
+                + """
+                where b.group_id = ? and b.state in ('HELD', 'PENDING', 'CONFIRMED') order by b.id
+                """
+                + BookingRows.LOCKED)
+        .param(session.value())
+        .query(BookingRows::readLocked)
+        .list();
+  }
+
+  /** What a client has ahead in the sessions that were made by one pattern with this one. */
+  List<Booking> seatsOfSeries(GroupSessionId session, ClientId client, Instant now) {
+    return jdbc.sql(
+            BookingRows.SELECT
+                + """
+                where b.client_id = ? and b.starts_at > ? and b.state in ('PENDING', 'CONFIRMED')
+                  and b.group_id in (
+                    select other.id from in_club.group_session other
+                    where other.series_id =
+                      (select told.series_id from in_club.group_session told where told.id = ?))
+                order by b.starts_at, b.id
+                """)
+        .params(client.value(), Utc.of(now), session.value())
+        .query(BookingRows::read)
+        .list();
+  }
+
+  private static @Nullable SeriesId series(@Nullable UUID id) {
+    return id == null ? null : new SeriesId(id);
+  }
+
   static GroupSession read(ResultSet row, int n) throws SQLException {
     return new GroupSession(
         new GroupSessionId(row.getObject("id", UUID.class)),
         new Party(row.getObject("trainer_id", UUID.class), row.getString("trainer_name")),
         new SessionTypeId(row.getObject("session_type_id", UUID.class)),
+        series(row.getObject("series_id", UUID.class)),
         row.getString("name"),
         Utc.read(row, "starts_at"),
         Utc.read(row, "ends_at"),

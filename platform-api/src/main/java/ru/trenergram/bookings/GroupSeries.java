@@ -16,7 +16,8 @@ import ru.trenergram.people.Trainers;
 
 /**
  * Makes group sessions by a weekly pattern, as {@link SeriesDesk} books a client: conflicts are
- * found by writing all of them. Afterwards each is a group session like any other.
+ * found by writing all of them. Afterwards each is a group session like any other, and several are
+ * changed at once by {@link GroupSeriesChanges} and {@link GroupSeriesRescheduling}.
  */
 @Component
 public class GroupSeries {
@@ -87,6 +88,7 @@ public class GroupSeries {
       Actor by,
       boolean preview) {
     Instant now = clock.instant();
+    SeriesId id = SeriesId.next();
     List<GroupSession> made = new ArrayList<>();
     List<SeriesPlanning.Wish> wishes =
         starts.stream()
@@ -95,7 +97,8 @@ public class GroupSeries {
                     local,
                     wish.type().length(),
                     time ->
-                        claim(GroupSessions.planned(wish.type(), time, trainer), by, now, made)))
+                        claim(
+                            GroupSessions.planned(wish.type(), time, trainer, id), by, now, made)))
             .toList();
     series.tentatively();
     SeriesPlan plan =
@@ -108,7 +111,7 @@ public class GroupSeries {
       return preview ? new SeriesOutcome.Previewed(plan) : new SeriesOutcome.Refused(plan);
     }
     made.sort(Comparator.comparing(GroupSession::start));
-    return new GroupSeriesOutcome.Made(List.copyOf(made), plan);
+    return new GroupSeriesOutcome.Done(id, List.copyOf(made), plan);
   }
 
   private boolean claim(GroupSession session, Actor by, Instant now, List<GroupSession> made) {

@@ -13,6 +13,7 @@ import ru.trenergram.scheduling.Slot;
  * A session in which several clients take part, each with a booking of their own. It takes the
  * trainer's time also while nobody does.
  *
+ * @param series the group sessions that were made by one weekly pattern with it; null: by itself
  * @param name {@code price}, {@code capacity} and {@code cutOffs} of its type, fixed when it was
  *     made (the name is null once the trainer was erased)
  * @param zone the trainer's: everybody sees the trainer's wall clock
@@ -24,6 +25,7 @@ public record GroupSession(
     GroupSessionId id,
     Party trainer,
     SessionTypeId type,
+    @Nullable SeriesId series,
     @Nullable String name,
     Instant start,
     Instant end,
@@ -57,6 +59,10 @@ public record GroupSession(
     return new BookingId(id.value());
   }
 
+  Occurrence occurrence() {
+    return new Occurrence(id.value(), start);
+  }
+
   boolean concerns(Actor actor) {
     return switch (actor) {
       case Actor.ByTrainer(var self) -> self.equals(trainerId());
@@ -88,6 +94,7 @@ public record GroupSession(
         id,
         trainer,
         type,
+        series,
         name,
         time.start(),
         time.end(),

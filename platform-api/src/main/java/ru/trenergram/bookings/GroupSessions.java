@@ -6,9 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerState;
 import ru.trenergram.people.TrainerView;
@@ -65,7 +67,7 @@ public class GroupSessions {
     return trainers
         .find(plan.type().trainer())
         .filter(trainer -> trainer.state() == TrainerState.ACTIVE)
-        .map(trainer -> make(planned(plan.type(), time, trainer), by))
+        .map(trainer -> make(planned(plan.type(), time, trainer, null), by))
         .orElseGet(GroupOutcome.UnknownTrainer::new);
   }
 
@@ -78,11 +80,13 @@ public class GroupSessions {
   }
 
   /** A session of a type that nobody takes part in yet. */
-  static GroupSession planned(SessionType type, Slot time, TrainerView trainer) {
+  static GroupSession planned(
+      SessionType type, Slot time, TrainerView trainer, @Nullable SeriesId series) {
     return new GroupSession(
         new GroupSessionId(BookingId.next().value()),
         new Party(trainer.id().value(), trainer.name()),
         type.id(),
+        series,
         type.name(),
         time.start(),
         time.end(),
@@ -150,5 +154,13 @@ public class GroupSessions {
         .filter(found -> found.concerns(by))
         .map(
             found -> rows.participants(session, place, limit).stream().map(Booking::view).toList());
+  }
+
+  /** What a client has ahead in the sessions that were made by one pattern with this one. */
+  @Transactional(readOnly = true)
+  public List<BookingView> seatsOfSeries(GroupSessionId session, ClientId client) {
+    return rows.seatsOfSeries(session, client, clock.instant()).stream()
+        .map(Booking::view)
+        .toList();
   }
 }

@@ -67,12 +67,13 @@ class GroupTable {
       jdbc.sql(
               """
               insert into in_club.group_session
-                (id, session_type_id, name, capacity, cancellation_hours, reschedule_hours,
-                 seats_taken, state)
-              values (?, ?, ?, ?, cast(? as integer), cast(? as integer), 0, 'OPEN')
+                (id, session_type_id, series_id, name, capacity, cancellation_hours,
+                 reschedule_hours, seats_taken, state)
+              values (?, ?, cast(? as uuid), ?, ?, cast(? as integer), cast(? as integer), 0, 'OPEN')
               """)
           .param(session.id().value())
           .param(session.type().value())
+          .param(session.series() == null ? null : session.series().value())
           .param(session.name())
           .param(session.capacity())
           .param(session.cutOffs().cancellationHours())

@@ -198,8 +198,8 @@ class PersonalBookings implements PersonalData {
     tables.put(
         "groupSessions",
         """
-        select g.id, g.session_type_id, g.name, g.capacity, g.cancellation_hours, g.reschedule_hours,
-               g.seats_taken, g.state, b.starts_at, b.ends_at
+        select g.id, g.session_type_id, g.series_id, g.name, g.capacity, g.cancellation_hours,
+               g.reschedule_hours, g.seats_taken, g.state, b.starts_at, b.ends_at
         from in_club.group_session g join in_club.booking b on b.id = g.id
         where b.trainer_id = any(?) order by b.starts_at, g.id
         """);

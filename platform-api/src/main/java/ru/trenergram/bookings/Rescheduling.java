@@ -117,26 +117,6 @@ public class Rescheduling {
     return new BookingOutcome.Booked(moved.view());
   }
 
-  /**
-   * Takes a client's seat along with its group session, which is locked and has claimed the time:
-   * the client is asked again, and whoever was still deciding about the old time decides anew.
-   */
-  void along(BookingId id, Slot time, Actor by) {
-    Instant now = clock.instant();
-    Booking booking = desk.lock(id).orElseThrow();
-    switch (booking.view().state()) {
-      case HELD -> desk.cancelled(booking, by, CancellationCause.WISHED, null);
-      case PENDING, CONFIRMED -> {
-        Booking moved = booking.at(time, by, now).pending(Side.CLIENT, null);
-        table.update(moved, by, null, now);
-        desk.tell(new BookingMoved(moved.news(), booking.time(), by));
-      }
-      case COMPLETED, NO_SHOW, CANCELLED -> {
-        // It is over for this client.
-      }
-    }
-  }
-
   private Booking agreed(Booking moved, Actor by) {
     if (!(by instanceof Actor.ByClient)) {
       return moved.pending(Side.CLIENT, null);

@@ -2,7 +2,6 @@ package ru.trenergram.bookings;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,19 +37,26 @@ public class SeriesAnswers {
     this.clock = clock;
   }
 
-  private interface Change {
+  interface Change {
     Booking of(Booking booking);
   }
+
+  /** What a client answers, and what the trainer is told of it. */
+  record Answer(
+      Actor.ByClient by,
+      BookingAction action,
+      Change change,
+      Function<SeriesNews, SeriesEvent> event) {}
 
   /** The client comes to all of them; the trainer is told once. Safe to repeat. */
   @Transactional
   public SeriesAnswer confirm(SeriesSubject subject, Actor.ByClient by) {
-    return answer(
-        subject,
-        by,
-        BookingAction.CONFIRM,
-        booking -> confirmed(booking, by),
-        SeriesEvent.Confirmed::new);
+    return answer(subject, agreeing(by));
+  }
+
+  Answer agreeing(Actor.ByClient by) {
+    return new Answer(
+        by, BookingAction.CONFIRM, booking -> confirmed(booking, by), SeriesEvent.Confirmed::new);
   }
 
   private Booking confirmed(Booking booking, Actor by) {
@@ -63,21 +69,19 @@ public class SeriesAnswers {
   /** The client can come to none of them; the trainer is told once. Safe to repeat. */
   @Transactional
   public SeriesAnswer decline(SeriesSubject subject, Actor.ByClient by) {
-    return answer(
-        subject,
+    return answer(subject, declining(by));
+  }
+
+  Answer declining(Actor.ByClient by) {
+    return new Answer(
         by,
         BookingAction.CANCEL,
         booking -> desk.cancelled(booking, by, CancellationCause.WISHED, null, true),
         news -> new SeriesEvent.Cancelled(news, by, null, 0));
   }
 
-  private SeriesAnswer answer(
-      SeriesSubject subject,
-      Actor by,
-      BookingAction action,
-      Change change,
-      Function<SeriesNews, SeriesEvent> event) {
-    Optional<SeriesTable.Row> found = series.lock(subject.series(), by);
+  private SeriesAnswer answer(SeriesSubject subject, Answer answer) {
+    Optional<SeriesTable.Row> found = series.lock(subject.series(), answer.by());
     if (found.isEmpty()) {
       return new SeriesAnswer.Missing();
     }
@@ -85,19 +89,27 @@ public class SeriesAnswers {
     if (row.version() != subject.version()) {
       return new SeriesAnswer.HasMoved();
     }
-    Instant now = clock.instant();
-    List<Booking> coming = series.lockComing(row.id(), now);
+    List<Booking> coming = series.lockComing(row.id(), clock.instant());
     Set<BookingId> changed = series.changedSince(row.id(), row.toldAt());
-    List<Booking> answered = new ArrayList<>();
-    for (Booking booking : coming) {
-      boolean asked =
-          booking.view().awaits() == Side.CLIENT && !changed.contains(booking.view().id());
-      if (asked && booking.verdict(action, by, now) == Booking.Verdict.DO) {
-        answered.add(change.of(booking));
-      }
-    }
+    return given(
+        subject,
+        coming.stream().filter(booking -> !changed.contains(booking.view().id())).toList(),
+        answer);
+  }
+
+  /** The answer to those of locked bookings that wait for it at the times that were told. */
+  SeriesAnswer given(SeriesSubject subject, List<Booking> told, Answer answer) {
+    Instant now = clock.instant();
+    List<Booking> answered =
+        told.stream()
+            .filter(booking -> booking.view().awaits() == Side.CLIENT)
+            .filter(
+                booking -> booking.verdict(answer.action(), answer.by(), now) == Booking.Verdict.DO)
+            .map(answer.change()::of)
+            .toList();
     if (!answered.isEmpty()) {
-      events.publishEvent(event.apply(SeriesNews.of(row.id(), row.version(), answered)));
+      events.publishEvent(
+          answer.event().apply(SeriesNews.of(subject.series(), subject.version(), answered)));
     }
     return new SeriesAnswer.Given(answered.size());
   }

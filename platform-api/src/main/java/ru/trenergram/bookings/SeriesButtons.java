@@ -8,14 +8,24 @@ public final class SeriesButtons {
   public static final String CONFIRM = "confirm-series";
   public static final String DECLINE = "decline-series";
 
+  /** Of seats in group sessions. */
+  public static final String CONFIRM_SEATS = "confirm-seats";
+
+  public static final String DECLINE_SEATS = "decline-seats";
+
   private SeriesButtons() {}
 
   /** For the client who is asked. */
   static Button[] toAnswer(SeriesNews news) {
-    String subject = new SeriesSubject(news.series(), news.version()).toString();
+    return news.ofSeats()
+        ? row(CONFIRM_SEATS, DECLINE_SEATS, SeatsSubject.of(news).toString())
+        : row(CONFIRM, DECLINE, new SeriesSubject(news.series(), news.version()).toString());
+  }
+
+  private static Button[] row(String yes, String no, String subject) {
     return new Button[] {
-      new Button.Action("button.confirm-series", CONFIRM, subject),
-      new Button.Action("button.decline-series", DECLINE, subject)
+      new Button.Action("button.confirm-series", yes, subject),
+      new Button.Action("button.decline-series", no, subject)
     };
   }
 }

@@ -47,34 +47,25 @@ public class SeriesChanges {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Booking> from = anchor(id, occurrence);
+    Optional<Occurrence> from = anchor(id, occurrence);
     if (from.isEmpty() && (occurrence != null || scope != Scope.ALL)) {
       return Optional.empty();
     }
     Instant now = clock.instant();
     List<Booking> hit =
         series.lockComing(id, now).stream()
-            .filter(booking -> within(scope, from, booking))
+            .filter(booking -> scope.holds(from, Occurrence.of(booking)))
             .filter(booking -> booking.verdict(BookingAction.CANCEL, by, now) == Booking.Verdict.DO)
             .toList();
     cancel(found.get(), hit, by, reason, now);
     return seriesDesk.find(id, by);
   }
 
-  private Optional<Booking> anchor(SeriesId id, @Nullable BookingId occurrence) {
+  private Optional<Occurrence> anchor(SeriesId id, @Nullable BookingId occurrence) {
     return series.bookings(id).stream()
         .filter(booking -> booking.view().id().equals(occurrence))
+        .map(Occurrence::of)
         .findFirst();
-  }
-
-  /** In the order of their starts as they are now. */
-  static boolean within(Scope scope, Optional<Booking> from, Booking booking) {
-    return switch (scope) {
-      case ALL -> true;
-      case THIS -> from.stream().anyMatch(f -> f.view().id().equals(booking.view().id()));
-      case THIS_AND_NEXT ->
-          from.stream().noneMatch(f -> booking.view().start().isBefore(f.view().start()));
-    };
   }
 
   private void cancel(

@@ -17,7 +17,10 @@ import ru.trenergram.notifications.Outbox;
 import ru.trenergram.notifications.Priority;
 import ru.trenergram.notifications.Words;
 
-/** Tells the other side what happened to a series, in one message however many sessions it has. */
+/**
+ * Tells the other side what happened to a series, in one message however many sessions it has. What
+ * the club does to whole group sessions the trainer hears from {@link GroupMessages}.
+ */
 @Component
 class SeriesMessages {
 
@@ -51,7 +54,7 @@ class SeriesMessages {
               Words.of("series.confirmed.trainer", about(news, null, null)));
       case SeriesEvent.Moved moved -> {
         Map<String, Object> about = about(news, moved.by(), null);
-        if (!(moved.by() instanceof Actor.ByTrainer)) {
+        if (!(moved.by() instanceof Actor.ByTrainer) && !news.ofSeats()) {
           toTrainer("series-moved-t", news, Words.of("series.moved.trainer", about));
         }
         about.putAll(AgreeingTerms.of(news.sessions(), clock.instant()));
@@ -63,10 +66,11 @@ class SeriesMessages {
       case SeriesEvent.Cancelled cancelled -> {
         Map<String, Object> about = about(news, cancelled.by(), cancelled.reason());
         about.put("late", cancelled.late());
-        if (!(cancelled.by() instanceof Actor.ByTrainer)) {
+        boolean byOthers = !(cancelled.by() instanceof Actor.ByClient);
+        if (!(cancelled.by() instanceof Actor.ByTrainer) && !(byOthers && news.ofSeats())) {
           toTrainer("series-cancelled-t", news, Words.of("series.cancelled.trainer", about));
         }
-        if (!(cancelled.by() instanceof Actor.ByClient)) {
+        if (byOthers) {
           toClientWatched("series-cancelled-c", news, Words.of("series.cancelled.client", about));
         }
       }

@@ -22,7 +22,7 @@ public sealed interface SeriesOutcome {
   record StartHasPassed() implements SeriesOutcome, GroupSeriesOutcome {}
 
   /** No such series, or no such session of it, for this person. */
-  record Missing() implements SeriesOutcome {}
+  record Missing() implements SeriesOutcome, GroupSeriesOutcome {}
 
   /** The session has begun, is over or was called off. */
   record NotPossible(BookingView booking) implements SeriesOutcome {}

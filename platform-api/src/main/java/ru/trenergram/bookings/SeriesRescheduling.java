@@ -80,52 +80,28 @@ public class SeriesRescheduling {
     if (coming.stream().noneMatch(booking -> booking.view().id().equals(anchor.view().id()))) {
       return new SeriesOutcome.NotPossible(anchor.view());
     }
-    Target target = new Target(anchor, start);
+    Shift shift = new Shift(anchor.view().start(), start, anchor.view().zone());
     List<Booking> hit =
         coming.stream()
-            .filter(booking -> SeriesChanges.within(wish.scope(), from, booking))
-            .filter(booking -> !target.of(booking).equals(local(booking)))
-            // Whoever goes first frees the place of the next.
-            .sorted(target.isLater() ? starts().reversed() : starts())
+            .filter(booking -> wish.scope().holds(from.map(Occurrence::of), Occurrence.of(booking)))
+            .filter(booking -> shift.moves(booking.view().start()))
+            .sorted(shift.order(booking -> booking.view().start()))
             .toList();
-    return move(wish, row.get(), hit, target, new Doing(by, now, preview));
+    return move(wish, row.get(), hit, shift, new Doing(by, now, preview));
   }
 
   private record Doing(Actor by, Instant now, boolean preview) {}
 
-  /** Where a session goes: as many days on as the anchor, and at the anchor's new time of day. */
-  private record Target(Booking anchor, Instant start) {
-
-    private LocalDateTime wished() {
-      return LocalDateTime.ofInstant(start, anchor.view().zone());
-    }
-
-    LocalDateTime of(Booking booking) {
-      long days = ChronoUnit.DAYS.between(local(anchor).toLocalDate(), wished().toLocalDate());
-      return local(booking).toLocalDate().plusDays(days).atTime(wished().toLocalTime());
-    }
-
-    boolean isLater() {
-      return start.isAfter(anchor.view().start());
-    }
-  }
-
-  private static LocalDateTime local(Booking booking) {
-    return LocalDateTime.ofInstant(booking.view().start(), booking.view().zone());
-  }
-
-  private static Comparator<Booking> starts() {
-    return Comparator.comparing(booking -> booking.view().start());
-  }
-
   private record Moved(Booking booking, Slot before) {}
 
   private SeriesOutcome move(
-      MoveSeries wish, SeriesTable.Row row, List<Booking> hit, Target target, Doing doing) {
-    ZoneId zone = target.anchor().view().zone();
+      MoveSeries wish, SeriesTable.Row row, List<Booking> hit, Shift shift, Doing doing) {
+    ZoneId zone = shift.zone();
     List<Moved> moved = new ArrayList<>();
     List<SeriesPlanning.Wish> wishes =
-        hit.stream().map(booking -> wish(booking, target.of(booking), moved, doing)).toList();
+        hit.stream()
+            .map(booking -> wish(booking, shift.of(booking.view().start()), moved, doing))
+            .toList();
     series.tentatively();
     SeriesPlan plan =
         planning.claim(

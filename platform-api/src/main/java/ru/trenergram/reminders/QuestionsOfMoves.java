@@ -9,6 +9,8 @@ import ru.trenergram.bookings.BookingQuery;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ClientNews;
+import ru.trenergram.bookings.GroupSessionId;
+import ru.trenergram.bookings.GroupSessions;
 import ru.trenergram.notifications.Outbox;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
@@ -25,11 +27,14 @@ class QuestionsOfMoves {
 
   private final ReminderTable reminders;
   private final Bookings bookings;
+  private final GroupSessions groups;
   private final Outbox outbox;
 
-  QuestionsOfMoves(ReminderTable reminders, Bookings bookings, Outbox outbox) {
+  QuestionsOfMoves(
+      ReminderTable reminders, Bookings bookings, GroupSessions groups, Outbox outbox) {
     this.reminders = reminders;
     this.bookings = bookings;
+    this.groups = groups;
     this.outbox = outbox;
   }
 
@@ -51,6 +56,15 @@ class QuestionsOfMoves {
   }
 
   private List<BookingView> waitingOfSeries(BookingView booking, Instant now) {
+    GroupSessionId group = booking.group();
+    List<BookingView> told =
+        group == null
+            ? ofSeries(booking, now)
+            : groups.seatsOfSeries(group, new ClientId(booking.client().id()));
+    return told.stream().filter(Verdict::waitsForClient).toList();
+  }
+
+  private List<BookingView> ofSeries(BookingView booking, Instant now) {
     return bookings
         .list(
             new BookingQuery(
@@ -62,7 +76,6 @@ class QuestionsOfMoves {
                 MOST))
         .stream()
         .filter(one -> Objects.equals(one.series(), booking.series()))
-        .filter(Verdict::waitsForClient)
         .toList();
   }
 

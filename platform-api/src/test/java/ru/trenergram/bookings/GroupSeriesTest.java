@@ -165,8 +165,8 @@ class GroupSeriesTest extends GroupScene {
             new Repeat(Set.of(), 1, null, 3, Set.of()),
             ConflictChoice.SKIP);
 
-    GroupSeriesOutcome.Made made =
-        (GroupSeriesOutcome.Made)
+    GroupSeriesOutcome.Done made =
+        (GroupSeriesOutcome.Done)
             scope.<GroupSeriesOutcome, RuntimeException>call(
                 club, () -> series.make(wish, byTrainer()));
 
@@ -219,7 +219,7 @@ class GroupSeriesTest extends GroupScene {
     List<GroupSeriesOutcome> outcomes = atOnce(List.of(one, one));
 
     assertThat(outcomes)
-        .hasAtLeastOneElementOfType(GroupSeriesOutcome.Made.class)
+        .hasAtLeastOneElementOfType(GroupSeriesOutcome.Done.class)
         .hasAtLeastOneElementOfType(SeriesOutcome.Refused.class);
     assertThat(kept()).hasSize(1 + 3);
   }
@@ -237,7 +237,7 @@ class GroupSeriesTest extends GroupScene {
   }
 
   private List<GroupSession> made(Repeat repeat, ConflictChoice choice) {
-    return ((GroupSeriesOutcome.Made) make(repeat, choice)).sessions();
+    return ((GroupSeriesOutcome.Done) make(repeat, choice)).sessions();
   }
 
   private List<GroupSession> kept() {

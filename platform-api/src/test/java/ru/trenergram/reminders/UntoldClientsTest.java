@@ -11,24 +11,36 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import ru.trenergram.bookings.BookSeries;
 import ru.trenergram.bookings.BookingId;
+import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingRules;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.CancellationTerms;
 import ru.trenergram.bookings.ConflictChoice;
+import ru.trenergram.bookings.GroupSeries;
+import ru.trenergram.bookings.GroupSeriesOutcome;
+import ru.trenergram.bookings.GroupSeriesRescheduling;
+import ru.trenergram.bookings.GroupSession;
+import ru.trenergram.bookings.MoveGroupSeries;
 import ru.trenergram.bookings.MoveSeries;
+import ru.trenergram.bookings.PlanGroupSeries;
 import ru.trenergram.bookings.Repeat;
 import ru.trenergram.bookings.Rescheduling;
 import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.bookings.Scope;
+import ru.trenergram.bookings.Seats;
 import ru.trenergram.bookings.SeriesDesk;
 import ru.trenergram.bookings.SeriesOutcome;
 import ru.trenergram.bookings.SeriesRescheduling;
 import ru.trenergram.bookings.SeriesView;
+import ru.trenergram.bookings.TakeSeat;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.Jobs;
 import ru.trenergram.kernel.Utc;
+import ru.trenergram.scheduling.SessionType;
+import ru.trenergram.scheduling.SessionTypeWish;
+import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.PlatformTest;
@@ -46,6 +58,10 @@ class UntoldClientsTest {
   @Autowired Rescheduling rescheduling;
   @Autowired SeriesDesk seriesDesk;
   @Autowired SeriesRescheduling seriesRescheduling;
+  @Autowired SessionTypes types;
+  @Autowired GroupSeries groups;
+  @Autowired GroupSeriesRescheduling groupRescheduling;
+  @Autowired Seats seats;
   @Autowired RulesDesk rules;
   @Autowired Reminders reminders;
   @Autowired Jobs jobs;
@@ -172,6 +188,54 @@ class UntoldClientsTest {
 
     assertThat(other.reminders(first.id())).contains("Mon 12:00 FIRST FAILED UNREACHABLE");
     assertThat(other.messagesTo(other.olga)).containsExactly("Mon 12:00 booking.untold.trainer");
+  }
+
+  @Test
+  void aGroupSeriesThatIsMovedInVainHasAskedAboutItsSeatsAndAboutNoOthers() {
+    GroupSeriesOutcome.Done made = groupSeries("Wed 15:00");
+    GroupSeriesOutcome.Done moved = groupSeries("Wed 18:00");
+    List<BookingView> seats = made.sessions().stream().map(this::seat).toList();
+    List<BookingView> others = moved.sessions().stream().map(this::seat).toList();
+    moveToMonday(moved, "Mon 19:00");
+    moveToMonday(made, "Mon 18:00");
+
+    undelivered("series-moved-c/" + made.series() + "/" + seats.getFirst().id() + ".1");
+
+    assertThat(other.reminders(seats.getFirst().id()))
+        .contains("Mon 12:00 FIRST FAILED UNREACHABLE");
+    assertThat(other.reminders(others.getFirst().id()))
+        .as("its own message has arrived")
+        .noneMatch(reminder -> reminder.contains("FAILED"));
+    assertThat(other.messagesTo(other.olga)).containsExactly("Mon 12:00 booking.untold.trainer");
+  }
+
+  private GroupSeriesOutcome.Done groupSeries(String start) {
+    SessionTypeWish wish = new SessionTypeWish("Йога", 60, 80_000, 10);
+    SessionType yoga = other.in(() -> types.add(other.trainer, wish)).orElseThrow();
+    PlanGroupSeries plan =
+        new PlanGroupSeries(
+            yoga,
+            other.on(start),
+            new Repeat(Set.of(), 1, null, 2, Set.of()),
+            ConflictChoice.ALL_OR_NOTHING);
+    return (GroupSeriesOutcome.Done) other.in(() -> groups.make(plan, other.byOlga()));
+  }
+
+  private BookingView seat(GroupSession session) {
+    TakeSeat wish = new TakeSeat(session.id(), other.client, true);
+    return ((BookingOutcome.Booked) other.in(() -> seats.add(wish, other.byOlga()))).booking();
+  }
+
+  private void moveToMonday(GroupSeriesOutcome.Done series, String start) {
+    MoveGroupSeries wish =
+        new MoveGroupSeries(
+            series.series(),
+            series.sessions().getFirst().id(),
+            Scope.ALL,
+            other.on(start),
+            ConflictChoice.ALL_OR_NOTHING);
+    assertThat(other.in(() -> groupRescheduling.move(wish, other.byOlga())))
+        .isInstanceOf(GroupSeriesOutcome.Done.class);
   }
 
   private BookingId agreed(int cancellationHours) {

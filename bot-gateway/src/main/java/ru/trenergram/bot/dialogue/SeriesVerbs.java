@@ -1,8 +1,11 @@
 package ru.trenergram.bot.dialogue;
 
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.SeatsAnswers;
+import ru.trenergram.bookings.SeatsSubject;
 import ru.trenergram.bookings.SeriesAnswer;
 import ru.trenergram.bookings.SeriesAnswers;
 import ru.trenergram.bookings.SeriesButtons;
@@ -12,37 +15,72 @@ import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.tenancy.TenantId;
 
-/** A client comes to all sessions of a series, or to none. */
+/** A client comes to all sessions of a series, or to none; or to all seats that were moved. */
 @Component
 class SeriesVerbs implements Verb {
 
+  private static final Set<String> AGREE =
+      Set.of(SeriesButtons.CONFIRM, SeriesButtons.CONFIRM_SEATS);
+  private static final Set<String> OF_SEATS =
+      Set.of(SeriesButtons.CONFIRM_SEATS, SeriesButtons.DECLINE_SEATS);
+
   private final SeriesAnswers answers;
+  private final SeatsAnswers seats;
   private final Places places;
 
-  SeriesVerbs(SeriesAnswers answers, Places places) {
+  SeriesVerbs(SeriesAnswers answers, SeatsAnswers seats, Places places) {
     this.answers = answers;
+    this.seats = seats;
     this.places = places;
   }
 
   @Override
   public Set<String> verbs() {
-    return Set.of(SeriesButtons.CONFIRM, SeriesButtons.DECLINE);
+    return Set.of(
+        SeriesButtons.CONFIRM,
+        SeriesButtons.DECLINE,
+        SeriesButtons.CONFIRM_SEATS,
+        SeriesButtons.DECLINE_SEATS);
   }
 
   @Override
   public Turn turn(Exchange exchange, Press press) {
+    boolean agrees = AGREE.contains(press.verb());
+    if (OF_SEATS.contains(press.verb())) {
+      SeatsSubject subject = SeatsSubject.parse(press.subject());
+      return places.turn(
+          exchange,
+          press,
+          subject.any(),
+          place ->
+              act(
+                  place,
+                  press,
+                  agrees
+                      ? client -> seats.confirm(subject, client)
+                      : client -> seats.decline(subject, client)));
+    }
+    SeriesSubject subject = SeriesSubject.parse(press.subject());
     return places.turn(
         exchange,
         press,
-        SeriesSubject.parse(press.subject()).series(),
-        place -> act(place.exchange(), press, place.club()));
+        subject.series(),
+        place ->
+            act(
+                place,
+                press,
+                agrees
+                    ? client -> answers.confirm(subject, client)
+                    : client -> answers.decline(subject, client)));
   }
 
-  private void act(Exchange exchange, Press press, TenantId club) {
-    boolean agrees = press.verb().equals(SeriesButtons.CONFIRM);
-    switch (answer(exchange, club, SeriesSubject.parse(press.subject()), agrees)) {
+  private void act(Places.Place place, Press press, Function<Actor.ByClient, SeriesAnswer> answer) {
+    Exchange exchange = place.exchange();
+    switch (answer(exchange, place.club(), answer)) {
       case SeriesAnswer.Given(int count) when count > 0 ->
-          exchange.settle(press, agrees ? "note.series-confirmed" : "note.series-declined");
+          exchange.settle(
+              press,
+              AGREE.contains(press.verb()) ? "note.series-confirmed" : "note.series-declined");
       case SeriesAnswer.Given _ -> exchange.reply("series.nothing");
       case SeriesAnswer.HasMoved() -> exchange.reply("series.has-moved");
       case SeriesAnswer.Missing() -> exchange.reply("button.gone");
@@ -50,12 +88,12 @@ class SeriesVerbs implements Verb {
   }
 
   /** In solo a person may be a client of several trainers, each with a card of their own. */
-  private SeriesAnswer answer(
-      Exchange exchange, TenantId club, SeriesSubject subject, boolean agrees) {
+  private static SeriesAnswer answer(
+      Exchange exchange, TenantId club, Function<Actor.ByClient, SeriesAnswer> answer) {
     return exchange.memberships(MembershipKind.CLIENT, club).stream()
         .map(membership -> new Actor.ByClient(new ClientId(membership.member())))
-        .map(client -> agrees ? answers.confirm(subject, client) : answers.decline(subject, client))
-        .filter(answer -> !(answer instanceof SeriesAnswer.Missing))
+        .map(answer)
+        .filter(given -> !(given instanceof SeriesAnswer.Missing))
         .findFirst()
         .orElseGet(SeriesAnswer.Missing::new);
   }

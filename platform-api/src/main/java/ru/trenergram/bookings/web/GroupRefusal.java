@@ -16,7 +16,7 @@ final class GroupRefusal {
   static GroupSession done(GroupOutcome outcome) {
     return switch (outcome) {
       case GroupOutcome.Done(var session) -> session;
-      case GroupOutcome.TooLate(var session) -> throw about("group-session-closed", session);
+      case GroupOutcome.TooLate(var session) -> throw closed(session);
       case GroupOutcome.SeatsTaken(var session) -> throw about("seats-are-taken", session);
       case GroupOutcome.UnknownTrainer() -> throw ProblemException.notFound();
       case BookingOutcome.SlotTaken taken -> throw Refusal.of(taken);
@@ -29,7 +29,7 @@ final class GroupRefusal {
     return switch (outcome) {
       case BookingOutcome.Booked(var booking) -> booking;
       case SeatOutcome.NoSeatLeft(var session) -> throw about("no-seat-left", session);
-      case SeatOutcome.NotOpen(var session) -> throw about("group-session-closed", session);
+      case SeatOutcome.NotOpen(var session) -> throw closed(session);
       case SeatOutcome.TakesPart() ->
           throw ProblemException.of(HttpStatus.CONFLICT, "takes-part-already");
       case BookingOutcome.ClientIsBusy busy -> throw Refusal.of(busy);
@@ -37,6 +37,10 @@ final class GroupRefusal {
       case BookingOutcome.LimitReached limit -> throw Refusal.of(limit);
       case BookingOutcome.Missing missing -> throw Refusal.of(missing);
     };
+  }
+
+  static ProblemException closed(GroupSession session) {
+    return about("group-session-closed", session);
   }
 
   private static ProblemException about(String code, GroupSession session) {

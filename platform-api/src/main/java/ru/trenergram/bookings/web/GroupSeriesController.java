@@ -58,7 +58,7 @@ class GroupSeriesController {
       description =
           "At the same time on the trainer's wall clock; nothing is made before every session can"
               + " take place as was chosen for conflicts. Each is a group session of its own"
-              + " afterwards, and is moved, resized and called off by itself.")
+              + " afterwards; several are moved and called off at once by their series.")
   @ApiResponse(responseCode = "201", description = "Clients can take part in each of them")
   @SeriesConflicts
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
@@ -73,7 +73,7 @@ class GroupSeriesController {
     PlanGroupSeries wish = wish(caller, request);
     return once.answer(() ->
         ResponseEntity.status(HttpStatus.CREATED)
-            .body(GroupSeriesBody.of(SeriesGate.made(series.make(wish, Acting.of(caller))))));
+            .body(GroupSeriesBody.of(SeriesGate.done(series.make(wish, Acting.of(caller))))));
   }
 
   @Operation(

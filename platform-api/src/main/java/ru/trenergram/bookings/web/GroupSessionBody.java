@@ -15,6 +15,8 @@ record GroupSessionBody(
     UUID id,
     Party trainer,
     UUID sessionType,
+    @Schema(description = "Made by one weekly pattern with others; null for one made by itself.")
+        @Nullable UUID series,
     @Schema(
             description = "Null once the trainer had their data erased.",
             example = "Йога для начинающих")
@@ -40,6 +42,7 @@ record GroupSessionBody(
         session.id().value(),
         session.trainer(),
         session.type().value(),
+        session.series() == null ? null : session.series().value(),
         session.name(),
         session.state(),
         session.start(),

@@ -29,9 +29,9 @@ final class SeriesGate {
     throw problem(outcome);
   }
 
-  static GroupSeriesOutcome.Made made(GroupSeriesOutcome outcome) {
-    if (outcome instanceof GroupSeriesOutcome.Made made) {
-      return made;
+  static GroupSeriesOutcome.Done done(GroupSeriesOutcome outcome) {
+    if (outcome instanceof GroupSeriesOutcome.Done done) {
+      return done;
     }
     throw problem(outcome);
   }
@@ -50,7 +50,9 @@ final class SeriesGate {
       case SeriesOutcome.StartHasPassed passed -> problem((SeriesOutcome) passed);
       case SeriesOutcome.Previewed previewed -> problem((SeriesOutcome) previewed);
       case GroupOutcome.UnknownTrainer() -> ProblemException.notFound();
-      case GroupSeriesOutcome.Made _ ->
+      case SeriesOutcome.Missing missing -> problem((SeriesOutcome) missing);
+      case GroupOutcome.TooLate(var session) -> GroupRefusal.closed(session);
+      case GroupSeriesOutcome.Done _ ->
           new IllegalStateException("nothing stands against " + outcome);
     };
   }

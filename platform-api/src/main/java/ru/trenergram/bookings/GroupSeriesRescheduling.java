@@ -1,0 +1,133 @@
+package ru.trenergram.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.scheduling.Slot;
+
+/**
+ * Moves group sessions of a series, several at once, with all that is booked in them, as {@link
+ * SeriesRescheduling} moves those of one client.
+ */
+@Component
+public class GroupSeriesRescheduling {
+
+  private final GroupSeriesTable table;
+  private final GroupTable groups;
+  private final SeriesTable series;
+  private final SeriesPlanning planning;
+  private final SeatsAlong seats;
+  private final MovedGroups told;
+  private final InstantSource clock;
+
+  GroupSeriesRescheduling(
+      GroupSeriesTable table,
+      GroupTable groups,
+      SeriesTable series,
+      SeriesPlanning planning,
+      SeatsAlong seats,
+      MovedGroups told,
+      InstantSource clock) {
+    this.table = table;
+    this.groups = groups;
+    this.series = series;
+    this.planning = planning;
+    this.seats = seats;
+    this.told = told;
+    this.clock = clock;
+  }
+
+  /**
+   * Moves what is still to come; seats stay their clients', who are asked again. Safe to repeat:
+   * what is where it should be stays untouched.
+   *
+   * @param by never a client
+   */
+  @Transactional
+  public GroupSeriesOutcome move(MoveGroupSeries wish, Actor by) {
+    return move(wish, by, false);
+  }
+
+  /** What {@link #move} would come to now. */
+  @Transactional
+  public GroupSeriesOutcome preview(MoveGroupSeries wish, Actor by) {
+    return move(wish, by, true);
+  }
+
+  private GroupSeriesOutcome move(MoveGroupSeries wish, Actor by, boolean preview) {
+    Instant now = clock.instant();
+    Instant start = wish.start().truncatedTo(ChronoUnit.MINUTES);
+    if (!start.isAfter(now)) {
+      return new SeriesOutcome.StartHasPassed();
+    }
+    List<GroupSession> all = table.lock(wish.series(), by, now);
+    Optional<GroupSession> found =
+        all.stream().filter(session -> session.id().equals(wish.occurrence())).findFirst();
+    if (found.isEmpty()) {
+      return new SeriesOutcome.Missing();
+    }
+    GroupSession anchor = found.get();
+    if (!anchor.awaited(now)) {
+      return new GroupOutcome.TooLate(anchor);
+    }
+    Shift shift = new Shift(anchor.start(), start, anchor.zone());
+    List<GroupSession> hit =
+        all.stream()
+            .filter(session -> session.awaited(now))
+            .filter(session ->
+                wish.scope().holds(Optional.of(anchor.occurrence()), session.occurrence()))
+            .filter(session -> shift.moves(session.start()))
+            .sorted(shift.order(GroupSession::start))
+            .toList();
+    SeriesPlanning.Frame frame =
+        new SeriesPlanning.Frame(
+            anchor.trainerId(), anchor.zone(), by, now, List.of(), wish.conflicts());
+    return move(wish.series(), hit, shift, frame, preview);
+  }
+
+  private GroupSeriesOutcome move(
+      SeriesId id,
+      List<GroupSession> hit,
+      Shift shift,
+      SeriesPlanning.Frame frame,
+      boolean preview) {
+    List<MovedGroups.Moved> moved = new ArrayList<>();
+    List<SeriesPlanning.Wish> wishes =
+        hit.stream()
+            .map(session ->
+                new SeriesPlanning.Wish(
+                    shift.of(session.start()),
+                    Duration.between(session.start(), session.end()),
+                    time -> claim(session, time, frame, moved)))
+            .toList();
+    series.tentatively();
+    SeriesPlan plan = planning.claim(frame, wishes);
+    boolean possible = plan.possible() || hit.isEmpty();
+    if (preview || !possible) {
+      series.undo();
+      return preview ? new SeriesOutcome.Previewed(plan) : new SeriesOutcome.Refused(plan);
+    }
+    moved.sort(Comparator.comparing(one -> one.session().start()));
+    told.tell(id, moved, frame.by());
+    return new GroupSeriesOutcome.Done(id, table.find(id, frame.by()), plan);
+  }
+
+  /** With its seats at once: the place that it leaves may be the next one's. */
+  private boolean claim(
+      GroupSession session, Slot time, SeriesPlanning.Frame frame, List<MovedGroups.Moved> moved) {
+    GroupSession there = session.at(time);
+    boolean free = groups.claim(there, frame.by(), frame.now());
+    if (free) {
+      moved.add(
+          new MovedGroups.Moved(there, session.time(), seats.take(session.id(), time, frame.by())));
+    }
+    return free;
+  }
+}

@@ -1,0 +1,16 @@
+package ru.trenergram.bookings;
+
+import java.time.Instant;
+
+/**
+ * Group sessions of a series are to be at another time of day or on another weekday.
+ *
+ * @param occurrence the one that is moved to {@code start}; the others move by as many days and to
+ *     the same time of day
+ */
+public record MoveGroupSeries(
+    SeriesId series,
+    GroupSessionId occurrence,
+    Scope scope,
+    Instant start,
+    ConflictChoice conflicts) {}
