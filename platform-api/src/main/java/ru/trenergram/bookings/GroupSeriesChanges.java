@@ -37,7 +37,8 @@ public class GroupSeriesChanges {
   }
 
   /**
-   * Calls off what is still to come: each client is told once and owes nothing. Safe to repeat.
+   * Calls off what is still to come, or a single one until it is over: each client is told once and
+   * owes nothing. Safe to repeat.
    *
    * @param occurrence the session from which on, or which alone; null with {@link Scope#ALL}
    * @param reason for the clients
@@ -65,7 +66,8 @@ public class GroupSeriesChanges {
     cancel(
         id,
         all.stream()
-            .filter(session -> session.awaited(now))
+            .filter(
+                session -> scope == Scope.THIS ? session.cancellable(now) : session.awaited(now))
             .filter(session -> scope.holds(from, session.occurrence()))
             .toList(),
         by,

@@ -35,8 +35,8 @@ class GroupSeriesTable {
   }
 
   /**
-   * The same; nobody else changes those that are still to begin, nor seats in them, until the
-   * transaction ends.
+   * The same; nobody else changes those that are not over, nor seats in them, until the transaction
+   * ends.
    *
    * @throws ru.trenergram.people.TrainerMoving while the trainer's things are being carried away
    */
@@ -45,16 +45,16 @@ class GroupSeriesTable {
     if (seen.isEmpty()) {
       return seen;
     }
-    locks.lockAll(coming(id, now));
+    locks.lockAll(ahead(id, now));
     presence.mustNotBeFrozen(seen.getFirst().trainerId());
     return find(id, by);
   }
 
-  private List<BookingId> coming(SeriesId id, Instant now) {
+  private List<BookingId> ahead(SeriesId id, Instant now) {
     return jdbc.sql(
             """
             select g.id from in_club.group_session g join in_club.booking b on b.id = g.id
-            where g.series_id = ? and g.state = 'OPEN' and b.starts_at > ?
+            where g.series_id = ? and g.state = 'OPEN' and b.ends_at > ?
             """)
         .params(id.value(), Utc.of(now))
         .query((row, _) -> new BookingId(row.getObject("id", UUID.class)))

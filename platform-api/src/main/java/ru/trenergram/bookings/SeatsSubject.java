@@ -25,9 +25,8 @@ public record SeatsSubject(SeriesId series, List<BookingSubject> seats) {
         parts.stream().skip(1).map(BookingSubject::parse).toList());
   }
 
-  /** Any of them; they are in one place. */
-  public BookingId any() {
-    return seats.getFirst().booking();
+  public List<BookingId> bookings() {
+    return seats.stream().map(BookingSubject::booking).toList();
   }
 
   @Override

@@ -61,7 +61,10 @@ class QuestionsOfMoves {
         group == null
             ? ofSeries(booking, now)
             : groups.seatsOfSeries(group, new ClientId(booking.client().id()));
-    return told.stream().filter(Verdict::waitsForClient).toList();
+    return told.stream()
+        .filter(one -> !one.start().isBefore(booking.start()))
+        .filter(Verdict::waitsForClient)
+        .toList();
   }
 
   private List<BookingView> ofSeries(BookingView booking, Instant now) {

@@ -1,6 +1,7 @@
 package ru.trenergram.reminders;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.ConditionalOnRole;
@@ -20,8 +21,8 @@ class ReminderClock implements SmartLifecycle {
 
   private final ReminderRounds rounds;
   private final OverdueReminders overdue;
-  private final Loop loop = new Loop("reminders", AFTER_TROUBLE, _ -> look());
-  private final Loop givingUp = new Loop("give-ups", AFTER_TROUBLE, _ -> giveUp());
+  private final Loop loop = new Loop("reminders", AFTER_TROUBLE, this::look);
+  private final Loop givingUp = new Loop("give-ups", AFTER_TROUBLE, this::giveUp);
 
   ReminderClock(ReminderRounds rounds, OverdueReminders overdue) {
     this.rounds = rounds;
@@ -46,13 +47,14 @@ class ReminderClock implements SmartLifecycle {
   }
 
   /** How long to rest before the next look. */
-  private Duration look() throws InterruptedException {
-    boolean more = rounds.next();
+  private Duration look(BooleanSupplier goesOn) throws InterruptedException {
+    boolean more = rounds.next(goesOn);
     overdue.report();
     return more ? Duration.ZERO : PAUSE;
   }
 
-  private Duration giveUp() throws InterruptedException {
-    return rounds.giveUp() ? Duration.ZERO : PAUSE;
+  private Duration giveUp(BooleanSupplier goesOn) throws InterruptedException {
+    rounds.giveUp(goesOn);
+    return PAUSE;
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -35,7 +36,8 @@ class ReminderRounds {
   private static final Logger LOG = LoggerFactory.getLogger(ReminderRounds.class);
 
   private static final int IN_ONE_TRANSACTION = 500;
-  private static final int CLUBS_AT_ONCE = 4;
+  private static final int SENDING_CLUBS = 4;
+  private static final int GIVING_UP_CLUBS = 2;
   private static final Duration REST = Duration.ofSeconds(5);
 
   private final ReminderTable reminders;
@@ -60,22 +62,24 @@ class ReminderRounds {
     this.scope = scope;
     this.transactions = transactions;
     this.clock = clock;
-    this.toSend = new Line(reminders::due, this::send, new ConcurrentHashMap<>());
-    this.toGiveUp = new Line(reminders::giveUpsDue, this::giveUp, new ConcurrentHashMap<>());
+    this.toSend = new Line(reminders::due, this::send, SENDING_CLUBS, new ConcurrentHashMap<>());
+    this.toGiveUp =
+        new Line(reminders::giveUpsDue, this::giveUp, GIVING_UP_CLUBS, new ConcurrentHashMap<>());
   }
 
   /**
    * Hands over what is to be sent.
    *
+   * @param goesOn false once there is no more time; what is left stays planned
    * @return whether there was so much that the next round should follow at once
    */
-  boolean next() throws InterruptedException {
-    return round(toSend);
+  boolean next(BooleanSupplier goesOn) throws InterruptedException {
+    return round(toSend, goesOn);
   }
 
-  /** Gives up on whom it is time to; the same. */
-  boolean giveUp() throws InterruptedException {
-    return round(toGiveUp);
+  /** Gives up on whom it is time to. Who has yet to be asked is left for a later round. */
+  void giveUp(BooleanSupplier goesOn) throws InterruptedException {
+    round(toGiveUp, goesOn);
   }
 
   /** What is due, without the clubs that rest. */
@@ -86,35 +90,40 @@ class ReminderRounds {
   /**
    * One kind of work.
    *
+   * @param clubs in how many it is done at the same time
    * @param resting until when clubs rest in which it could not be done
    */
-  private record Line(Look look, Consumer<List<Due>> work, Map<TenantId, Instant> resting) {}
+  private record Line(
+      Look look,
+      BiConsumer<List<Due>, BooleanSupplier> work,
+      int clubs,
+      Map<TenantId, Instant> resting) {}
 
-  private boolean round(Line line) throws InterruptedException {
+  private boolean round(Line line, BooleanSupplier goesOn) throws InterruptedException {
     Instant now = clock.instant();
     line.resting.values().removeIf(until -> !until.isAfter(now));
     List<Due> due = transactions.execute(_ -> line.look.due(now, line.resting.keySet()));
     Map<TenantId, List<Due>> byClub = due.stream().collect(groupingBy(Due::club));
-    Semaphore free = new Semaphore(CLUBS_AT_ONCE);
+    Semaphore free = new Semaphore(line.clubs);
     for (Map.Entry<TenantId, List<Due>> club : byClub.entrySet()) {
       free.acquire();
       Thread.ofVirtual()
           .name("reminders-" + club.getKey())
           .start(() -> {
             try {
-              inClub(club.getKey(), club.getValue(), line);
+              inClub(club.getKey(), club.getValue(), line, goesOn);
             } finally {
               free.release();
             }
           });
     }
-    free.acquire(CLUBS_AT_ONCE);
+    free.acquire(line.clubs);
     return due.size() == ReminderTable.LOOKED_AT;
   }
 
-  private void inClub(TenantId club, List<Due> due, Line line) {
+  private void inClub(TenantId club, List<Due> due, Line line, BooleanSupplier goesOn) {
     try {
-      scope.run(club, () -> line.work.accept(due));
+      scope.run(club, () -> line.work.accept(due, goesOn));
     } catch (UnknownTenant e) {
       LOG.warn("{}: {} reminders are dropped", e.getMessage(), due.size());
       settle(due.stream().map(one -> Settled.skipped(one.key(), Why.NO_SENSE)).toList());
@@ -127,14 +136,16 @@ class ReminderRounds {
     }
   }
 
-  private void send(List<Due> due) {
-    for (int n = 0; n < due.size(); n += IN_ONE_TRANSACTION) {
+  private void send(List<Due> due, BooleanSupplier goesOn) {
+    for (int n = 0; n < due.size() && goesOn.getAsBoolean(); n += IN_ONE_TRANSACTION) {
       together(due.subList(n, Math.min(n + IN_ONE_TRANSACTION, due.size())));
     }
   }
 
-  private void giveUp(List<Due> due) {
-    due.forEach(one -> alone(one.key(), () -> giveUps.of(one.key())));
+  private void giveUp(List<Due> due, BooleanSupplier goesOn) {
+    due.stream()
+        .takeWhile(_ -> goesOn.getAsBoolean())
+        .forEach(one -> alone(one.key(), () -> giveUps.of(one.key())));
   }
 
   /** One that cannot be handed over must not keep the others back. */

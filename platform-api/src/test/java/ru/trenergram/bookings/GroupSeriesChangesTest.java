@@ -63,6 +63,19 @@ class GroupSeriesChangesTest extends GroupSeriesScene {
   }
 
   @Test
+  void callsOffOneThatIsUnderWay() {
+    GroupSeriesOutcome.Done made = twoWeeks();
+    List<BookingView> seats = comes(client, made, 0, 1);
+    clock.moveTo(at(tuesday.plusMinutes(5)));
+
+    cancel(made, Scope.THIS, 0, new Actor.ByStaff("maria"));
+
+    assertThat(states(made)).containsExactly(CANCELLED, OPEN, OPEN, OPEN);
+    assertThat(now(seats.getFirst()).state()).isEqualTo(BookingState.CANCELLED);
+    assertThat(told(anna)).endsWith("booking.cancelled.client");
+  }
+
+  @Test
   void callsOffOneLikeAnyGroupSession() {
     GroupSeriesOutcome.Done made = twoWeeks();
     comes(client, made, 0, 1);

@@ -95,7 +95,9 @@ class ReminderRoundsTest {
 
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Boolean>> rounds =
-          IntStream.range(0, 4).<Callable<Boolean>>mapToObj(_ -> worker(clock)::next).toList();
+          IntStream.range(0, 4)
+              .<Callable<Boolean>>mapToObj(_ -> () -> worker(clock).next(() -> true))
+              .toList();
       for (var done : workers.invokeAll(rounds)) {
         assertThat(done.get()).isFalse();
       }

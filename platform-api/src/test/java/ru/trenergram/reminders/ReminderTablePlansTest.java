@@ -81,7 +81,6 @@ class ReminderTablePlansTest {
                     () ->
                         transactions.executeWithoutResult(_ -> {
                           reminders.due(now, Set.of(club));
-                          reminders.giveUpsDue(now, Set.of(club));
                           reminders.oldestDue(now);
                           reminders.take(List.of(any));
                           reminders.settle(List.of(Settled.sent(any)), now);
@@ -92,12 +91,27 @@ class ReminderTablePlansTest {
                         })),
             "cell.reminder");
 
-    assertThat(asked).hasSize(9);
+    assertThat(asked).hasSize(8);
     assertThat(asked)
         .allSatisfy(sql ->
             assertThat(plans.of(sql))
                 .as(sql)
                 .contains("Index")
                 .doesNotContainPattern("Seq Scan on reminder\\b"));
+  }
+
+  /** Not one after the other of all the questions that are due beside them. */
+  @Test
+  void givingUpHasAnIndexOfItsOwn() {
+    List<String> asked =
+        plans.sent(
+            () ->
+                transactions.executeWithoutResult(
+                    _ -> reminders.giveUpsDue(clock.instant(), Set.of(club))),
+            "cell.reminder");
+
+    assertThat(asked)
+        .singleElement()
+        .satisfies(sql -> assertThat(plans.of(sql)).contains("reminder_to_give_up"));
   }
 }

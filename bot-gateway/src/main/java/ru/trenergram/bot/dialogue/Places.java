@@ -40,6 +40,20 @@ class Places {
     return turn(exchange, press, told -> homes.of(booking, told), act);
   }
 
+  /** Of several that were told at once: those that were carried elsewhere were carried together. */
+  Turn turn(Exchange exchange, Press press, List<BookingId> bookings, Consumer<Place> act) {
+    return turn(
+        exchange,
+        press,
+        told ->
+            bookings.stream()
+                .map(booking -> homes.of(booking, told))
+                .filter(home -> !home.equals(told))
+                .findFirst()
+                .orElse(told),
+        act);
+  }
+
   Turn turn(Exchange exchange, Press press, SeriesId series, Consumer<Place> act) {
     return turn(exchange, press, told -> homes.of(series, told), act);
   }

@@ -51,7 +51,7 @@ class SeriesVerbs implements Verb {
       return places.turn(
           exchange,
           press,
-          subject.any(),
+          subject.bookings(),
           place ->
               act(
                   place,
