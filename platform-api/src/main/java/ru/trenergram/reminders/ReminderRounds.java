@@ -46,8 +46,8 @@ class ReminderRounds {
   private final TenantScope scope;
   private final TransactionOperations transactions;
   private final InstantSource clock;
-  private final Line toSend;
-  private final Line toGiveUp;
+  private final Work toSend;
+  private final Work toGiveUp;
 
   ReminderRounds(
       ReminderTable reminders,
@@ -62,9 +62,9 @@ class ReminderRounds {
     this.scope = scope;
     this.transactions = transactions;
     this.clock = clock;
-    this.toSend = new Line(reminders::due, this::send, SENDING_CLUBS, new ConcurrentHashMap<>());
+    this.toSend = new Work(reminders::due, this::send, SENDING_CLUBS, new ConcurrentHashMap<>());
     this.toGiveUp =
-        new Line(reminders::giveUpsDue, this::giveUp, GIVING_UP_CLUBS, new ConcurrentHashMap<>());
+        new Work(reminders::giveUpsDue, this::giveUp, GIVING_UP_CLUBS, new ConcurrentHashMap<>());
   }
 
   /**
@@ -93,46 +93,46 @@ class ReminderRounds {
    * @param clubs in how many it is done at the same time
    * @param resting until when clubs rest in which it could not be done
    */
-  private record Line(
+  private record Work(
       Look look,
-      BiConsumer<List<Due>, BooleanSupplier> work,
+      BiConsumer<List<Due>, BooleanSupplier> inClub,
       int clubs,
       Map<TenantId, Instant> resting) {}
 
-  private boolean round(Line line, BooleanSupplier goesOn) throws InterruptedException {
+  private boolean round(Work work, BooleanSupplier goesOn) throws InterruptedException {
     Instant now = clock.instant();
-    line.resting.values().removeIf(until -> !until.isAfter(now));
-    List<Due> due = transactions.execute(_ -> line.look.due(now, line.resting.keySet()));
+    work.resting.values().removeIf(until -> !until.isAfter(now));
+    List<Due> due = transactions.execute(_ -> work.look.due(now, work.resting.keySet()));
     Map<TenantId, List<Due>> byClub = due.stream().collect(groupingBy(Due::club));
-    Semaphore free = new Semaphore(line.clubs);
+    Semaphore free = new Semaphore(work.clubs);
     for (Map.Entry<TenantId, List<Due>> club : byClub.entrySet()) {
       free.acquire();
       Thread.ofVirtual()
           .name("reminders-" + club.getKey())
           .start(() -> {
             try {
-              inClub(club.getKey(), club.getValue(), line, goesOn);
+              inClub(club.getKey(), club.getValue(), work, goesOn);
             } finally {
               free.release();
             }
           });
     }
-    free.acquire(line.clubs);
+    free.acquire(work.clubs);
     return due.size() == ReminderTable.LOOKED_AT;
   }
 
-  private void inClub(TenantId club, List<Due> due, Line line, BooleanSupplier goesOn) {
+  private void inClub(TenantId club, List<Due> due, Work work, BooleanSupplier goesOn) {
     try {
-      scope.run(club, () -> line.work.accept(due, goesOn));
+      scope.run(club, () -> work.inClub.accept(due, goesOn));
     } catch (UnknownTenant e) {
       LOG.warn("{}: {} reminders are dropped", e.getMessage(), due.size());
       settle(due.stream().map(one -> Settled.skipped(one.key(), Why.NO_SENSE)).toList());
     } catch (TenantUnavailable e) {
       LOG.info("{}: {} reminders wait", e.getMessage(), due.size());
-      line.resting.put(club, clock.instant().plus(REST));
+      work.resting.put(club, clock.instant().plus(REST));
     } catch (RuntimeException e) {
       LOG.warn("the reminders of club {} cannot be handed over, trying again", club, e);
-      line.resting.put(club, clock.instant().plus(REST));
+      work.resting.put(club, clock.instant().plus(REST));
     }
   }
 
