@@ -45,8 +45,8 @@ public class GroupSeriesRescheduling {
   }
 
   /**
-   * Moves what is still to come; seats stay their clients', who are asked again. Safe to repeat:
-   * what is where it should be stays untouched.
+   * Moves what is still to come; seats stay their clients', who are asked again. What is where it
+   * should be stays untouched; what was skipped or shifted before is tried anew.
    *
    * @param by never a client
    */
@@ -109,8 +109,7 @@ public class GroupSeriesRescheduling {
             .toList();
     series.tentatively();
     SeriesPlan plan = planning.claim(frame, wishes);
-    boolean possible = plan.possible() || hit.isEmpty();
-    if (preview || !possible) {
+    if (preview || !plan.possible()) {
       series.undo();
       return preview ? new SeriesOutcome.Previewed(plan) : new SeriesOutcome.Refused(plan);
     }

@@ -77,7 +77,7 @@ class SeriesPlanning {
     boolean possible =
         switch (frame.choice()) {
           case ALL_OR_NOTHING, SHIFT -> conflicts.isEmpty();
-          case SKIP -> !sessions.isEmpty();
+          case SKIP -> wishes.isEmpty() || !sessions.isEmpty();
         };
     return new SeriesPlan(frame.zone(), List.copyOf(sessions), List.copyOf(conflicts), possible);
   }

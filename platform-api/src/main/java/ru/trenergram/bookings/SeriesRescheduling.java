@@ -113,8 +113,7 @@ public class SeriesRescheduling {
                 wish.despiteOverlap() ? List.of() : elsewhere(row, wishes, zone),
                 wish.conflicts()),
             wishes);
-    boolean possible = plan.possible() || hit.isEmpty();
-    if (doing.preview() || !possible) {
+    if (doing.preview() || !plan.possible()) {
       series.undo();
       return doing.preview() ? new SeriesOutcome.Previewed(plan) : new SeriesOutcome.Refused(plan);
     }

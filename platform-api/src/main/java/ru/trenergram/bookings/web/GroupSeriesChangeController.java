@@ -107,7 +107,8 @@ class GroupSeriesChangeController {
       summary = "Move group sessions of a series",
       description =
           "Every booking in them moves along, and every client is asked again, once for all of"
-              + " theirs. What is there already stays untouched. Safe to repeat.")
+              + " theirs. What is there already stays untouched."
+              + SeriesController.MOVED_AGAIN)
   @SeriesConflicts
   @GroupSessionIsClosed
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")

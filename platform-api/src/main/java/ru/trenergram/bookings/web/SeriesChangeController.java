@@ -145,8 +145,8 @@ class SeriesChangeController {
       operationId = "moveSeries",
       summary = "Move sessions of a series",
       description =
-          "The client is asked again, once for all. What is there already stays untouched. Safe to"
-              + " repeat.")
+          "The client is asked again, once for all. What is there already stays untouched."
+              + SeriesController.MOVED_AGAIN)
   @SeriesConflicts
   @BookingStateForbids
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")

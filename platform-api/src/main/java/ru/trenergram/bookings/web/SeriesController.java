@@ -47,6 +47,11 @@ import ru.trenergram.rest.Refuses;
 @RequestMapping("/api/v1/series")
 class SeriesController {
 
+  /** Of a move: where a session goes is counted from where it is. */
+  static final String MOVED_AGAIN =
+      " Safe to repeat with the same Idempotency-Key; without one, what was skipped or shifted is"
+          + " tried anew.";
+
   static final String CONFLICTS =
       "What becomes of the whole if some sessions cannot take place as wished; null for"
           + " ALL_OR_NOTHING. SKIP does without them, SHIFT takes the nearest free time of that"
