@@ -5,6 +5,9 @@ import static ru.trenergram.bot.Desk.SOON;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.bookings.Actor;
@@ -15,6 +18,7 @@ import ru.trenergram.bookings.CancellationTerms;
 import ru.trenergram.bookings.Rescheduling;
 import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.identity.MembershipKind;
+import ru.trenergram.kernel.WallClock;
 import ru.trenergram.local.telegram.Chat;
 import ru.trenergram.local.telegram.ChatMessage;
 import ru.trenergram.people.ClientId;
@@ -120,6 +124,30 @@ class BookingDialogueTest extends DialogueScene {
 
     ivan.awaitText("Вы подтвердили тренировку", SOON);
     assertThat(desk.look(club, booking).state()).isEqualTo(BookingState.CONFIRMED);
+  }
+
+  @Test
+  void myGoesOnBehindTheFirstSessionsHoweverFarAheadTheyAre() {
+    BookingView first = asked();
+    List<BookingView> later =
+        Stream.of(1, 2, 3, 70)
+            .map(days -> booked(first.start().plus(Duration.ofDays(days))))
+            .toList();
+    desk.callOff(club, olga, later.getFirst());
+    String farAhead =
+        WallClock.near(later.getLast().start(), first.zone(), Locale.forLanguageTag("ru"));
+
+    int before = ivan.lastMessageId();
+    ivan.send("/my");
+    ChatMessage more = ivan.awaitAfter(before, m -> m.text().contains("Дальше есть ещё"), SOON);
+    before = ivan.lastMessageId();
+    ivan.tap(more.id(), "Показать ещё");
+    ChatMessage last = ivan.awaitAfter(before, m -> m.text().contains(farAhead), SOON);
+    ivan.tap(last.id(), "Не смогу");
+
+    olga.awaitText("Отменил клиент", SOON);
+    assertThat(desk.look(club, later.getLast()).state()).isEqualTo(BookingState.CANCELLED);
+    assertThat(desk.look(club, later.get(2)).state()).isEqualTo(BookingState.PENDING);
   }
 
   @Test

@@ -108,6 +108,26 @@ class BookingRows {
         .list();
   }
 
+  /** What a client has before them with all trainers, however far ahead. */
+  List<Booking> upcoming(
+      ClientId client, Instant now, Optional<BookingQuery.Place> after, int limit) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where b.client_id = ? and b.starts_at > ? and (b.starts_at, b.id) > (?, ?)
+                  and b.state in ('HELD', 'PENDING', 'CONFIRMED')
+                order by b.starts_at, b.id limit ?
+                """)
+        .params(
+            client.value(),
+            Utc.of(now),
+            Utc.of(after.map(BookingQuery.Place::start).orElse(now)),
+            after.map(place -> place.booking().value()).orElse(new UUID(0, 0)),
+            limit)
+        .query(BookingRows::read)
+        .list();
+  }
+
   /** Parameters by place: finding them by name costs more than reading the rows of a day. */
   List<Booking> list(BookingQuery query) {
     List<Object> values = new ArrayList<>();

@@ -258,6 +258,19 @@ public class Bookings {
     return rows.list(query).stream().map(Booking::view).toList();
   }
 
+  /**
+   * All that a client has before them, holds too, the next first.
+   *
+   * @param after only behind this place of the order
+   */
+  @Transactional(readOnly = true)
+  public List<BookingView> upcoming(
+      ClientId client, Optional<BookingQuery.Place> after, int limit) {
+    return rows.upcoming(client, clock.instant(), after, limit).stream()
+        .map(Booking::view)
+        .toList();
+  }
+
   /** What a client has booked or asked for with a trainer and has not begun, the next first. */
   @Transactional(readOnly = true)
   public List<BookingView> coming(TrainerId trainer, ClientId client, int limit) {

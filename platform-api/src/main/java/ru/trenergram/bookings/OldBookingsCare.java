@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.context.SmartLifecycle;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -13,7 +13,7 @@ import ru.trenergram.jobs.Jobs;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.kernel.Utc;
-import ru.trenergram.loops.Loop;
+import ru.trenergram.loops.OngoingWork;
 import ru.trenergram.tenancy.TenantId;
 
 /**
@@ -22,27 +22,29 @@ import ru.trenergram.tenancy.TenantId;
  */
 @Component
 @ConditionalOnRole(Role.WORKER)
-class OldBookingsCare implements SmartLifecycle {
+class OldBookingsCare extends OngoingWork {
 
   private static final int AT_ONCE = 200;
   private static final Duration WHILE_SOME_ARE_LEFT = Duration.ofSeconds(1);
   private static final Duration ELSE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Jobs jobs;
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final InstantSource clock;
-  private final Loop loop = new Loop("old-bookings", WHILE_SOME_ARE_LEFT, _ -> round());
 
   OldBookingsCare(
       Jobs jobs, JdbcClient jdbc, TransactionOperations transactions, InstantSource clock) {
+    super("old-bookings", WHILE_SOME_ARE_LEFT, PATIENCE);
     this.jobs = jobs;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  private Duration round() {
+  @Override
+  protected Duration round(BooleanSupplier goesOn) {
     return look() < AT_ONCE ? ELSE : WHILE_SOME_ARE_LEFT;
   }
 
@@ -70,20 +72,5 @@ class OldBookingsCare implements SmartLifecycle {
               .forEach(club -> jobs.stage(OldBookings.job(new TenantId(club)), clock.instant()));
           return fresh.size();
         }));
-  }
-
-  @Override
-  public void start() {
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    loop.stop(Duration.ofSeconds(5));
-  }
-
-  @Override
-  public boolean isRunning() {
-    return loop.isRunning();
   }
 }

@@ -201,7 +201,7 @@ class PersonalBookings implements PersonalData {
         select g.id, g.session_type_id, g.series_id, g.name, g.capacity, g.cancellation_hours,
                g.reschedule_hours, g.seats_taken, g.state, b.starts_at, b.ends_at
         from in_club.group_session g join in_club.booking b on b.id = g.id
-        where b.trainer_id = any(?) order by b.starts_at, g.id
+        where b.client_id is null and b.trainer_id = any(?) order by b.starts_at, g.id
         """);
     tables.put("bookingRules", "select * from in_club.booking_rules where trainer_id = any(?)");
     return tables;

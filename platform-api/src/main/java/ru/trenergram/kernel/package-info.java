@@ -1,6 +1,6 @@
 /**
- * What every module speaks: money, ids, moments in UTC, the role of a process. Owns no table and no
- * bean.
+ * What every module speaks: money, ids, moments in UTC and on somebody's wall clock, the role of a
+ * process. Owns no table and no bean.
  */
 @NullMarked
 package ru.trenergram.kernel;

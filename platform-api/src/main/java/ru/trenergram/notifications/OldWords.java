@@ -1,47 +1,31 @@
 package ru.trenergram.notifications;
 
 import java.time.Duration;
-import org.springframework.context.SmartLifecycle;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
-import ru.trenergram.loops.Loop;
+import ru.trenergram.loops.OngoingWork;
 
-/**
- * Forgets the words of old messages, a piece at a time; on a thread of its own, so that no message
- * waits for it, nor ever for what fails here.
- */
+/** Forgets the words of old messages, a piece at a time. */
 @Component
 @ConditionalOnRole(Role.WORKER)
-class OldWords implements SmartLifecycle {
+class OldWords extends OngoingWork {
 
   private static final Duration PAUSE = Duration.ofHours(1);
   private static final Duration WHILE_SOME_ARE_LEFT = Duration.ofSeconds(1);
   private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final MessageTable messages;
-  private final Loop loop = new Loop("old-words", AFTER_TROUBLE, _ -> forget());
 
   OldWords(MessageTable messages) {
+    super("old-words", AFTER_TROUBLE, PATIENCE);
     this.messages = messages;
   }
 
-  private Duration forget() {
+  @Override
+  protected Duration round(BooleanSupplier goesOn) {
     return messages.forgetWords() < MessageTable.CLEARED_AT_ONCE ? PAUSE : WHILE_SOME_ARE_LEFT;
-  }
-
-  @Override
-  public void start() {
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    loop.stop(Duration.ofSeconds(5));
-  }
-
-  @Override
-  public boolean isRunning() {
-    return loop.isRunning();
   }
 }

@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
-import ru.trenergram.loops.Loop;
+import ru.trenergram.loops.OngoingWork;
 import ru.trenergram.tenancy.MigrationRounds.Round;
 
 /**
@@ -17,39 +16,26 @@ import ru.trenergram.tenancy.MigrationRounds.Round;
  */
 @Component
 @ConditionalOnRole(Role.WORKER)
-class SchemaCare implements SmartLifecycle {
+class SchemaCare extends OngoingWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(SchemaCare.class);
   private static final Duration WHILE_SOMEBODY_IS_BEHIND = Duration.ofSeconds(1);
   private static final Duration ELSE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Tenants tenants;
   private final Provisioning provisioning;
   private final MigrationRounds rounds;
-  private final Loop loop = new Loop("schema-care", WHILE_SOMEBODY_IS_BEHIND, this::look);
 
   SchemaCare(Tenants tenants, Provisioning provisioning, MigrationRounds rounds) {
+    super("schema-care", WHILE_SOMEBODY_IS_BEHIND, PATIENCE);
     this.tenants = tenants;
     this.provisioning = provisioning;
     this.rounds = rounds;
   }
 
   @Override
-  public void start() {
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    loop.stop(Duration.ofSeconds(10));
-  }
-
-  @Override
-  public boolean isRunning() {
-    return loop.isRunning();
-  }
-
-  private Duration look(BooleanSupplier goesOn) throws InterruptedException {
+  protected Duration round(BooleanSupplier goesOn) throws InterruptedException {
     try {
       provisioning.provision(tenants.solo());
       Round round = rounds.next(goesOn);

@@ -12,8 +12,8 @@ import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 
 /**
- * Ten trainers, a thousand clients, and sessions in every hour of two years and the next three
- * weeks, written past the use cases.
+ * Ten trainers, a thousand clients, sessions in every hour of two years and the next three weeks,
+ * groups after that, and whoever waits or has paid; written past the use cases.
  */
 final class LargeClub {
 
@@ -22,6 +22,8 @@ final class LargeClub {
   private static final int CLIENTS = 1_000;
   private static final int PAST = 200_000;
   private static final int AHEAD = 5_000;
+  private static final int GROUPS = 2_000;
+  private static final int WAITING = 20_000;
 
   private final TenantId club;
   private final TrainerId trainer;
@@ -52,6 +54,20 @@ final class LargeClub {
     Instant hour = now.truncatedTo(ChronoUnit.HOURS);
     bookings(trainerIds, clientIds, hour, -1, PAST, "COMPLETED");
     bookings(trainerIds, clientIds, hour, 1, AHEAD, "CONFIRMED");
+    groups(trainerIds, hour);
+    waiting(trainerIds, clientIds, now);
+    jdbc.sql(
+            """
+            insert into in_club.balance (trainer_id, client_id, currency, amount_minor)
+            select trainer_id, client_id, 'RUB', 100 from in_club.trainer_client
+            """)
+        .update();
+    ofSomeBookings(
+        """
+        insert into in_club.pass
+          (id, trainer_id, client_id, sessions, first_day, price_minor, currency, sold_at)
+        select gen_random_uuid(), trainer_id, client_id, 10, cast(starts_at as date), 100, 'RUB', created_at
+        """);
     jdbc.sql(
             """
             insert into in_club.booking_change (booking_id, version, state, actor_kind, at)
@@ -85,6 +101,54 @@ final class LargeClub {
         insert into in_club.review (booking_id, trainer_id, client_id, rating, given_at)
         select id, trainer_id, client_id, 5, ends_at
         """);
+  }
+
+  private void groups(UUID[] trainerIds, Instant hour) {
+    jdbc.sql(
+            """
+            with yoga as (
+              insert into in_club.session_type
+                (id, trainer_id, name, minutes, price_minor, currency, capacity, state, version)
+              select gen_random_uuid(), t, 'Stretching', 60, 80000, 'RUB', 8, 'ACTIVE', 0
+              from unnest(cast(:trainers as uuid[])) t
+              returning id, trainer_id),
+            its_time as (
+              insert into in_club.booking
+                (id, trainer_id, starts_at, ends_at, state, price_minor, currency, session_type_id, version, created_at)
+              select gen_random_uuid(), yoga.trainer_id,
+                :hour + make_interval(hours => 4 + :ahead / 10 + n), :hour + make_interval(hours => 5 + :ahead / 10 + n),
+                'CONFIRMED', 80000, 'RUB', yoga.id, 0, :hour
+              from generate_series(1, :count / 10) n, yoga
+              returning id, session_type_id)
+            insert into in_club.group_session (id, session_type_id, name, capacity, seats_taken, state)
+            select id, session_type_id, 'Stretching', 8, 0, 'OPEN' from its_time
+            """)
+        .param("trainers", trainerIds)
+        .param("hour", Utc.of(hour))
+        .param("ahead", AHEAD)
+        .param("count", GROUPS)
+        .update();
+  }
+
+  /** A month of waiting behind, and one ahead. */
+  private void waiting(UUID[] trainerIds, UUID[] clientIds, Instant now) {
+    jdbc.sql(
+            """
+            insert into in_club.waitlist_entry
+              (id, trainer_id, client_id, day, earliest, latest, notice_minutes, since, ended)
+            select gen_random_uuid(), (cast(:trainers as uuid[]))[1 + n % 10],
+              (cast(:clients as uuid[]))[1 + n % :clientCount],
+              cast(:now as date) - :days / 2 + n / :clientCount, '10:00', '12:00', 60, :now,
+              case when n / :clientCount < :days / 2 then 'LEFT' end
+            from generate_series(0, :count - 1) n
+            """)
+        .param("trainers", trainerIds)
+        .param("clients", clientIds)
+        .param("clientCount", CLIENTS)
+        .param("days", WAITING / CLIENTS)
+        .param("now", Utc.of(now))
+        .param("count", WAITING)
+        .update();
   }
 
   /** Each with the trainer whose sessions they have; the first is the one who was there. */

@@ -1,20 +1,13 @@
 package ru.trenergram.bot.dialogue;
 
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
-import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingQuery;
 import ru.trenergram.bookings.SeatChoices;
 import ru.trenergram.bot.inbox.Turn;
 import ru.trenergram.identity.MembershipKind;
-import ru.trenergram.notifications.Button;
-import ru.trenergram.notifications.Words;
 import ru.trenergram.people.ClientId;
-import ru.trenergram.tenancy.TenantId;
 
 /** {@code /groups}: the group sessions that a client may take part in, or wait for. */
 @Component
@@ -27,22 +20,6 @@ class GroupsCommand implements Command, Verb {
 
   GroupsCommand(SeatChoices choices) {
     this.choices = choices;
-  }
-
-  /** Whose list goes on behind which session. */
-  private record Further(ClientId client, BookingQuery.Place after) {
-
-    static Further parse(String subject) {
-      String[] parts = subject.split("/", 3);
-      return new Further(
-          new ClientId(UUID.fromString(parts[0])),
-          new BookingQuery.Place(
-              Instant.parse(parts[1]), new BookingId(UUID.fromString(parts[2]))));
-    }
-
-    String subject() {
-      return client + "/" + after.start() + "/" + after.booking();
-    }
   }
 
   @Override
@@ -69,15 +46,8 @@ class GroupsCommand implements Command, Verb {
 
   @Override
   public Turn turn(Exchange exchange, Press press) {
-    TenantId club = press.message().tenant();
-    Further further = Further.parse(press.subject());
-    boolean known =
-        club != null
-            && exchange.memberships(MembershipKind.CLIENT, club).stream()
-                .anyMatch(membership -> membership.member().equals(further.client().value()));
-    return known
-        ? new Turn(club, () -> show(exchange, further.client(), Optional.of(further.after())))
-        : Turn.unbound(() -> exchange.reply("button.gone"));
+    return Further.turn(
+        exchange, press, further -> show(exchange, further.client(), Optional.of(further.after())));
   }
 
   private void show(Exchange exchange, ClientId client, Optional<BookingQuery.Place> after) {
@@ -87,16 +57,11 @@ class GroupsCommand implements Command, Verb {
         .further()
         .map(place -> new Further(client, place))
         .ifPresentOrElse(
-            further -> exchange.reply(more(further)),
+            further -> exchange.reply(further.words("groups.more", "button.more-groups", MORE)),
             () -> {
               if (found.choices().isEmpty()) {
                 exchange.reply("groups.none");
               }
             });
-  }
-
-  private static Words more(Further further) {
-    return Words.of("groups.more", Map.of())
-        .with(new Button.Action("button.more-groups", MORE, further.subject()));
   }
 }

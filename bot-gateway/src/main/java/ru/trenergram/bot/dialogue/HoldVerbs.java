@@ -94,7 +94,7 @@ class HoldVerbs implements Verb {
       case ChangeOutcome.Missing() -> exchange.reply("button.gone");
       case BookingOutcome.LimitReached limit ->
           exchange.reply(
-              meaning.offered() ? Words.of("waitlist.offer.limit", Map.of()) : SeatWords.of(limit));
+              SeatWords.of(meaning.offered() ? "waitlist.offer.limit" : "seat.limit", limit));
       case BookingOutcome.ClientIsBusy() -> exchange.reply(busy(press));
     }
   }

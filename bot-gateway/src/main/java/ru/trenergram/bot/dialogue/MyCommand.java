@@ -1,12 +1,12 @@
 package ru.trenergram.bot.dialogue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.AgreeingTerms;
 import ru.trenergram.bookings.BookingButtons;
@@ -28,11 +28,11 @@ import ru.trenergram.people.ClientId;
 
 /** {@code /my}: a client's next sessions and what they wait for, each with its buttons. */
 @Component
-class MyCommand implements Command {
+class MyCommand implements Command, Verb {
 
-  private static final Duration AHEAD = Duration.ofDays(60);
-  private static final int LOOKED_AT = 50;
+  static final String MORE = "more-sessions";
   private static final int SHOWN = 3;
+  private static final int LOOKED_AT = 50;
   private static final int WAITS_SHOWN = 5;
 
   private final Bookings bookings;
@@ -61,38 +61,59 @@ class MyCommand implements Command {
         membership -> new Turn(membership.club(), () -> show(exchange, membership)));
   }
 
+  @Override
+  public Set<String> verbs() {
+    return Set.of(MORE);
+  }
+
+  @Override
+  public Turn turn(Exchange exchange, Press press) {
+    return Further.turn(
+        exchange,
+        press,
+        further -> {
+          Sessions next = sessions(further.client(), Optional.of(further.after()));
+          if (next.shown().isEmpty()) {
+            exchange.reply("my.none");
+          }
+          show(exchange, next);
+        });
+  }
+
   private void show(Exchange exchange, Membership membership) {
     ClientId client = new ClientId(membership.member());
-    List<BookingView> upcoming = upcoming(client);
+    Sessions next = sessions(client, Optional.empty());
     List<Words> waits = waits(client);
-    if (upcoming.isEmpty() && waits.isEmpty()) {
+    if (next.shown().isEmpty() && waits.isEmpty()) {
       exchange.reply("my.none");
       return;
     }
-    upcoming.stream().limit(SHOWN).forEach(b -> exchange.reply(session(b)));
-    if (upcoming.size() > SHOWN) {
-      exchange.reply(Words.of("my.more", Map.of("count", upcoming.size() - SHOWN)));
-    }
+    show(exchange, next);
     waits.stream().limit(WAITS_SHOWN).forEach(exchange::reply);
     if (waits.size() > WAITS_SHOWN) {
       exchange.reply(Words.of("my.more-waits", Map.of("count", waits.size() - WAITS_SHOWN)));
     }
   }
 
-  private List<BookingView> upcoming(ClientId client) {
-    Instant now = clock.instant();
-    return bookings
-        .list(
-            new BookingQuery(
-                now,
-                now.plus(AHEAD),
-                Optional.empty(),
-                Optional.of(client),
-                Optional.empty(),
-                LOOKED_AT))
-        .stream()
-        .filter(b -> b.state().upcoming())
-        .toList();
+  private void show(Exchange exchange, Sessions sessions) {
+    sessions.shown().forEach(booking -> exchange.reply(session(booking)));
+    sessions
+        .further()
+        .ifPresent(
+            further -> exchange.reply(further.words("my.more", "button.more-sessions", MORE)));
+  }
+
+  /** Some of a client's next sessions, and where their list goes on. */
+  private record Sessions(List<BookingView> shown, Optional<Further> further) {}
+
+  private Sessions sessions(ClientId client, Optional<BookingQuery.Place> after) {
+    List<BookingView> found = bookings.upcoming(client, after, SHOWN + 1);
+    if (found.size() <= SHOWN) {
+      return new Sessions(found, Optional.empty());
+    }
+    BookingView last = found.get(SHOWN - 1);
+    BookingQuery.Place place = new BookingQuery.Place(last.start(), last.id());
+    return new Sessions(found.subList(0, SHOWN), Optional.of(new Further(client, place)));
   }
 
   /** What is offered to them meanwhile is held, and so among the sessions. */

@@ -93,7 +93,7 @@ class SeatVerbs implements Verb {
       case BookingOutcome.Booked(var held) -> exchange.reply(SeatWords.held(held, clock.instant()));
       case BookingOutcome.ClientIsBusy() ->
           exchange.reply(SeatWords.busy(now(wish.session(), wish.client()).session()));
-      case BookingOutcome.LimitReached limit -> exchange.reply(SeatWords.of(limit));
+      case BookingOutcome.LimitReached limit -> exchange.reply(SeatWords.of("seat.limit", limit));
       case SeatOutcome.NoSeatLeft _, SeatOutcome.TakesPart _, SeatOutcome.NotOpen _ ->
           exchange.reply(SeatWords.of(now(wish.session(), wish.client())));
       case BookingOutcome.UnknownClient _, BookingOutcome.Missing _ ->

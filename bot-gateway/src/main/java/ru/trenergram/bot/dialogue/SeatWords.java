@@ -78,9 +78,9 @@ final class SeatWords {
         .with(button("button.take-seat-too", SeatVerbs.TAKE_TOO, session.id()));
   }
 
-  static Words of(LimitReached limit) {
-    return Words.of(
-        "seat.limit", Map.of("limit", limit.limit().name(), "allowed", limit.allowed()));
+  /** Which limit it is, and how many it allows. */
+  static Words of(String text, LimitReached limit) {
+    return Words.of(text, Map.of("limit", limit.limit().name(), "allowed", limit.allowed()));
   }
 
   static Button toTake(GroupSessionId session) {

@@ -4,23 +4,20 @@ import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.NumberFormatter.TrailingZeroDisplay;
 import com.ibm.icu.number.NumberFormatter.UnitWidth;
 import com.ibm.icu.number.Precision;
-import com.ibm.icu.text.SimpleDateFormat;
 import com.ibm.icu.util.Currency;
-import com.ibm.icu.util.SimpleTimeZone;
-import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import ru.trenergram.bot.words.Phrases.Markup;
 import ru.trenergram.identity.Language;
+import ru.trenergram.kernel.WallClock;
 
 /**
  * Arguments of a text in a form that people read: moments by their zone, money by its currency,
@@ -40,8 +37,8 @@ final class Arguments {
     Map<String, Object> readable = new HashMap<>();
     arguments.forEach((name, value) -> {
       if (MOMENTS.contains(name)) {
-        String zone = String.valueOf(arguments.get("zone"));
-        readable.put(name, moment(Instant.parse(value.toString()), zone, language));
+        ZoneId zone = ZoneId.of(String.valueOf(arguments.get("zone")));
+        readable.put(name, WallClock.near(Instant.parse(value.toString()), zone, locale(language)));
       } else if (name.equals(LAST_DAY)) {
         readable.put(name, day(value.toString(), language));
       } else if (name.endsWith(MINOR) && value instanceof Number minor) {
@@ -56,29 +53,21 @@ final class Arguments {
     return readable;
   }
 
-  /**
-   * The rules of zones come from where the domain has them; the library of the words names the city
-   * only, and has rules of another age.
-   */
-  private static String moment(Instant moment, String zone, Language language) {
-    SimpleDateFormat format =
-        new SimpleDateFormat("EEE, d MMMM, HH:mm (VVV)", ULocale.forLanguageTag(language.tag()));
-    int offset = ZoneId.of(zone).getRules().getOffset(moment).getTotalSeconds();
-    format.setTimeZone(new SimpleTimeZone(offset * 1_000, zone));
-    return format.format(Date.from(moment));
-  }
-
   private static String day(String day, Language language) {
     return day.isEmpty()
         ? ""
         : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-            .withLocale(Locale.forLanguageTag(language.tag()))
+            .withLocale(locale(language))
             .format(LocalDate.parse(day));
+  }
+
+  private static Locale locale(Language language) {
+    return Locale.forLanguageTag(language.tag());
   }
 
   private static String money(long minor, String currency, Language language) {
     Currency unit = Currency.getInstance(currency);
-    return NumberFormatter.withLocale(ULocale.forLanguageTag(language.tag()))
+    return NumberFormatter.withLocale(locale(language))
         .unit(unit)
         .unitWidth(UnitWidth.NARROW)
         .precision(

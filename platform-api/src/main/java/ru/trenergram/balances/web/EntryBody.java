@@ -25,7 +25,8 @@ record EntryBody(
     @Schema(
             description = "The line in the reader's language.",
             example =
-                "Списано по правилу 24 ч: занятие пт, 5 марта, 18:00, срок был чт, 4 марта, 18:00")
+                "Списано по правилу 24 ч: занятие пт, 5 марта 2027, 18:00 (Москва), 2 500 ₽;"
+                    + " отменить бесплатно можно было до чт, 4 марта 2027, 18:00 (Москва)")
         String text,
     @Schema(description = "By which rule; null for what somebody entered.") @Nullable Cause cause,
     @Schema(description = "The session that was charged or refunded.") @Nullable UUID booking,

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -14,6 +13,7 @@ import ru.trenergram.balances.LedgerEntry;
 import ru.trenergram.balances.Reason;
 import ru.trenergram.balances.StatementLine;
 import ru.trenergram.kernel.Money;
+import ru.trenergram.kernel.WallClock;
 
 /** Puts lines of the statement into the words of {@code balances/statement_{ru,en}}. */
 @Component
@@ -40,7 +40,7 @@ class StatementWords {
           money(entry.amount(), language),
           session == null ? "" : session(session.start(), line.chargedStart(), zone, language),
           rule == null ? "" : Integer.toString(rule.hours()),
-          rule == null ? "" : moment(rule.deadline(), zone, language),
+          rule == null ? "" : WallClock.dated(rule.deadline(), zone, language),
           pass == null ? "" : Integer.toString(Math.abs(pass.sessions()))
         },
         language);
@@ -56,15 +56,13 @@ class StatementWords {
 
   /** A session that moved between charge and refund is named by both of its times. */
   private String session(Instant start, @Nullable Instant charged, ZoneId zone, Locale language) {
-    String now = moment(start, zone, language);
+    String now = WallClock.dated(start, zone, language);
     return charged == null || charged.equals(start)
         ? now
         : texts.getMessage(
-            "session.moved", new Object[] {now, moment(charged, zone, language)}, language);
-  }
-
-  private static String moment(Instant moment, ZoneId zone, Locale language) {
-    return DateTimeFormatter.ofPattern("EEE, d MMMM, HH:mm", language).format(moment.atZone(zone));
+            "session.moved",
+            new Object[] {now, WallClock.dated(charged, zone, language)},
+            language);
   }
 
   private static String money(Money money, Locale language) {

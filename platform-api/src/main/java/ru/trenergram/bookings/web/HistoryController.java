@@ -69,7 +69,7 @@ class HistoryController {
           @Nullable String reason,
       @Schema(
               description = "All of it in words, on the trainer's wall clock.",
-              example = "Запись на пт, 26 февраля, 18:00 — тренер Ольга")
+              example = "Запись на пт, 26 февраля 2027, 18:00 (Москва) — тренер Ольга")
           String text) {}
 
   @Operation(

@@ -2,12 +2,12 @@ package ru.trenergram.bookings.web;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.BookingChange;
+import ru.trenergram.kernel.WallClock;
 
 /** Puts lines of a booking's history into the words of {@code bookings/history_{ru,en}}. */
 @Component
@@ -41,8 +41,6 @@ class HistoryWords {
   }
 
   private static String moment(@Nullable Instant moment, ZoneId zone, Locale language) {
-    return moment == null
-        ? "?"
-        : DateTimeFormatter.ofPattern("EEE, d MMMM, HH:mm", language).format(moment.atZone(zone));
+    return moment == null ? "?" : WallClock.dated(moment, zone, language);
   }
 }

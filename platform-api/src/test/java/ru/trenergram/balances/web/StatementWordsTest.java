@@ -39,10 +39,13 @@ class StatementWordsTest {
 
     assertThat(words.of(line(charge), MOSCOW, RUSSIAN).replace('\u00a0', ' '))
         .isEqualTo(
-            "Списано по правилу 24 ч: занятие пт, 5 марта, 18:00, 2 500 ₽; отменить бесплатно можно"
-                + " было до чт, 4 марта, 18:00");
+            "Списано по правилу 24 ч: занятие пт, 5 марта 2027, 18:00 (Москва), 2 500 ₽; отменить"
+                + " бесплатно можно было до чт, 4 марта 2027, 18:00 (Москва)");
     assertThat(words.of(line(charge), ZoneId.of("Asia/Yekaterinburg"), Locale.ENGLISH))
-        .contains("rule of 24 h", "Fri, 5 March, 20:00", "until Thu, 4 March, 20:00");
+        .contains(
+            "rule of 24 h",
+            "Fri, 5 March 2027, 20:00",
+            "until Thu, 4 March 2027, 20:00 (Yekaterinburg)");
   }
 
   @Test
@@ -89,10 +92,11 @@ class StatementWordsTest {
 
     assertThat(words.of(moved, MOSCOW, RUSSIAN).replace('\u00a0', ' '))
         .isEqualTo(
-            "Занятие отменено бесплатно: пт, 5 марта, 18:00 (при списании: ср, 3 марта, 18:00),"
-                + " возвращено 2 500 ₽");
+            "Занятие отменено бесплатно: пт, 5 марта 2027, 18:00 (Москва), при списании ср, 3 марта"
+                + " 2027, 18:00 (Москва), возвращено 2 500 ₽");
     assertThat(words.of(moved, MOSCOW, Locale.ENGLISH))
-        .contains("Fri, 5 March, 18:00 (charged as Wed, 3 March, 18:00)");
+        .contains(
+            "Fri, 5 March 2027, 18:00 (Moscow), charged as Wed, 3 March 2027, 18:00 (Moscow)");
     assertThat(words.of(new StatementLine(refund, null, START), MOSCOW, RUSSIAN))
         .doesNotContain("при списании");
   }
