@@ -34,9 +34,9 @@ final class CheckedConnections extends PGSimpleDataSource {
   }
 
   /**
-   * A prepared statement is planned once for all its values, not anew for each of its first: every
-   * club has statements of its own, so most would never get past those. Plans of lists are checked
-   * for that (decision 0002).
+   * A statement is prepared when it runs for the first time and planned once for all its values,
+   * not anew for each of its first: every club has statements of its own, so most would never get
+   * past those. Plans of lists are checked for that (decision 0002).
    */
   CheckedConnections planningOnce() {
     planningOnce = true;
@@ -72,6 +72,7 @@ final class CheckedConnections extends PGSimpleDataSource {
       }
       if (planningOnce && postgres.getPrepareThreshold() != 0) {
         statement.execute("set plan_cache_mode = force_generic_plan");
+        postgres.setPrepareThreshold(1);
       }
       return connection;
     } catch (SQLException e) {
