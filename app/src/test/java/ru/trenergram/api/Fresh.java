@@ -131,6 +131,9 @@ final class Fresh {
     if (operation.is("joinGroupWaitlist")) {
       return world.ofPair(player, (trainer, _) -> fullSession(trainer, pair.groupType()));
     }
+    if (operation.is("listGroupSessionHistory")) {
+      world.ofPair(player, (trainer, _) -> groups.resized(trainer, pair.groupSession()));
+    }
     return operation.method().equals("GET")
         ? pair.groupSession()
         : world.ofPair(

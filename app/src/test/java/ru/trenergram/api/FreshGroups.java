@@ -89,6 +89,12 @@ final class FreshGroups {
     return Objects.requireNonNull(occurrence);
   }
 
+  /** The session with something in its history; only the first time changes it. */
+  UUID resized(TrainerId trainer, UUID session) {
+    sessions.resize(new GroupSessionId(session), 90, new Actor.ByTrainer(trainer));
+    return session;
+  }
+
   /** A session of two at night, when nobody looks for a slot. */
   UUID full(TrainerId trainer, UUID groupType, ClientId one, ClientId other) {
     UUID session = session(trainer, groupType, Instant.parse("2027-02-27T00:00:00Z"));

@@ -6,26 +6,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.bookings.BookingChange.Who;
-import ru.trenergram.identity.Staff;
 import ru.trenergram.kernel.Utc;
-import ru.trenergram.tenancy.TenantScope;
 
 /** Who did what to a booking, when and why (product.md section 4, decision 0017). */
 @Component
 public class BookingHistory {
 
   private final BookingRows rows;
-  private final Staff staff;
+  private final ActorNames names;
   private final JdbcClient jdbc;
 
-  BookingHistory(BookingRows rows, Staff staff, JdbcClient jdbc) {
+  BookingHistory(BookingRows rows, ActorNames names, JdbcClient jdbc) {
     this.rows = rows;
-    this.staff = staff;
+    this.names = names;
     this.jdbc = jdbc;
   }
 
@@ -100,7 +97,7 @@ public class BookingHistory {
         start,
         moved ? startedBefore : null,
         who,
-        name(who, row.getString("actor_id"), booking, reader),
+        names.of(who, row.getString("actor_id"), booking.trainer(), booking.client(), reader),
         cancelled && cause != null ? CancellationCause.valueOf(cause) : null,
         row.getString("words"),
         Utc.read(row, "at"));
@@ -120,18 +117,5 @@ public class BookingHistory {
         && BookingState.PENDING.name().equals(row.getString("state_before"))
         && Who.CLIENT.name().equals(row.getString("actor_before"))
         && Objects.equals(Utc.readOrNull(row, "starts_at"), Utc.readOrNull(row, "stood_at"));
-  }
-
-  private @Nullable String name(
-      Who who, @Nullable String actor, BookingView booking, Actor reader) {
-    return switch (who) {
-      case TRAINER -> booking.trainer().name();
-      case CLIENT -> booking.client().name();
-      case STAFF ->
-          reader instanceof Actor.ByStaff && actor != null
-              ? staff.nameOf(TenantScope.require(), actor).orElse(null)
-              : null;
-      case SYSTEM -> null;
-    };
   }
 }

@@ -1,6 +1,6 @@
 package ru.trenergram.bookings;
 
-/** What came of making, moving or calling off a group session. */
+/** What came of making, moving, resizing or calling off a group session. */
 public sealed interface GroupOutcome
     permits GroupOutcome.Done,
         GroupOutcome.UnknownTrainer,

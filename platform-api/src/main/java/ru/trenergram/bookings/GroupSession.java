@@ -14,12 +14,13 @@ import ru.trenergram.scheduling.Slot;
  * trainer's time also while nobody does.
  *
  * @param series the group sessions that were made by one weekly pattern with it; null: by itself
- * @param name {@code price}, {@code capacity} and {@code cutOffs} of its type, fixed when it was
- *     made (the name is null once the trainer was erased)
+ * @param name {@code price} and {@code cutOffs} of its type, fixed when it was made (the name is
+ *     null once the trainer was erased)
+ * @param capacity of its type at first, then as the trainer or the club sets it
  * @param zone the trainer's: everybody sees the trainer's wall clock
  * @param price for one client
  * @param seatsTaken by bookings that are not cancelled, holds included
- * @param version one higher after it was moved or called off
+ * @param version one higher after it was moved, given other seats or called off
  */
 public record GroupSession(
     GroupSessionId id,
@@ -82,14 +83,18 @@ public record GroupSession(
   }
 
   GroupSession at(Slot time) {
-    return changed(time, state);
+    return changed(time, capacity, state);
+  }
+
+  GroupSession resized(int seats) {
+    return changed(time(), seats, state);
   }
 
   GroupSession cancelled() {
-    return changed(time(), GroupSessionState.CANCELLED);
+    return changed(time(), capacity, GroupSessionState.CANCELLED);
   }
 
-  private GroupSession changed(Slot time, GroupSessionState next) {
+  private GroupSession changed(Slot time, int seats, GroupSessionState next) {
     return new GroupSession(
         id,
         trainer,
@@ -100,7 +105,7 @@ public record GroupSession(
         time.end(),
         zone,
         price,
-        capacity,
+        seats,
         cutOffs,
         seatsTaken,
         next,

@@ -100,7 +100,8 @@ public class GroupSessions {
   }
 
   /**
-   * A session has other seats than its type says. Raised, it is offered to those who wait.
+   * A session has other seats than its type says. Raised, it is offered to those who wait. Safe to
+   * repeat.
    *
    * @param capacity 2 to 100
    */
@@ -111,14 +112,21 @@ public class GroupSessions {
       return new BookingOutcome.Missing();
     }
     GroupSession session = found.get();
-    if (!session.awaited(clock.instant())) {
+    Instant now = clock.instant();
+    if (!session.awaited(now)) {
       return new GroupOutcome.TooLate(session);
     }
     if (capacity < session.seatsTaken()) {
       return new GroupOutcome.SeatsTaken(session);
     }
-    table.resize(id, capacity);
-    GroupSession resized = table.find(id).orElseThrow();
+    return capacity == session.capacity()
+        ? new GroupOutcome.Done(session)
+        : resize(session, capacity, by, now);
+  }
+
+  private GroupOutcome resize(GroupSession session, int capacity, Actor by, Instant now) {
+    GroupSession resized = session.resized(capacity);
+    table.resize(resized, session.capacity(), by, now);
     if (capacity > session.capacity()) {
       events.publishEvent(new SeatFreed(TenantScope.require(), resized));
     }

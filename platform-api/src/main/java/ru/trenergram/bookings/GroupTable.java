@@ -139,11 +139,35 @@ class GroupTable {
         == 1;
   }
 
-  /** Gives a locked session other seats, not fewer than are taken. */
-  void resize(GroupSessionId session, int capacity) {
+  /** Writes that a locked session has other seats, not fewer than are taken. */
+  void resize(GroupSession resized, int before, Actor by, Instant now) {
     jdbc.sql("update in_club.group_session set capacity = ? where id = ?")
-        .params(capacity, session.value())
+        .params(resized.capacity(), resized.id().value())
         .update();
+    int rows =
+        BookingTable.by(
+                jdbc.sql(
+                    """
+                    with changed as (
+                      update in_club.booking set version = :version
+                      where id = :id and version = :version - 1
+                      returning id, version, state, starts_at)
+                    insert into in_club.booking_change
+                      (booking_id, version, state, starts_at, capacity_before, capacity,
+                       actor_kind, actor_id, cause, at)
+                    select id, version, state, starts_at, :before, :capacity,
+                       :actorKind, :actor, :cause, :now
+                    from changed
+                    """),
+                by,
+                null,
+                now)
+            .param("id", resized.id().value())
+            .param("before", before)
+            .param("capacity", resized.capacity())
+            .param("version", resized.version())
+            .update();
+    demandWritten(rows, resized);
   }
 
   void freeSeat(GroupSessionId session) {
@@ -206,6 +230,10 @@ class GroupTable {
             .param("end", Utc.of(changed.end()))
             .param("version", changed.version())
             .update();
+    demandWritten(rows, changed);
+  }
+
+  private static void demandWritten(int rows, GroupSession changed) {
     if (rows != 1) {
       throw new IllegalStateException("group session " + changed.id() + " changed under its lock");
     }

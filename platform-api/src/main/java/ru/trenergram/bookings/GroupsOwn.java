@@ -63,9 +63,23 @@ class GroupsOwn implements Belongings {
       jdbc.sql(COUNT_SEATS + " set state = 'OPEN', seats_taken = seats.taken" + OF_GROUP)
           .param(here.toArray(UUID[]::new))
           .update();
+      resize(sessions);
       packing.put("in_club.group_session", sessions, Map.of("seats_taken", 0));
       homes.arrived(here, transfer.to());
     };
+  }
+
+  /** What was here before may have been given other seats elsewhere. */
+  private void resize(String sessions) {
+    jdbc.sql(
+            """
+            update in_club.group_session g set capacity = greatest(r.capacity, g.seats_taken)
+            from jsonb_array_elements(cast(? as jsonb)) as e (packed),
+              jsonb_populate_record(cast(null as in_club.group_session), e.packed) as r
+            where g.id = r.id
+            """)
+        .param(sessions)
+        .update();
   }
 
   /** Those that are not over, or in which somebody's coming is not marked. */

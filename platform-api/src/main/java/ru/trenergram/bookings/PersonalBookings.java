@@ -160,8 +160,8 @@ class PersonalBookings implements PersonalData {
     tables.put(
         "bookingChanges",
         """
-        select g.booking_id, g.version, g.state, g.actor_kind, g.cause, g.starts_at, r.words, g.reason,
-               g.at
+        select g.booking_id, g.version, g.state, g.actor_kind, g.cause, g.starts_at,
+               g.capacity_before, g.capacity, r.words, g.reason, g.at
         from in_club.booking_change g
           left join in_club.booking_remark r
             on r.booking_id = g.booking_id and r.version = g.version

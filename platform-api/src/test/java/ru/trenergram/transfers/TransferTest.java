@@ -223,6 +223,21 @@ class TransferTest extends LadenScene {
     assertThat(here.seatsTaken()).isEqualTo(1);
   }
 
+  @Test
+  void aGroupThatComesBackHasTheSeatsThatItWasGivenElsewhere() {
+    GroupSession group = groupWithIvanAndAnna();
+    allGo(begunByHand(solo, olgaInSolo, iron));
+    scope.call(iron, () -> groups.resize(group.id(), 2, new Actor.ByTrainer(olgaInIron)));
+
+    allGo(begunByHand(iron, olgaInIron, solo));
+
+    GroupSession back =
+        scope.call(solo, () -> groups.find(group.id(), new Actor.BySystem())).orElseThrow();
+    assertThat(back.state()).isEqualTo(GroupSessionState.OPEN);
+    assertThat(back.capacity()).isEqualTo(2);
+    assertThat(back.seatsTaken()).isEqualTo(2);
+  }
+
   private GroupSession groupWithIvanAndAnna() {
     return scope.call(
         solo,

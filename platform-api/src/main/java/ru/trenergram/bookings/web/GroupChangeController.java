@@ -66,7 +66,8 @@ class GroupChangeController {
   @Operation(
       operationId = "resizeGroupSession",
       summary = "Give a group session other seats than its type",
-      description = "New ones are offered to those who wait.")
+      description =
+          "New ones are offered to those who wait; the history tells who did it. Safe to repeat.")
   @Refuses(
       status = HttpStatus.CONFLICT,
       code = "seats-are-taken",

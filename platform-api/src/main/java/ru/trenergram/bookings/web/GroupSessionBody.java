@@ -34,7 +34,7 @@ record GroupSessionBody(
             example = "10")
         int capacity,
     @Schema(example = "4") int seatsLeft,
-    @Schema(description = "One higher after it was moved or called off.", example = "0")
+    @Schema(description = "One higher after it was moved, resized or called off.", example = "0")
         int version) {
 
   static GroupSessionBody of(GroupSession session) {
