@@ -27,6 +27,7 @@ import ru.trenergram.bookings.SeatFreed;
 import ru.trenergram.bookings.SeriesEvent;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.scheduling.ScheduleChanged;
+import ru.trenergram.scheduling.SessionTypeChanged;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 
@@ -129,6 +130,7 @@ class Chronicle {
       case GroupCancelled of -> about(of.session(), calendar) + "cancelled";
       case GroupSeriesEvent of -> told(of);
       case ScheduleChanged _ -> "schedule changed";
+      case SessionTypeChanged _ -> "session type changed";
       default -> throw new IllegalStateException("unknown: " + event);
     };
   }

@@ -140,12 +140,14 @@ class ErasureTest {
                 == 0);
   }
 
-  /** Their names were typed by the trainer. */
-  private void ivanLooksAtTheGroups() {
+  /** What both are called was typed by the trainer. */
+  private void ivanLooksAtTheGroupsAndAtWhatHeWaitsFor() {
     ivan.send("/groups");
     ChatMessage choice = ivan.awaitText("С каким клубом", SOON);
     ivan.tap(choice.id(), "Титан");
     assertThat(ivan.awaitText("Свободно 5 мест", SOON).text()).contains(zina.firstName());
+    ivan.send("/my");
+    assertThat(ivan.awaitText("Вы ждёте места: «Одному", SOON).text()).contains(zina.firstName());
   }
 
   private void erase() {
@@ -211,7 +213,7 @@ class ErasureTest {
             "platform.bot_update",
             "platform.person",
             "platform.person_session");
-    ivanLooksAtTheGroups();
+    ivanLooksAtTheGroupsAndAtWhatHeWaitsFor();
     awaitSilence();
     Map<String, Set<String>> ivansBefore = database.holding("Слова об Иване");
 

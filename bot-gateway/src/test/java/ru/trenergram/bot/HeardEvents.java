@@ -16,6 +16,7 @@ import ru.trenergram.bookings.HoldEnded;
 import ru.trenergram.bookings.SeatFreed;
 import ru.trenergram.bookings.SeriesEvent;
 import ru.trenergram.scheduling.ScheduleChanged;
+import ru.trenergram.scheduling.SessionTypeChanged;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 
@@ -47,7 +48,8 @@ class HeardEvents {
     GroupCancelled.class,
     GroupMoved.class,
     GroupSeriesEvent.class,
-    ScheduleChanged.class
+    ScheduleChanged.class,
+    SessionTypeChanged.class
   })
   void hear(Object event) {
     Heard told = new Heard(TenantScope.require(), clock.instant(), event);

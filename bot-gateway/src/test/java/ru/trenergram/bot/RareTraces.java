@@ -28,7 +28,8 @@ final class RareTraces {
           """,
           """
           update in_club.waitlist_entry
-          set group_id = (select id from in_club.group_session limit 1) where client_id = :client
+          set group_id = (select id from in_club.group_session limit 1)
+          where client_id = :client and session_type_id is null
           """,
           """
           insert into in_club.waitlist_offer (booking_id, entry_id, starts_at)

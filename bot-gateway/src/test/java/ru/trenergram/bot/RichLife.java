@@ -211,13 +211,14 @@ final class RichLife {
     save(pair, new ScheduleChange.AddSpecialDays(day, day, List.of(), words));
     Instant closed = freeMoment();
     save(pair, new ScheduleChange.Block(new Slot(closed, closed.plus(Duration.ofHours(1))), words));
-    parts
-        .waitlist()
-        .join(
-            new JoinWaitlist(
-                pair.trainer(),
-                pair.client(),
-                new WaitWindow(day, LocalTime.NOON, LocalTime.of(13, 0), 60)));
+    WaitWindow window = new WaitWindow(day, LocalTime.NOON, LocalTime.of(13, 0), 60);
+    parts.waitlist().join(new JoinWaitlist(pair.trainer(), pair.client(), window));
+    SessionType alone =
+        parts
+            .types()
+            .add(pair.trainer(), new SessionTypeWish("Одному " + words, 90, 80_000, 1))
+            .orElseThrow();
+    parts.waitlist().join(new JoinWaitlist(pair.trainer(), pair.client(), window, alone));
   }
 
   private void save(Pair pair, ScheduleChange change) {

@@ -29,7 +29,7 @@ class BookingsOwn implements Belongings {
   private final BookingRows rows;
   private final Requests requests;
   private final Attendance attendance;
-  private final WaitlistTable waitlist;
+  private final WaitlistDays waited;
   private final WaitlistQueue queue;
   private final Packing packing;
   private final Jobs jobs;
@@ -42,7 +42,7 @@ class BookingsOwn implements Belongings {
       BookingRows rows,
       Requests requests,
       Attendance attendance,
-      WaitlistTable waitlist,
+      WaitlistDays waited,
       WaitlistQueue queue,
       Packing packing,
       Jobs jobs,
@@ -53,7 +53,7 @@ class BookingsOwn implements Belongings {
     this.rows = rows;
     this.requests = requests;
     this.attendance = attendance;
-    this.waitlist = waitlist;
+    this.waited = waited;
     this.queue = queue;
     this.packing = packing;
     this.jobs = jobs;
@@ -97,7 +97,7 @@ class BookingsOwn implements Belongings {
       homes.arrived(ids(entries), transfer.trainer().to());
       plan(here);
       TrainerId arriving = transfer.trainer().arriving();
-      waitlist.days(arriving).forEach(day -> queue.look(arriving, day));
+      waited.of(arriving).forEach(day -> queue.look(arriving, day));
     };
   }
 

@@ -180,7 +180,7 @@ class PersonalBookings implements PersonalData {
         "waitlist",
         """
         select b.id, b.trainer_id, b.client_id, b.day, b.earliest, b.latest, b.notice_minutes,
-               b.group_id, b.since, b.ended
+               b.session_type_id, b.group_id, b.since, b.ended
         from in_club.waitlist_entry b where %s order by b.id
         """);
     tables.put(

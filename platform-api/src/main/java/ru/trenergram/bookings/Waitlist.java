@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -87,10 +86,13 @@ public class Waitlist {
 
   private List<Slot> free(JoinWaitlist wish, SessionTerms terms, Instant now) {
     WaitWindow window = wish.window();
+    LocalDate day = window.day();
     Actor client = new Actor.ByClient(wish.client());
-    return availability.freeSlots(wish.trainer(), window.day(), window.day(), client).stream()
-        .filter(place -> window.fits(place, terms.zone(), now))
-        .toList();
+    List<Slot> slots =
+        wish.type() == null
+            ? availability.freeSlots(wish.trainer(), day, day, client)
+            : availability.freeSlots(wish.type(), day, day, client);
+    return slots.stream().filter(place -> window.fits(place, terms.zone(), now)).toList();
   }
 
   /**
@@ -118,6 +120,7 @@ public class Waitlist {
                 session.trainerId(),
                 client,
                 WaitWindow.at(session.start(), session.zone(), noticeMinutes),
+                null,
                 id),
             _ -> session.start());
   }
@@ -125,10 +128,7 @@ public class Waitlist {
   private WaitlistOutcome enter(JoinWaitlist wish, Instant now) {
     List<WaitlistEntryView> entries = waitlist.of(wish.trainer(), wish.client());
     Optional<WaitlistEntryView> same =
-        entries.stream()
-            .filter(entry -> entry.window().equals(wish.window()))
-            .filter(entry -> Objects.equals(entry.group(), wish.group()))
-            .findFirst();
+        entries.stream().filter(entry -> entry.isFor(wish)).findFirst();
     if (same.isPresent()) {
       return new WaitlistOutcome.Joined(same.get());
     }

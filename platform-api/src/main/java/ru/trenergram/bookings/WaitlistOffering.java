@@ -28,26 +28,16 @@ class WaitlistOffering {
   static final Duration TO_DECIDE = Duration.ofMinutes(15);
 
   private final OfferTable offers;
-  private final BookingTable table;
-  private final ClientLimits limits;
+  private final SlotOffering slots;
   private final SeatOffering seats;
-  private final Availability availability;
   private final Requests requests;
   private final Outbox outbox;
 
   WaitlistOffering(
-      OfferTable offers,
-      BookingTable table,
-      ClientLimits limits,
-      SeatOffering seats,
-      Availability availability,
-      Requests requests,
-      Outbox outbox) {
+      OfferTable offers, SlotOffering slots, SeatOffering seats, Requests requests, Outbox outbox) {
     this.offers = offers;
-    this.table = table;
-    this.limits = limits;
+    this.slots = slots;
     this.seats = seats;
-    this.availability = availability;
     this.requests = requests;
     this.outbox = outbox;
   }
@@ -77,11 +67,7 @@ class WaitlistOffering {
     WaitWindow window = row.view().window();
     Set<Instant> before = offers.starts(row.view().id());
     GroupSessionId group = row.view().group();
-    List<Slot> free =
-        group == null
-            ? availability.freeSlots(
-                row.trainer(), window.day(), window.day(), new Actor.ByClient(row.client()))
-            : seats.free(group, window);
+    List<Slot> free = group == null ? slots.free(row) : seats.free(group, window);
     return free.stream()
         .filter(place -> window.fits(place, row.view().zone(), now))
         .filter(place -> !before.contains(place.start()))
@@ -93,30 +79,22 @@ class WaitlistOffering {
     Instant until = earlier(now.plus(TO_DECIDE), row.view().window().decideBy(place.start()));
     GroupSessionId group = row.view().group();
     return group == null
-        ? slot(row, place, until, now)
+        ? slots.hold(row, place, until, now)
         : seats.hold(group, row.client(), row.view().window(), until);
-  }
-
-  private Optional<Booking> slot(WaitlistTable.Row row, Slot place, Instant until, Instant now) {
-    Duration length = Duration.between(place.start(), place.end());
-    return table
-        .terms(row.trainer(), row.client(), place.start(), length)
-        .filter(terms -> limits.reached(row.trainer(), row.client(), terms, place).isEmpty())
-        .map(terms -> terms.held(place, until))
-        .filter(held -> table.insert(held, new Actor.BySystem(), now));
   }
 
   private Instant offered(WaitlistTable.Row row, Booking held, Instant now) {
     offers.insert(row.view().id(), held.view());
     requests.plan(held.view());
-    outbox.put(question(held.news(), now));
+    outbox.put(question(row.view(), held.news(), now));
     return Objects.requireNonNull(held.view().expiresAt());
   }
 
-  private static Message question(BookingNews news, Instant now) {
+  private static Message question(WaitlistEntryView entry, BookingNews news, Instant now) {
     BookingView held = news.booking();
     Instant until = Objects.requireNonNull(held.expiresAt());
     Map<String, Object> about = new HashMap<>(AgreeingTerms.ofOffer(held, now));
+    about.putAll(entry.typeToTell());
     about.put("trainer", held.trainer().called());
     about.put("start", held.start().toString());
     about.put("until", until.toString());
@@ -125,7 +103,7 @@ class WaitlistOffering {
     about.put("currency", held.price().currency().getCurrencyCode());
     Words words =
         Words.of("waitlist.offer.client", about)
-            .about(held.trainer().id(), "trainer")
+            .about(held.trainer().id(), "trainer", "type")
             .with(
                 new Button.Action("button.take-offer", WaitlistButtons.TAKE, held.id().toString()),
                 new Button.Action("button.pass-offer", WaitlistButtons.PASS, held.id().toString()));

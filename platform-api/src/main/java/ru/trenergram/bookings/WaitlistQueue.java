@@ -114,8 +114,9 @@ class WaitlistQueue implements JobHandler {
     if (!row.trains()) {
       return Optional.of(WaitlistTable.End.LEFT);
     }
-    boolean over = !row.view().window().ends(row.view().zone()).isAfter(now) || calledOff(row);
-    return over && row.view().offered() == null
+    boolean over = !row.view().window().ends(row.view().zone()).isAfter(now);
+    boolean gone = over || !row.given() || calledOff(row);
+    return gone && row.view().offered() == null
         ? Optional.of(WaitlistTable.End.PASSED)
         : Optional.empty();
   }

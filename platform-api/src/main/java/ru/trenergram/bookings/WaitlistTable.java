@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.SessionTypeId;
 
 /**
  * Reads and writes {@code waitlist_entry}. Whether an entry is open follows from its bookings; that
@@ -35,6 +36,7 @@ class WaitlistTable {
         select from in_club.booking b
         where b.client_id = w.client_id and b.trainer_id = w.trainer_id and b.created_at >= w.since
           and (w.group_id is null or b.group_id = w.group_id)
+          and (w.session_type_id is null or b.session_type_id = w.session_type_id)
           and b.starts_at > ((w.day + w.earliest) at time zone t.time_zone) - interval '1 day'
           and b.starts_at < ((w.day + w.latest) at time zone t.time_zone) + interval '1 day'
           and (b.starts_at at time zone t.time_zone) between w.day + w.earliest and w.day + w.latest
@@ -50,9 +52,11 @@ class WaitlistTable {
 
   private static final String SELECT =
       """
-      select w.id, w.day, w.earliest, w.latest, w.notice_minutes, w.since, w.group_id, t.id as trainer_id,
-             t.name as trainer_name, t.time_zone, c.id as client_id, c.name as client_name,
-             tc.state = 'ACTIVE' as trains,
+      select w.id, w.day, w.earliest, w.latest, w.notice_minutes, w.since, w.group_id,
+             w.session_type_id, y.name as type_name,
+             y.id is null or (y.state = 'ACTIVE' and y.capacity = 1) as given,
+             t.id as trainer_id, t.name as trainer_name, t.time_zone,
+             c.id as client_id, c.name as client_name, tc.state = 'ACTIVE' as trains,
              h.id as held, h.starts_at, h.expires_at,
       """
           + BOOKED
@@ -64,6 +68,7 @@ class WaitlistTable {
             join in_club.trainer t on t.id = w.trainer_id
             join in_club.client c on c.id = w.client_id
             join in_club.trainer_client tc on tc.trainer_id = t.id and tc.client_id = c.id
+            left join in_club.session_type y on y.id = w.session_type_id
             left join (in_club.waitlist_offer o
               join in_club.booking h on h.id = o.booking_id and h.state = 'HELD') on o.entry_id = w.id
           where w.ended is null
@@ -83,8 +88,9 @@ class WaitlistTable {
    * @param booked the client has booked in the window since
    * @param asked the client has asked for a place in the window since, and has no answer
    * @param trains they still train together
+   * @param given what they wait for is still to be had: its type is active and for single clients
    */
-  record Row(WaitlistEntryView view, boolean booked, boolean asked, boolean trains) {
+  record Row(WaitlistEntryView view, boolean booked, boolean asked, boolean trains, boolean given) {
 
     TrainerId trainer() {
       return new TrainerId(view.trainer().id());
@@ -104,7 +110,7 @@ class WaitlistTable {
             update in_club.waitlist_entry set ended = 'BOOKED'
             where client_id = ? and trainer_id = ? and day = ? and earliest = ? and latest = ?
               and notice_minutes = ? and group_id is not distinct from cast(? as uuid)
-              and ended is null
+              and session_type_id is not distinct from cast(? as uuid) and ended is null
             """)
         .param(wish.client().value())
         .param(wish.trainer().value())
@@ -113,12 +119,14 @@ class WaitlistTable {
         .param(window.latest())
         .param(window.noticeMinutes())
         .param(wish.group() == null ? null : wish.group().value())
+        .param(wish.type() == null ? null : wish.type().id().value())
         .update();
     jdbc.sql(
             """
             insert into in_club.waitlist_entry
-              (id, trainer_id, client_id, day, earliest, latest, notice_minutes, since, group_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as uuid))
+              (id, trainer_id, client_id, day, earliest, latest, notice_minutes, since, group_id,
+               session_type_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as uuid), cast(? as uuid))
             """)
         .param(id.value())
         .param(wish.trainer().value())
@@ -129,6 +137,7 @@ class WaitlistTable {
         .param(window.noticeMinutes())
         .param(Utc.of(now))
         .param(wish.group() == null ? null : wish.group().value())
+        .param(wish.type() == null ? null : wish.type().id().value())
         .update();
     return id;
   }
@@ -233,38 +242,6 @@ class WaitlistTable {
         .list();
   }
 
-  /** Whether anybody might wait for a trainer on a day. */
-  boolean waits(TrainerId trainer, LocalDate day) {
-    return jdbc.sql(
-            """
-            select exists (
-              select from in_club.waitlist_entry where trainer_id = ? and day = ? and ended is null)
-            """)
-        .params(trainer.value(), day)
-        .query(Boolean.class)
-        .single();
-  }
-
-  /** The days on which somebody might wait for a trainer, in order. */
-  List<LocalDate> days(TrainerId trainer) {
-    return jdbc.sql(
-            "select distinct day from in_club.waitlist_entry where trainer_id = ? and ended is"
-                + " null order by day")
-        .param(trainer.value())
-        .query((row, _) -> row.getObject("day", LocalDate.class))
-        .list();
-  }
-
-  /** The days on which a client might wait for a trainer. */
-  List<LocalDate> days(TrainerId trainer, ClientId client) {
-    return jdbc.sql(
-            "select distinct day from in_club.waitlist_entry where client_id = ? and trainer_id = ?"
-                + " and ended is null order by day")
-        .params(client.value(), trainer.value())
-        .query((row, _) -> row.getObject("day", LocalDate.class))
-        .list();
-  }
-
   /** Why an entry is over. */
   enum End {
     BOOKED,
@@ -292,10 +269,22 @@ class WaitlistTable {
                 row.getObject("latest", LocalTime.class),
                 row.getInt("notice_minutes")),
             Utc.read(row, "since"),
+            type(row),
             group == null ? null : new GroupSessionId(group),
             offer(row));
     return new Row(
-        view, row.getBoolean("booked"), row.getBoolean("asked"), row.getBoolean("trains"));
+        view,
+        row.getBoolean("booked"),
+        row.getBoolean("asked"),
+        row.getBoolean("trains"),
+        row.getBoolean("given"));
+  }
+
+  private static WaitlistEntryView.@Nullable Type type(ResultSet row) throws SQLException {
+    UUID type = row.getObject("session_type_id", UUID.class);
+    return type == null
+        ? null
+        : new WaitlistEntryView.Type(new SessionTypeId(type), row.getString("type_name"));
   }
 
   private static WaitlistEntryView.@Nullable Offer offer(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package ru.trenergram.bookings;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.TrainerSettingsChanged;
 import ru.trenergram.scheduling.ScheduleChanged;
+import ru.trenergram.scheduling.SessionTypeChanged;
 import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
@@ -23,20 +25,25 @@ import ru.trenergram.tenancy.TenantScope;
 @Component
 class WaitlistWatch {
 
-  private final WaitlistTable waitlist;
+  /** As long as a session, and the buffer beside it, can be: across midnight, too. */
+  private static final Duration LONGEST_SESSION = Duration.ofHours(8);
+
+  private static final Duration LONGEST_BUFFER = Duration.ofHours(4);
+
+  private final WaitlistDays waited;
   private final WaitlistQueue queue;
   private final TrainerBusy busy;
   private final Memberships memberships;
   private final InstantSource clock;
 
   WaitlistWatch(
-      WaitlistTable waitlist,
+      WaitlistDays waited,
       WaitlistQueue queue,
       TrainerBusy busy,
       Memberships memberships,
       InstantSource clock) {
     this.clock = clock;
-    this.waitlist = waitlist;
+    this.waited = waited;
     this.queue = queue;
     this.busy = busy;
     this.memberships = memberships;
@@ -77,12 +84,18 @@ class WaitlistWatch {
 
   private void lookAll(TrainerId trainer) {
     // In order, so that two who change schedules never wait for each other in a circle.
-    waitlist.days(trainer).forEach(day -> queue.look(trainer, day));
+    waited.of(trainer).forEach(day -> queue.look(trainer, day));
   }
 
   /** Longer or shorter sessions fit into other gaps; days and windows are the zone's. */
   @EventListener
   void on(TrainerSettingsChanged event) {
+    lookAll(event.trainer());
+  }
+
+  /** Shorter ones of it fit into other gaps; whoever waits for what is not given waits no more. */
+  @EventListener
+  void on(SessionTypeChanged event) {
     lookAll(event.trainer());
   }
 
@@ -95,7 +108,7 @@ class WaitlistWatch {
   void on(SeatFreed event) {
     GroupSession session = event.session();
     LocalDate day = LocalDate.ofInstant(session.start(), session.zone());
-    if (waitlist.waits(session.trainerId(), day)) {
+    if (waited.has(session.trainerId(), day)) {
       queue.look(session.trainerId(), day);
     }
   }
@@ -117,18 +130,20 @@ class WaitlistWatch {
   /** The client's own days too: what they give up may be why a limit kept an offer from them. */
   private void freed(BookingView booking, Slot time) {
     TrainerId trainer = new TrainerId(booking.trainer().id());
-    freed(
-        trainer, booking.zone(), time, waitlist.days(trainer, new ClientId(booking.client().id())));
+    freed(trainer, booking.zone(), time, waited.of(trainer, new ClientId(booking.client().id())));
   }
 
   private void freed(TrainerId trainer, ZoneId zone, Slot time, List<LocalDate> ofClient) {
     List<LocalDate> days =
-        Stream.of(time.start(), time.end())
+        Stream.of(
+                time.start().minus(LONGEST_SESSION).minus(LONGEST_BUFFER),
+                time.start(),
+                time.end().plus(LONGEST_BUFFER))
             .map(moment -> LocalDate.ofInstant(moment, zone))
             .distinct()
             .toList();
     Stream<Queue> own =
-        Stream.concat(days.stream().filter(day -> waitlist.waits(trainer, day)), ofClient.stream())
+        Stream.concat(days.stream().filter(day -> waited.has(trainer, day)), ofClient.stream())
             .distinct()
             .map(day -> new Queue(TenantScope.require(), trainer, day));
     Stream<Queue> elsewhere =

@@ -3,10 +3,12 @@ package ru.trenergram.scheduling;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.tenancy.TenantScope;
 
 /** The types of sessions that the trainers of the bound club give. */
 @Component
@@ -14,10 +16,12 @@ public class SessionTypes {
 
   private final SessionTypeTable table;
   private final Presence presence;
+  private final ApplicationEventPublisher events;
 
-  SessionTypes(SessionTypeTable table, Presence presence) {
+  SessionTypes(SessionTypeTable table, Presence presence, ApplicationEventPublisher events) {
     this.presence = presence;
     this.table = table;
+    this.events = events;
   }
 
   @Transactional(readOnly = true)
@@ -67,7 +71,12 @@ public class SessionTypes {
     }
     return seen.filter(current -> current.version() == version)
         .flatMap(current -> table.update(current, wish, state))
-        .<SessionTypeOutcome>map(SessionTypeOutcome.Saved::new)
+        .map(this::saved)
         .orElseGet(SessionTypeOutcome.ChangedMeanwhile::new);
+  }
+
+  private SessionTypeOutcome saved(SessionType changed) {
+    events.publishEvent(new SessionTypeChanged(TenantScope.require(), changed.trainer()));
+    return new SessionTypeOutcome.Saved(changed);
   }
 }

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +26,7 @@ import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.CancellationCause;
 import ru.trenergram.bookings.ClientNews;
 import ru.trenergram.bookings.ConflictChoice;
+import ru.trenergram.bookings.JoinWaitlist;
 import ru.trenergram.bookings.Repeat;
 import ru.trenergram.bookings.Rescheduling;
 import ru.trenergram.bookings.Scope;
@@ -33,12 +37,20 @@ import ru.trenergram.bookings.SeriesDesk;
 import ru.trenergram.bookings.SeriesOutcome;
 import ru.trenergram.bookings.SeriesSubject;
 import ru.trenergram.bookings.SeriesView;
+import ru.trenergram.bookings.WaitWindow;
+import ru.trenergram.bookings.Waitlist;
+import ru.trenergram.bookings.WaitlistEntryView;
+import ru.trenergram.bookings.WaitlistOutcome;
+import ru.trenergram.bookings.WaitlistQuery;
 import ru.trenergram.identity.Staff;
 import ru.trenergram.identity.StaffRole;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.SessionType;
+import ru.trenergram.scheduling.SessionTypeWish;
+import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.PlatformTest;
 
@@ -52,6 +64,8 @@ class SessionsAlongTest extends TransferScene {
   @Autowired SeriesChanges changes;
   @Autowired SeriesAnswers answers;
   @Autowired Staff staff;
+  @Autowired SessionTypes types;
+  @Autowired Waitlist waitlist;
 
   private final Actor system = new Actor.BySystem();
 
@@ -180,6 +194,32 @@ class SessionsAlongTest extends TransferScene {
     });
 
     await().untilAsserted(() -> assertThat(messagesTo(olga)).contains("booking.untold.trainer"));
+  }
+
+  @Test
+  void whoWaitsForASessionOfATypeGoesOnWaitingForItThere() {
+    SessionTypeWish wish = new SessionTypeWish("Массаж", 90, 400_000, 1);
+    SessionType massage = inTenant(solo, () -> types.add(olgaInSolo, wish)).orElseThrow();
+    LocalDate day = LocalDate.ofInstant(noon, ZoneOffset.UTC).plusDays(6);
+    WaitWindow night = new WaitWindow(day, LocalTime.of(3, 0), LocalTime.of(3, 30), 60);
+    WaitlistOutcome joined =
+        inTenant(
+            solo, () -> waitlist.join(new JoinWaitlist(olgaInSolo, ivanOfOlga, night, massage)));
+    assertThat(joined).isInstanceOf(WaitlistOutcome.Joined.class);
+
+    goes(solo, olgaInSolo, iron, ivan);
+
+    assertThat(waits(solo)).isEmpty();
+    assertThat(waits(iron))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.trainer().id()).isEqualTo(olgaInIron.value()))
+        .extracting(WaitlistEntryView::type)
+        .isEqualTo(new WaitlistEntryView.Type(massage.id(), "Массаж"));
+  }
+
+  private List<WaitlistEntryView> waits(TenantId tenant) {
+    WaitlistQuery all = new WaitlistQuery(Optional.empty(), Optional.empty(), Optional.empty(), 9);
+    return inTenant(tenant, () -> waitlist.list(all));
   }
 
   private Actor staffOf(TenantId club, String name) {

@@ -1,6 +1,7 @@
 package ru.trenergram.bot.dialogue;
 
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.Map;
 import ru.trenergram.bookings.WaitWindow;
 import ru.trenergram.bookings.WaitlistEntryView;
@@ -15,15 +16,14 @@ final class WaitlistWords {
   /** A place of a day. */
   static Words of(WaitlistEntryView entry) {
     WaitWindow window = entry.window();
-    return Words.of(
-            "waitlist.waits",
-            Map.of(
-                "trainer", entry.trainer().called(),
-                "start", moment(entry, window.earliest()),
-                "end", moment(entry, window.latest()),
-                "zone", entry.zone().getId(),
-                "several", window.earliest().equals(window.latest()) ? "no" : "yes"))
-        .about(entry.trainer().id(), "trainer")
+    Map<String, Object> arguments = new HashMap<>(entry.typeToTell());
+    arguments.put("trainer", entry.trainer().called());
+    arguments.put("start", moment(entry, window.earliest()));
+    arguments.put("end", moment(entry, window.latest()));
+    arguments.put("zone", entry.zone().getId());
+    arguments.put("several", window.earliest().equals(window.latest()) ? "no" : "yes");
+    return Words.of("waitlist.waits", arguments)
+        .about(entry.trainer().id(), "trainer", "type")
         .with(new Button.Action("button.leave-queue", WaitlistVerbs.LEAVE, entry.id().toString()));
   }
 

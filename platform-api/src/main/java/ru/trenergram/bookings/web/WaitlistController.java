@@ -15,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -61,9 +62,11 @@ class WaitlistController {
   private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
 
   private final Waitlist waitlist;
+  private final WishedType types;
 
-  WaitlistController(Waitlist waitlist) {
+  WaitlistController(Waitlist waitlist, WishedType types) {
     this.waitlist = waitlist;
+    this.types = types;
   }
 
   @Schema(description = "What a client waits for; times are on the trainer's wall clock.")
@@ -77,7 +80,8 @@ class WaitlistController {
                   "How long before the start the client has to know at least; no place is offered"
                       + " later, nor held longer.",
               example = "60")
-          @NotNull @Min(0) @Max(10_080) Integer noticeMinutes) {}
+          @NotNull @Min(0) @Max(10_080) Integer noticeMinutes,
+      @Schema(description = WishedType.OF_TRAINER) @Nullable UUID sessionType) {}
 
   @Operation(
       operationId = "joinWaitlist",
@@ -94,15 +98,20 @@ class WaitlistController {
       many = true)
   @Refuses(status = HttpStatus.CONFLICT, code = "waitlist-limit")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
+  @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-session-type")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "time-has-passed")
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "day-not-open")
   @RefusedWhileMoving
   @PostMapping
   ResponseEntity<WaitlistEntryBody> join(
       ClientCaller caller, @Valid @RequestBody WaitRequest request, Once once) {
+    TrainerId trainer = new TrainerId(request.trainer());
     JoinWaitlist wish =
         new JoinWaitlist(
-            new TrainerId(request.trainer()), new ClientId(caller.client()), window(request));
+            trainer,
+            new ClientId(caller.client()),
+            window(request),
+            types.single(trainer, request.sessionType()));
     return once.answer(() -> {
       WaitlistEntryView entry = joined(waitlist.join(wish));
       return ResponseEntity.created(URI.create("/api/v1/waitlist/" + entry.id()))

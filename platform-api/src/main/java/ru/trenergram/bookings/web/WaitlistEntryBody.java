@@ -22,6 +22,11 @@ record WaitlistEntryBody(
     @Schema(description = "How long ahead the client has to know at least.", example = "60")
         int noticeMinutes,
     Instant since,
+    @Schema(
+            description =
+                "Of what type a slot would do; null for the usual session of the trainer, or a"
+                    + " seat.")
+        @Nullable UUID sessionType,
     @Schema(description = "The group session of which a seat would do; null for a slot alone.")
         @Nullable UUID groupSession,
     @Schema(
@@ -46,6 +51,7 @@ record WaitlistEntryBody(
         view.window().latest(),
         view.window().noticeMinutes(),
         view.since(),
+        view.type() == null ? null : view.type().id().value(),
         view.group() == null ? null : view.group().value(),
         offered == null ? null : offered.booking().value(),
         offered == null ? null : offered.start(),

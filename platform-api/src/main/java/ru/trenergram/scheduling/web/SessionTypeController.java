@@ -165,7 +165,8 @@ class SessionTypeController {
       operationId = "changeSessionType",
       summary = "Change or retire a kind of sessions",
       description =
-          "For bookings to come; what is booked keeps its price, length, seats and terms.")
+          "For bookings to come; what is booked keeps its price, length, seats and terms. Whoever"
+              + " waits for one that is retired waits no more.")
   @Refuses(status = HttpStatus.CONFLICT, code = "session-type-changed")
   @RefusedWhileMoving
   @PutMapping("/{sessionType}")
