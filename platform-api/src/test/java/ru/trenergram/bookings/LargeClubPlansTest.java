@@ -87,6 +87,7 @@ class LargeClubPlansTest {
   @Autowired Trainers trainers;
   @Autowired Invitations invitations;
   @Autowired BookingHistory history;
+  @Autowired GroupHistory groupHistory;
   @Autowired Reminders reminders;
   @Autowired ClientNotes notes;
   @Autowired SessionTypes sessionTypes;
@@ -250,7 +251,9 @@ class LargeClubPlansTest {
     BookingId any = bookings.list(query(from, to, ofTrainer, ofClient)).getFirst().id();
     history.of(any, new Actor.ByStaff("staff"), -1, 20);
     reminders.of(any, new Actor.ByStaff("staff"));
-    groups.participants(group(), new Actor.ByStaff("staff"), Optional.empty(), 20);
+    GroupSessionId group = group();
+    groups.participants(group, new Actor.ByStaff("staff"), Optional.empty(), 20);
+    groupHistory.of(group, new Actor.ByStaff("staff"), -1, 20);
     seatChoices.list(client, Optional.empty(), 20);
   }
 
