@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.GroupCancelling;
 import ru.trenergram.bookings.GroupMoving;
 import ru.trenergram.bookings.GroupOutcome;
@@ -44,6 +46,7 @@ abstract class GroupDialogueScene extends DialogueScene {
   @Autowired GroupCancelling cancelling;
   @Autowired GroupMoving moving;
   @Autowired Seats seats;
+  @Autowired Bookings bookings;
   @Autowired Waitlist waitlist;
 
   Instant thursday;
@@ -100,10 +103,11 @@ abstract class GroupDialogueScene extends DialogueScene {
     return ((GroupOutcome.Done) outcome).session();
   }
 
-  void seated(GroupSession session, Chat whom) {
+  BookingView seated(GroupSession session, Chat whom) {
     TakeSeat wish = new TakeSeat(session.id(), card(whom), true);
     BookingOutcome.Booked seat = (BookingOutcome.Booked) in(() -> seats.add(wish, byTrainer()));
     desk.confirm(club, whom, seat.booking());
+    return seat.booking();
   }
 
   GroupSession now() {

@@ -10,6 +10,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.JoinWaitlist;
 import ru.trenergram.bookings.WaitWindow;
 import ru.trenergram.bookings.WaitlistOutcome;
@@ -199,6 +201,18 @@ class GroupDialogueTest extends GroupDialogueScene {
 
     assertThat(answersTo(ivan, "Свободно 2 места")).isEqualTo(6);
     assertThat(answersTo(ivan, "Мест нет.")).isEqualTo(1);
+  }
+
+  @Test
+  void theTrainerReadsThatASeatCameFreeAndHowManyAreTaken() {
+    Chat vera = joins("Вера");
+    resized(3);
+    BookingView seat = seated(group, vera);
+
+    in(() -> bookings.cancel(seat.id(), new Actor.ByClient(card(vera)), null));
+
+    ChatMessage told = olga.awaitText("Место в группе «Йога» снова свободно", SOON);
+    assertThat(told.text()).contains("(занято 2 из 3)").doesNotContain("Время снова");
   }
 
   @Test

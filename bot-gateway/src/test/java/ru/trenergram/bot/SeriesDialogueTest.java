@@ -21,6 +21,7 @@ import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ConflictChoice;
 import ru.trenergram.bookings.GroupSeries;
+import ru.trenergram.bookings.GroupSeriesChanges;
 import ru.trenergram.bookings.GroupSeriesOutcome;
 import ru.trenergram.bookings.GroupSeriesRescheduling;
 import ru.trenergram.bookings.GroupSession;
@@ -63,6 +64,7 @@ class SeriesDialogueTest {
   @Autowired SeriesDesk seriesDesk;
   @Autowired GroupSeries groupSeries;
   @Autowired GroupSeriesRescheduling groupRescheduling;
+  @Autowired GroupSeriesChanges groupChanges;
   @Autowired Seats seats;
   @Autowired SessionTypes types;
   @Autowired Waitlist waitlist;
@@ -139,19 +141,12 @@ class SeriesDialogueTest {
   void aClientComesToAllSeatsThatWereMovedByOneTap() {
     GroupSeriesOutcome.Done made = groupSeries();
     List<BookingView> taken = made.sessions().stream().map(this::seat).toList();
-    MoveGroupSeries wish =
-        new MoveGroupSeries(
-            made.series(),
-            made.sessions().getFirst().id(),
-            Scope.ALL,
-            wednesday.plus(Duration.ofHours(1)),
-            ConflictChoice.ALL_OR_NOTHING);
-    scope.call(club, () -> groupRescheduling.move(wish, new Actor.ByTrainer(trainer)));
+    movedByAnHour(made);
 
-    ChatMessage asked = ivan.awaitText("переносит ваши занятия: 3 занятия", SOON);
+    ChatMessage asked = ivan.awaitText("переносит ваши занятия в группе «Йога»: 3 занятия", SOON);
     ivan.tap(asked.id(), "Приду на все");
 
-    olga.awaitText("Иван придёт: 3 занятия", SOON);
+    olga.awaitText("Иван придёт: 3 занятия группы «Йога», с ", SOON);
     ivan.awaitText("Вы подтвердили все эти занятия", SOON);
     assertThat(asked.text()).contains("по средам в 19:00");
     assertThat(taken)
@@ -162,6 +157,46 @@ class SeriesDialogueTest {
                         .orElseThrow()
                         .state())
                 .isEqualTo(BookingState.CONFIRMED));
+  }
+
+  @Test
+  void aClientWhoCannotComeToAGroupFreesASeatInEach() {
+    GroupSeriesOutcome.Done made = groupSeries();
+    made.sessions().forEach(this::seat);
+    movedByAnHour(made);
+
+    ChatMessage asked = ivan.awaitText("переносит ваши занятия в группе «Йога»", SOON);
+    ivan.tap(asked.id(), "Не смогу");
+
+    ChatMessage told = olga.awaitText("Иван не сможет прийти: 3 занятия группы «Йога», с ", SOON);
+    assertThat(told.text())
+        .contains("В каждом из них снова свободно место.")
+        .doesNotContain("Время");
+  }
+
+  @Test
+  void aClientReadsWhichGroupIsCalledOff() {
+    GroupSeriesOutcome.Done made = groupSeries();
+    made.sessions().forEach(this::seat);
+
+    scope.call(
+        club,
+        () ->
+            groupChanges.cancel(
+                made.series(), Scope.ALL, null, new Actor.ByTrainer(trainer), null));
+
+    ivan.awaitText("отменяет 3 занятия группы «Йога», с ", SOON);
+  }
+
+  private void movedByAnHour(GroupSeriesOutcome.Done made) {
+    MoveGroupSeries wish =
+        new MoveGroupSeries(
+            made.series(),
+            made.sessions().getFirst().id(),
+            Scope.ALL,
+            wednesday.plus(Duration.ofHours(1)),
+            ConflictChoice.ALL_OR_NOTHING);
+    scope.call(club, () -> groupRescheduling.move(wish, new Actor.ByTrainer(trainer)));
   }
 
   private GroupSeriesOutcome.Done groupSeries() {

@@ -149,7 +149,7 @@ class BookingDesk {
             off.reason(),
             booking.view().awaits(),
             booking.freeToCancel(off.onAccountOf(), now),
-            group != null && isOff(group),
+            group == null ? null : groups.find(group).orElse(null),
             off.placeGone(),
             off.together()));
     free(group, now);
@@ -166,13 +166,6 @@ class BookingDesk {
     if (reason != null && !reason.isBlank()) {
       table.remark(changed, reason);
     }
-  }
-
-  private boolean isOff(GroupSessionId group) {
-    return groups
-        .find(group)
-        .filter(session -> session.state() == GroupSessionState.CANCELLED)
-        .isPresent();
   }
 
   private void free(@Nullable GroupSessionId group, Instant now) {

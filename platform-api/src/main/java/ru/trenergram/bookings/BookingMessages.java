@@ -168,11 +168,28 @@ class BookingMessages {
     about.put("told", event.reason() == null ? "no" : "yes");
     about.put("reason", event.reason() == null ? "" : event.reason());
     if ((!(event.by() instanceof Actor.ByTrainer) || event.placeGone()) && !event.withGroup()) {
-      toTrainer("booking-cancelled-t", news, Words.of("booking.cancelled.trainer", about));
+      Map<String, Object> withSeat = new HashMap<>(about);
+      withSeat.putAll(seat(event.group()));
+      toTrainer("booking-cancelled-t", news, Words.of("booking.cancelled.trainer", withSeat));
     }
     if (!(event.by() instanceof Actor.ByClient)) {
       toClientWatched("booking-cancelled-c", news, Words.of("booking.cancelled.client", about));
     }
+  }
+
+  /** Whoever gives up a seat frees no time; how many are taken without them. */
+  private static Map<String, Object> seat(@Nullable GroupSession session) {
+    return session == null
+        ? Map.of("seat", "no")
+        : Map.of(
+            "seat",
+            "yes",
+            "name",
+            session.called(),
+            "taken",
+            session.seatsTaken() - 1,
+            "capacity",
+            session.capacity());
   }
 
   /** Of a session that costs nothing no money is spoken. */

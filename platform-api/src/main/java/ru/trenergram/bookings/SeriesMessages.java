@@ -24,10 +24,12 @@ import ru.trenergram.notifications.Words;
 @Component
 class SeriesMessages {
 
+  private final GroupTable groups;
   private final Outbox outbox;
   private final InstantSource clock;
 
-  SeriesMessages(Outbox outbox, InstantSource clock) {
+  SeriesMessages(GroupTable groups, Outbox outbox, InstantSource clock) {
+    this.groups = groups;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -77,13 +79,14 @@ class SeriesMessages {
     }
   }
 
-  private static Map<String, Object> about(
-      SeriesNews news, @Nullable Actor by, @Nullable String reason) {
+  private Map<String, Object> about(SeriesNews news, @Nullable Actor by, @Nullable String reason) {
     BookingView first = news.sessions().getFirst();
     Map<String, Object> about = new HashMap<>();
     about.put("trainer", first.trainer().called());
     about.put("client", first.client().called());
     about.put("count", news.sessions().size());
+    about.put("seat", news.ofSeats() ? "yes" : "no");
+    about.put("name", called(first.group()));
     about.put("start", first.start().toString());
     about.put("end", news.sessions().getLast().start().toString());
     about.put("zone", first.zone().getId());
@@ -97,6 +100,11 @@ class SeriesMessages {
       about.put(day.name().toLowerCase(Locale.ROOT), times(news, day));
     }
     return about;
+  }
+
+  /** All group sessions of a series are called the same. */
+  private String called(@Nullable GroupSessionId group) {
+    return group == null ? "" : groups.find(group).map(GroupSession::called).orElse("");
   }
 
   /** Of sessions that cost nothing no money is spoken; what others decide costs nobody any. */

@@ -147,6 +147,57 @@ class PhrasesTest {
     }
   }
 
+  @Test
+  void aSeatThatComesFreeIsNoTimeThatIsFree() {
+    Map<String, Object> seat = Map.of("seat", "yes", "name", "Йога", "taken", 3L, "capacity", 8L);
+    String single = "booking.cancelled.trainer";
+
+    assertThat(PHRASES.plain(Language.RU, single, seat))
+        .contains("Место в группе «Йога» снова свободно (занято 3 из 8).")
+        .doesNotContain("Время");
+    assertThat(PHRASES.plain(Language.EN, single, seat))
+        .contains("A place in the group “Йога” is free again (3 of 8 taken).")
+        .doesNotContain("time is");
+    assertThat(ofSeats(Language.RU, "cancelled.trainer", 3))
+        .contains("3 занятия группы «Йога», с ", "В каждом из них снова свободно место.")
+        .doesNotContain("Время");
+    assertThat(ofSeats(Language.RU, "cancelled.trainer", 1)).contains("Место снова свободно.");
+    assertThat(ofSeats(Language.EN, "cancelled.trainer", 3))
+        .contains("3 sessions of the group “Йога”, from ", "A place is free again in each of them.")
+        .doesNotContain("time is");
+    assertThat(ofSeats(Language.EN, "cancelled.trainer", 1)).contains("The place is free again.");
+  }
+
+  @Test
+  void ofSessionsOfOneClientTheTimeIsFree() {
+    for (Map<String, Object> own : List.<Map<String, Object>>of(Map.of(), Map.of("seat", "no"))) {
+      for (String key : List.of("booking.cancelled.trainer", "series.cancelled.trainer")) {
+        assertThat(PHRASES.plain(Language.RU, key, own))
+            .contains("Время снова свободно.")
+            .doesNotContain("Место", "место", "групп");
+        assertThat(PHRASES.plain(Language.EN, key, own))
+            .contains("The time is free again.")
+            .doesNotContain("place", "group");
+      }
+    }
+  }
+
+  @Test
+  void messagesAboutSeatsNameTheirGroup() {
+    for (String what : List.of("confirmed.trainer", "moved.client", "cancelled.client")) {
+      for (Language language : Language.values()) {
+        assertThat(ofSeats(language, what, 2)).contains("Йога");
+        assertThat(PHRASES.plain(language, "series." + what, Map.of("seat", "no", "name", "Йога")))
+            .doesNotContain("Йога");
+      }
+    }
+  }
+
+  private static String ofSeats(Language language, String what, long count) {
+    return PHRASES.plain(
+        language, "series." + what, Map.of("seat", "yes", "name", "Йога", "count", count));
+  }
+
   private static String ofSeries(Language language, String what, String free) {
     return PHRASES.plain(language, "series." + what + ".client", Map.of("free", free));
   }
