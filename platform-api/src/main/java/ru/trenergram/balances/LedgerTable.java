@@ -131,7 +131,7 @@ class LedgerTable {
     // From the first entry of an account on its club is looked through every night.
     if (opened.orElse(false)) {
       TenantId club = TenantScope.require();
-      jobs.stage(BooksCheck.job(club), BooksCheck.next(club, entry.at()));
+      jobs.stageLast(BooksCheck.job(club), BooksCheck.next(club, entry.at()));
     }
     return opened.isPresent();
   }

@@ -233,11 +233,11 @@ public class Bookings {
 
   /**
    * The same of many. Whoever plans several anew locks all of them first, in the order in which
-   * everybody does (decision 0018).
+   * everybody does (decision 0018); their money is not locked.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<BookingView> lock(Collection<BookingId> ids) {
-    locks.lockAll(ids);
+    locks.lockWithoutMoney(ids);
     return rows.find(ids).stream().map(Booking::view).toList();
   }
 

@@ -2,6 +2,7 @@ package ru.trenergram.bookings;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import ru.trenergram.tenancy.TenantScope;
 @Component
 public class GroupCancelling {
 
+  private final BookingLocks locks;
   private final GroupTable table;
   private final GroupRows rows;
   private final Bookings bookings;
@@ -21,11 +23,13 @@ public class GroupCancelling {
   private final InstantSource clock;
 
   GroupCancelling(
+      BookingLocks locks,
       GroupTable table,
       GroupRows rows,
       Bookings bookings,
       ApplicationEventPublisher events,
       InstantSource clock) {
+    this.locks = locks;
     this.table = table;
     this.rows = rows;
     this.bookings = bookings;
@@ -41,9 +45,11 @@ public class GroupCancelling {
    */
   @Transactional
   public GroupOutcome cancel(GroupSessionId id, Actor by, @Nullable String reason) {
+    locks.lockAll(List.of(new BookingId(id.value())));
     return cancel(id, by, CancellationCause.WISHED, reason);
   }
 
+  /** The same of one that is locked with all that is booked in it. */
   GroupOutcome cancel(
       GroupSessionId id, Actor by, CancellationCause cause, @Nullable String reason) {
     Instant now = clock.instant();

@@ -22,6 +22,7 @@ import ru.trenergram.people.Trainers;
 @Component
 public class GroupSeries {
 
+  private final BookingLocks locks;
   private final GroupTable groups;
   private final SeriesTable series;
   private final SeriesPlanning planning;
@@ -30,12 +31,14 @@ public class GroupSeries {
   private final InstantSource clock;
 
   GroupSeries(
+      BookingLocks locks,
       GroupTable groups,
       SeriesTable series,
       SeriesPlanning planning,
       Trainers trainers,
       Presence presence,
       InstantSource clock) {
+    this.locks = locks;
     this.groups = groups;
     this.series = series;
     this.planning = planning;
@@ -64,6 +67,7 @@ public class GroupSeries {
     if (!wish.start().truncatedTo(ChronoUnit.MINUTES).isAfter(clock.instant())) {
       return new SeriesOutcome.StartHasPassed();
     }
+    locks.lockTimes(wish.type().trainer());
     presence.mustStay(wish.type().trainer());
     return trainers
         .find(wish.type().trainer())

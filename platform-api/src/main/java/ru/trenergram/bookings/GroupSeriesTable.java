@@ -45,6 +45,7 @@ class GroupSeriesTable {
     if (seen.isEmpty()) {
       return seen;
     }
+    locks.lockTimes(seen.getFirst().trainerId());
     locks.lockAll(ahead(id, now));
     presence.mustNotBeFrozen(seen.getFirst().trainerId());
     return find(id, by);

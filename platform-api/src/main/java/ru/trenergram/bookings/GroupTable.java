@@ -1,8 +1,10 @@
 package ru.trenergram.bookings;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -100,6 +102,18 @@ class GroupTable {
             .optional();
     locked.ifPresent(group -> presence.mustNotBeFrozen(group.trainerId()));
     return locked;
+  }
+
+  /** Locks sessions of which seats are about to be offered, in the order of their ids. */
+  void lock(Collection<GroupSessionId> sessions) {
+    if (sessions.size() > 1) {
+      jdbc.sql(
+              "select id from in_club.group_session where id = any(?) order by id for no key"
+                  + " update")
+          .param(sessions.stream().map(GroupSessionId::value).toArray(UUID[]::new))
+          .query(UUID.class)
+          .list();
+    }
   }
 
   /**

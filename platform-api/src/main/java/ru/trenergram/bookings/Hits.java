@@ -62,7 +62,13 @@ class Hits {
    * stays. Group sessions come first, as their locks do everywhere.
    */
   Optional<ScheduleOutcome.MoveRefused> settle(
-      ScheduleOutcome.HitsBookings hit, Map<BookingId, HitChoice> choices, Actor by) {
+      TrainerId trainer,
+      ScheduleOutcome.HitsBookings hit,
+      Map<BookingId, HitChoice> choices,
+      Actor by) {
+    if (choices.values().stream().anyMatch(HitChoice.Move.class::isInstance)) {
+      locks.lockTimes(trainer);
+    }
     locks.lockAll(sessions(hit).toList());
     for (GroupSession session : hit.groups()) {
       var refused = settling.settle(session, chosen(choices, session.bookingId()), by);

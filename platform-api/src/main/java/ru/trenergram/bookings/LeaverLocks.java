@@ -6,11 +6,12 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Utc;
+import ru.trenergram.people.TrainerId;
 import ru.trenergram.privacy.Subject;
 
 /**
- * Locks all that people who leave have ahead, before it is called off one by one: entries of the
- * waitlist, series, then what decision 0018 orders.
+ * Locks all that people who leave have ahead, before it is called off one by one: with whom they
+ * train, entries of the waitlist, series, trainers who leave, then what decision 0018 orders.
  */
 @Component
 class LeaverLocks {
@@ -37,8 +38,19 @@ class LeaverLocks {
         .statement(
             jdbc,
             """
+            select tc.client_id from in_club.trainer_client tc
+            where %s and tc.state = 'ACTIVE' order by tc.trainer_id, tc.client_id for no key update
+            """,
+            "tc")
+        .query(UUID.class)
+        .list();
+    subject
+        .sides()
+        .statement(
+            jdbc,
+            """
             select w.id from in_club.waitlist_entry w
-            where %s and w.ended is null order by w.id for no key update
+            where %s and w.ended is null order by w.since, w.id for no key update
             """,
             "w")
         .query(UUID.class)
@@ -48,6 +60,7 @@ class LeaverLocks {
         "select id from in_club.series where id in (select b.series_id "
             + COMING
             + ") order by id for no key update");
+    subject.trainers().stream().sorted().map(TrainerId::new).forEach(locks::lockTimes);
     locks.lockAll(coming(subject, "select b.id " + COMING).stream().map(BookingId::new).toList());
   }
 

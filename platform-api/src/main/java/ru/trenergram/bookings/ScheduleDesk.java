@@ -49,7 +49,7 @@ public class ScheduleDesk {
       return hit;
     }
     schedules.save(plan);
-    return hits.settle(hit, choices, by)
+    return hits.settle(plan.before().trainer(), hit, choices, by)
         .<ScheduleOutcome>map(refused -> refused)
         .orElseGet(() -> new ScheduleOutcome.Saved(plan.after(), plan.added()));
   }
@@ -85,7 +85,7 @@ public class ScheduleDesk {
       return new ZoneOutcome.Settings(outcome);
     }
     schedules.save(plan);
-    return hits.settle(hit, choices, by)
+    return hits.settle(plan.before().trainer(), hit, choices, by)
         .<ZoneOutcome>map(refused -> refused)
         .orElseGet(() -> new ZoneOutcome.Settings(outcome));
   }

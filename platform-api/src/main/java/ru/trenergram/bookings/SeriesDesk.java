@@ -21,6 +21,7 @@ import ru.trenergram.scheduling.Slot;
 @Component
 public class SeriesDesk {
 
+  private final BookingLocks locks;
   private final SeriesTable series;
   private final SeriesPlanning planning;
   private final BookingTable table;
@@ -29,12 +30,14 @@ public class SeriesDesk {
   private final InstantSource clock;
 
   SeriesDesk(
+      BookingLocks locks,
       SeriesTable series,
       SeriesPlanning planning,
       BookingTable table,
       BookingDesk desk,
       ApplicationEventPublisher events,
       InstantSource clock) {
+    this.locks = locks;
     this.series = series;
     this.planning = planning;
     this.table = table;
@@ -66,6 +69,7 @@ public class SeriesDesk {
     if (!start.isAfter(now)) {
       return new SeriesOutcome.StartHasPassed();
     }
+    locks.lockTimes(wish.trainer());
     Optional<SessionTerms> found = table.terms(wish.trainer(), wish.client(), start, wish.length());
     if (found.isEmpty()) {
       return new SeriesOutcome.UnknownClient();

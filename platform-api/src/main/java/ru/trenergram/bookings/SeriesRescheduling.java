@@ -22,6 +22,7 @@ import ru.trenergram.scheduling.Slot;
 @Component
 public class SeriesRescheduling {
 
+  private final BookingLocks locks;
   private final SeriesTable series;
   private final SeriesDesk seriesDesk;
   private final SeriesPlanning planning;
@@ -30,12 +31,14 @@ public class SeriesRescheduling {
   private final InstantSource clock;
 
   SeriesRescheduling(
+      BookingLocks locks,
       SeriesTable series,
       SeriesDesk seriesDesk,
       SeriesPlanning planning,
       BookingTable table,
       ApplicationEventPublisher events,
       InstantSource clock) {
+    this.locks = locks;
     this.series = series;
     this.seriesDesk = seriesDesk;
     this.planning = planning;
@@ -75,6 +78,7 @@ public class SeriesRescheduling {
     if (row.isEmpty() || from.isEmpty()) {
       return new SeriesOutcome.Missing();
     }
+    locks.lockTimes(row.get().trainer());
     List<Booking> coming = series.lockComing(wish.series(), now);
     Booking anchor = from.get();
     if (coming.stream().noneMatch(booking -> booking.view().id().equals(anchor.view().id()))) {

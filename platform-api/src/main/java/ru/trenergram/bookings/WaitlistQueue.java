@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -66,7 +67,7 @@ class WaitlistQueue implements JobHandler {
 
   /** The same for a trainer of any club. */
   void look(TenantId club, TrainerId trainer, LocalDate day) {
-    jobs.stage(Job.of(club, kind(), trainer + "/" + day), clock.instant());
+    jobs.stageLast(Job.of(club, kind(), trainer + "/" + day), clock.instant());
   }
 
   @Override
@@ -84,7 +85,6 @@ class WaitlistQueue implements JobHandler {
       if (!presence.stays(trainer)) {
         return null;
       }
-      availability.keep(trainer);
       return look(trainer, day, clock.instant());
     });
   }
@@ -92,7 +92,12 @@ class WaitlistQueue implements JobHandler {
   private @Nullable Instant look(TrainerId trainer, LocalDate day, Instant now) {
     List<Instant> again = new ArrayList<>();
     Set<ClientId> locked = waitlist.lockClients(trainer, day);
-    for (WaitlistTable.Row row : waitlist.lock(trainer, day)) {
+    // In the order in which clients who book by themselves lock the two.
+    availability.keep(trainer);
+    List<WaitlistTable.Row> rows = waitlist.lock(trainer, day);
+    groups.lock(
+        rows.stream().flatMap(row -> Stream.ofNullable(row.view().group())).distinct().toList());
+    for (WaitlistTable.Row row : rows) {
       // Who joined between the two locks is looked at by the job that they have staged.
       if (!locked.contains(row.client()) || follows(row)) {
         continue;

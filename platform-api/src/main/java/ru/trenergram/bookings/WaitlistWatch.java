@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
@@ -83,7 +82,6 @@ class WaitlistWatch {
   }
 
   private void lookAll(TrainerId trainer) {
-    // In order, so that two who change schedules never wait for each other in a circle.
     waited.of(trainer).forEach(day -> queue.look(trainer, day));
   }
 
@@ -148,10 +146,7 @@ class WaitlistWatch {
             .map(day -> new Queue(TenantScope.require(), trainer, day));
     Stream<Queue> elsewhere =
         busy.sharer(trainer).stream().flatMap(person -> elsewhere(person, days));
-    // In one order whichever club begins, so that two clubs never wait for each other in a circle.
-    Stream.concat(own, elsewhere)
-        .sorted(Comparator.comparing(Queue::toString))
-        .forEach(one -> queue.look(one.club(), one.trainer(), one.day()));
+    Stream.concat(own, elsewhere).forEach(one -> queue.look(one.club(), one.trainer(), one.day()));
   }
 
   private record Queue(TenantId club, TrainerId trainer, LocalDate day) {}

@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import ru.trenergram.kernel.Utc;
 
 /**
@@ -48,6 +49,28 @@ public class Jobs {
             JobCodec.encode(job).getBytes(StandardCharsets.UTF_8),
             Utc.of(due))
         .update();
+  }
+
+  /**
+   * The same when all else of the caller's transaction is done, and in one order with all that is
+   * staged so; a rollback to a savepoint does not take it back. For jobs that many stage: their
+   * rows are the last that anybody waits for, so whoever holds one never waits for somebody who
+   * wants it (decision 0018).
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void stageLast(Job job, Instant due) {
+    TransactionSynchronizationManager.getSynchronizations().stream()
+        .filter(LastStaged.class::isInstance)
+        .map(LastStaged.class::cast)
+        .findFirst()
+        .orElseGet(this::atTheEnd)
+        .add(job, due);
+  }
+
+  private LastStaged atTheEnd() {
+    LastStaged last = new LastStaged(this::stage);
+    TransactionSynchronizationManager.registerSynchronization(last);
+    return last;
   }
 
   /** Which of these are still to be done, or are being done. */
