@@ -24,6 +24,7 @@ public class GroupSeries {
 
   private final BookingLocks locks;
   private final GroupTable groups;
+  private final GroupSeriesTable table;
   private final SeriesTable series;
   private final SeriesPlanning planning;
   private final Trainers trainers;
@@ -33,6 +34,7 @@ public class GroupSeries {
   GroupSeries(
       BookingLocks locks,
       GroupTable groups,
+      GroupSeriesTable table,
       SeriesTable series,
       SeriesPlanning planning,
       Trainers trainers,
@@ -40,11 +42,18 @@ public class GroupSeries {
       InstantSource clock) {
     this.locks = locks;
     this.groups = groups;
+    this.table = table;
     this.series = series;
     this.planning = planning;
     this.trainers = trainers;
     this.presence = presence;
     this.clock = clock;
+  }
+
+  /** Its sessions in the order of their start; empty if there is no such series for this person. */
+  @Transactional(readOnly = true)
+  public List<GroupSession> find(SeriesId id, Actor by) {
+    return table.find(id, by);
   }
 
   /**

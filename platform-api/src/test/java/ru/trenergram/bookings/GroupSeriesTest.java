@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -69,6 +70,30 @@ class GroupSeriesTest extends GroupScene {
 
     assertThat(kept()).filteredOn(one -> one.state() == GroupSessionState.CANCELLED).hasSize(1);
     assertThat(book(client, second.start())).isInstanceOf(BookingOutcome.Booked.class);
+  }
+
+  @Test
+  void isFoundByItsTrainerAndTheClubAndByNobodyElse() {
+    List<GroupSession> made = made(thrice(), ConflictChoice.ALL_OR_NOTHING);
+    GroupSession off = made.getLast();
+    done(scope.call(club, () -> cancelling.cancel(off.id(), byTrainer(), null)));
+    SeriesId id = Objects.requireNonNull(off.series());
+    TrainerId colleague = scope.call(club, () -> people.trainer("Pavel"));
+    Actor staff = new Actor.ByStaff("maria");
+
+    assertThat(found(club, id, byTrainer()))
+        .as("in order, what was called off too")
+        .extracting(GroupSession::id)
+        .containsExactlyElementsOf(made.stream().map(GroupSession::id).toList());
+    assertThat(found(club, id, staff)).isEqualTo(found(club, id, byTrainer()));
+    assertThat(found(club, id, new Actor.ByTrainer(colleague))).isEmpty();
+    assertThat(found(club, id, new Actor.ByClient(client))).isEmpty();
+    assertThat(found(clubs.open("Steel"), id, staff)).isEmpty();
+    assertThat(found(club, SeriesId.next(), staff)).isEmpty();
+  }
+
+  private List<GroupSession> found(TenantId where, SeriesId id, Actor by) {
+    return scope.call(where, () -> series.find(id, by));
   }
 
   @Test

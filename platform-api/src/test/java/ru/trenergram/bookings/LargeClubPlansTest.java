@@ -78,6 +78,7 @@ class LargeClubPlansTest {
   @Autowired Availability availability;
   @Autowired Agenda agenda;
   @Autowired GroupSessions groups;
+  @Autowired GroupSeries groupSeries;
   @Autowired SeatChoices seatChoices;
   @Autowired Waitlist waitlist;
   @Autowired Balances balances;
@@ -143,6 +144,12 @@ class LargeClubPlansTest {
         .filteredOn(sql -> sql.contains("b.state in ('PENDING', 'CONFIRMED')"))
         .isNotEmpty()
         .allSatisfy(sql -> assertThat(plan(sql)).contains("booking_coming").doesNotContain("Sort"));
+    assertThat(asked)
+        .filteredOn(sql -> sql.contains("g.series_id = ?"))
+        .as("of which a test has few: an index has to be there, not to be cheaper")
+        .isNotEmpty()
+        .allSatisfy(
+            sql -> assertThat(planWithoutReadingWhole(sql)).contains("group_session_of_series"));
   }
 
   @Test
@@ -187,6 +194,10 @@ class LargeClubPlansTest {
 
   private String plan(String sql) {
     return scope.call(club, () -> plans.of(sql));
+  }
+
+  private String planWithoutReadingWhole(String sql) {
+    return scope.call(club, () -> plans.withoutReadingWhole(sql));
   }
 
   private void listsOfThePlatform() {
@@ -255,6 +266,7 @@ class LargeClubPlansTest {
     groups.participants(group, new Actor.ByStaff("staff"), Optional.empty(), 20);
     groupHistory.of(group, new Actor.ByStaff("staff"), -1, 20);
     seatChoices.list(client, Optional.empty(), 20);
+    groupSeries.find(SeriesId.next(), new Actor.ByStaff("staff"));
   }
 
   private GroupSessionId group() {

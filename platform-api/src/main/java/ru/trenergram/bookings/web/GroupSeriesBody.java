@@ -19,7 +19,7 @@ record GroupSeriesBody(
     @Schema(
             description =
                 "What was left out or shifted, if that was chosen for conflicts; null where"
-                    + " sessions were called off.")
+                    + " sessions were called off or are only read.")
         @Nullable SeriesPlanBody plan) {
 
   static GroupSeriesBody of(GroupSeriesOutcome.Done done) {

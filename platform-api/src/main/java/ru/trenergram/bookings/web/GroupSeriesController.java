@@ -5,19 +5,26 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import ru.trenergram.bookings.ConflictChoice;
 import ru.trenergram.bookings.GroupSeries;
+import ru.trenergram.bookings.GroupSeriesOutcome;
+import ru.trenergram.bookings.GroupSession;
 import ru.trenergram.bookings.PlanGroupSeries;
+import ru.trenergram.bookings.SeriesId;
 import ru.trenergram.identity.Caller;
 import ru.trenergram.identity.ClientCaller;
 import ru.trenergram.identity.Right;
@@ -28,6 +35,7 @@ import ru.trenergram.kernel.Role;
 import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Moments;
 import ru.trenergram.rest.Once;
+import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
 
 /** Group sessions that take place every week are made by trainers and the club at once. */
@@ -71,9 +79,11 @@ class GroupSeriesController {
   ResponseEntity<GroupSeriesBody> make(
       Caller caller, @Valid @RequestBody GroupSeriesRequest request, Once once) {
     PlanGroupSeries wish = wish(caller, request);
-    return once.answer(() ->
-        ResponseEntity.status(HttpStatus.CREATED)
-            .body(GroupSeriesBody.of(SeriesGate.done(series.make(wish, Acting.of(caller))))));
+    return once.answer(() -> {
+      GroupSeriesOutcome.Done made = SeriesGate.done(series.make(wish, Acting.of(caller)));
+      return ResponseEntity.created(URI.create("/api/v1/group-sessions/series/" + made.series()))
+          .body(GroupSeriesBody.of(made));
+    });
   }
 
   @Operation(
@@ -93,6 +103,19 @@ class GroupSeriesController {
     return once.answer(() ->
         ResponseEntity.ok(
             SeriesPlanBody.of(SeriesGate.previewed(series.preview(wish, Acting.of(caller))))));
+  }
+
+  @Operation(operationId = "getGroupSeries", summary = "The group sessions of a series")
+  @GetMapping("/{groupSeries}")
+  @Needs(Right.SEE_CLUB)
+  @NotFor(ClientCaller.class)
+  GroupSeriesBody find(Caller caller, @PathVariable UUID groupSeries) {
+    SeriesId id = new SeriesId(groupSeries);
+    List<GroupSession> sessions = series.find(id, Acting.of(caller));
+    if (sessions.isEmpty()) {
+      throw ProblemException.notFound();
+    }
+    return GroupSeriesBody.of(id, sessions);
   }
 
   private PlanGroupSeries wish(Caller caller, GroupSeriesRequest request) {
