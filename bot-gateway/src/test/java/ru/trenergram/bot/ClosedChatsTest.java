@@ -5,15 +5,28 @@ import static org.awaitility.Awaitility.await;
 import static ru.trenergram.bot.Desk.SOON;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
+import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.local.telegram.ChatMessage;
 import ru.trenergram.local.telegram.Fault;
 import ru.trenergram.local.telegram.FaultRule;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.reminders.ReminderDelivery;
+import ru.trenergram.reminders.ReminderFate;
+import ru.trenergram.reminders.Reminders;
+import ru.trenergram.tenancy.TenantScope;
 
 /** Questions that cannot be put: the chat is closed to the bot, or Telegram is away. */
 class ClosedChatsTest extends DialogueScene {
+
+  @Autowired Reminders reminders;
+  @Autowired TenantScope scope;
 
   @Test
   void theTrainerIsToldToCallAClientWhoHasBlockedTheBot() {
@@ -76,5 +89,32 @@ class ClosedChatsTest extends DialogueScene {
 
     ivan.awaitText("Тренировка отменена", SOON);
     assertThat(answersTo(ivan, "записывает вас")).isEqualTo(1);
+  }
+
+  @Test
+  void aQuestionIsNotTakenForDeliveredWhileTelegramIsAway() {
+    asked();
+    question();
+    telegram.fault(FaultRule.always("sendMessage", new Fault.BadGateway()));
+    telegram.fault(FaultRule.always("getMe", new Fault.BadGateway()));
+    BookingView second = booked(clock.instant().plus(Duration.ofHours(4)));
+    await().atMost(SOON).until(() -> !telegram.calls("getMe").isEmpty());
+
+    assertThat(firstQuestion(second)).contains(ReminderDelivery.WAITING);
+
+    telegram.healAll();
+    await()
+        .atMost(SOON)
+        .until(() -> firstQuestion(second).equals(Optional.of(ReminderDelivery.DELIVERED)));
+  }
+
+  /** How far it has come, as its trainer sees it. */
+  private Optional<ReminderDelivery> firstQuestion(BookingView booking) {
+    Actor trainer =
+        new Actor.ByTrainer(
+            new TrainerId(desk.membership(olga, club, MembershipKind.TRAINER).member()));
+    List<ReminderFate> all =
+        scope.call(club, () -> reminders.of(booking.id(), trainer)).orElseThrow();
+    return Optional.ofNullable(all.getFirst().delivery());
   }
 }

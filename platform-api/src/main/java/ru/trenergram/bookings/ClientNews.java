@@ -1,9 +1,11 @@
 package ru.trenergram.bookings;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a client has to know of sessions that others have changed. Whether it arrives is watched:
@@ -42,6 +44,15 @@ public record ClientNews(What what, BookingId booking, int version) {
                 new BookingId(UUID.fromString(matcher.group(2))),
                 Integer.parseInt(matcher.group(3))))
         : Optional.empty();
+  }
+
+  /**
+   * Under which of these keys the client was told of the time that a session has now, if at all.
+   */
+  public static List<String> keysOfTime(BookingView booking) {
+    return Stream.of("booking-moved-c", "booking-restored-c")
+        .map(kind -> "%s/%s/%d".formatted(kind, booking.id(), booking.version()))
+        .toList();
   }
 
   private static What what(String kind) {

@@ -168,6 +168,26 @@ public class Outbox {
         .optional();
   }
 
+  /** The same of many, with one statement; what was never staged is not among them. */
+  @Transactional(readOnly = true)
+  public Map<String, MessageState> fates(Collection<String> businessKeys) {
+    if (businessKeys.isEmpty()) {
+      return Map.of();
+    }
+    return jdbc
+        .sql(
+            """
+            select business_key, state from cell.message
+            where business_key = any(array(select unnest(cast(? as text[]))))
+            """)
+        .param(businessKeys.toArray(String[]::new))
+        .query((row, n) ->
+            Map.entry(row.getString("business_key"), MessageState.valueOf(row.getString("state"))))
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   /**
    * Whether anything so urgent, or more, that was to leave for somebody by {@code then} has left
    * after it, or not yet.

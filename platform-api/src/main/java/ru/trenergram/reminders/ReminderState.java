@@ -3,7 +3,10 @@ package ru.trenergram.reminders;
 /** What became of a planned reminder. */
 public enum ReminderState {
   PLANNED,
-  /** Handed to the sender; of {@link Level#GIVE_UP}: the session was cancelled. */
+  /**
+   * Handed to the sender, whose fate is {@link ReminderDelivery}; of {@link Level#GIVE_UP}: the
+   * session was cancelled.
+   */
   SENT,
   /** It did not reach the client. */
   FAILED,

@@ -28,7 +28,7 @@ public class Reminders {
   private static final Duration SECOND_LOOK = Duration.ofSeconds(30);
 
   private final SettingsTable settings;
-  private final ReminderTable reminders;
+  private final ReminderFates fates;
   private final Replanning replanning;
   private final Trainers trainers;
   private final Bookings bookings;
@@ -38,7 +38,7 @@ public class Reminders {
 
   Reminders(
       SettingsTable settings,
-      ReminderTable reminders,
+      ReminderFates fates,
       Replanning replanning,
       Trainers trainers,
       Bookings bookings,
@@ -47,7 +47,7 @@ public class Reminders {
       Presence presence) {
     this.presence = presence;
     this.settings = settings;
-    this.reminders = reminders;
+    this.fates = fates;
     this.replanning = replanning;
     this.trainers = trainers;
     this.bookings = bookings;
@@ -100,7 +100,7 @@ public class Reminders {
 
   /** The reminders of a booking in the order of their moments, if it concerns this person. */
   @Transactional(readOnly = true)
-  public Optional<List<ReminderView>> of(BookingId booking, Actor by) {
-    return bookings.find(booking, by).map(found -> reminders.of(found.id()));
+  public Optional<List<ReminderFate>> of(BookingId booking, Actor by) {
+    return bookings.find(booking, by).map(fates::of);
   }
 }

@@ -161,11 +161,23 @@ final class ReminderWorld {
 
   /** What became of the reminders of a booking. */
   List<String> reminders(BookingId booking) {
-    return in(() -> reminders.of(booking, new Actor.BySystem())).orElseThrow().stream()
+    return fates(booking).stream()
+        .map(ReminderFate::reminder)
         .map(r ->
             "%s %s %s%s"
                 .formatted(
                     moment(r.due()), r.level(), r.state(), r.why() == null ? "" : " " + r.why()))
         .toList();
+  }
+
+  /** How far the messages of these reminders have come, a dash where there is none. */
+  List<String> deliveries(BookingId booking) {
+    return fates(booking).stream()
+        .map(f -> f.reminder().level() + " " + (f.delivery() == null ? "-" : f.delivery()))
+        .toList();
+  }
+
+  private List<ReminderFate> fates(BookingId booking) {
+    return in(() -> reminders.of(booking, new Actor.BySystem())).orElseThrow();
   }
 }

@@ -24,6 +24,8 @@ import ru.trenergram.kernel.ConditionalOnRole;
 import ru.trenergram.kernel.Role;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.reminders.Level;
+import ru.trenergram.reminders.ReminderDelivery;
+import ru.trenergram.reminders.ReminderFate;
 import ru.trenergram.reminders.ReminderState;
 import ru.trenergram.reminders.ReminderView;
 import ru.trenergram.reminders.Reminders;
@@ -49,18 +51,35 @@ class ReminderController {
           int plan,
       @Schema(description = "Of the session it was planned for.") Instant start,
       Instant due,
-      ReminderState state,
+      @Schema(
+              description =
+                  "PLANNED: its moment is ahead. SENT: handed to the sender, of GIVE_UP that the"
+                      + " session was cancelled. FAILED: it did not reach the client. SKIPPED: it"
+                      + " was not to be sent any more.")
+          ReminderState state,
+      @Schema(
+              description =
+                  "How far the message has come. WAITING: it is to leave, or to be tried again;"
+                      + " Telegram is busy or away. DELIVERED: in the client's chat. UNKNOWN: it"
+                      + " may have arrived or not, and is not repeated. NOT_DELIVERED: it did not"
+                      + " arrive and will not, the reason says why. Null where there is no message"
+                      + " of its own: planned, skipped or GIVE_UP, or a first question that the"
+                      + " message of a move has asked; of the last move of a single session that"
+                      + " is told in its place.")
+          @Nullable ReminderDelivery delivery,
       @Schema(description = "Why it was skipped or has failed.") @Nullable Why reason,
       @Schema(description = "When it was sent, has failed or was skipped.")
           @Nullable Instant settledAt) {
 
-    static ReminderBody of(ReminderView view) {
+    static ReminderBody of(ReminderFate fate) {
+      ReminderView view = fate.reminder();
       return new ReminderBody(
           view.level(),
           view.plan(),
           view.start(),
           view.due(),
           view.state(),
+          fate.delivery(),
           view.why(),
           view.settledAt());
     }
