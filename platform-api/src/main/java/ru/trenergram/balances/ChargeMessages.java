@@ -13,34 +13,42 @@ import ru.trenergram.notifications.Message;
 import ru.trenergram.notifications.Outbox;
 import ru.trenergram.notifications.Priority;
 import ru.trenergram.notifications.Words;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.reminders.QuietTimes;
 
 /**
  * Tells the client what became of a charge, to the kopeck, beside what {@code bookings} tells both
- * sides of the session itself. Nothing is said where nothing was charged.
+ * sides of the session itself. Nothing is said where nothing was charged. What comes of a session
+ * that is called off stands beside the news of that and comes with it; what trainer or club decide
+ * later, or about a pass, waits until quiet hours are over.
  */
 @Component
 class ChargeMessages {
 
   private final Outbox outbox;
+  private final QuietTimes quiet;
 
-  ChargeMessages(Outbox outbox) {
+  ChargeMessages(Outbox outbox, QuietTimes quiet) {
     this.outbox = outbox;
+    this.quiet = quiet;
   }
 
   /** It came back. */
   void refunded(BookingNews news, LedgerEntry refund) {
-    toClient(
-        news, "charge-refunded/" + refund.id(), refund, "balance.refunded.client", new HashMap<>());
+    Words words = words(news, refund, "balance.refunded.client", new HashMap<>());
+    put(news, news.clientChat(), "charge-refunded/" + refund.id(), refund, words, null);
   }
 
   /** It stands, since the client called the session off too late. */
   void kept(BookingNews news, LedgerEntry charge) {
-    toClient(news, "charge-kept/" + charge.id(), charge, "balance.kept.client", new HashMap<>());
+    Words words = words(news, charge, "balance.kept.client", new HashMap<>());
+    put(news, news.clientChat(), "charge-kept/" + charge.id(), charge, words, null);
   }
 
   /** What was waived is charged again, since the mark of the session was corrected. */
   void despiteWaiver(BookingNews news, LedgerEntry charge) {
-    toClient(news, "charge-again/" + charge.id(), charge, "balance.again.client", new HashMap<>());
+    Words words = words(news, charge, "balance.again.client", new HashMap<>());
+    put(news, news.clientChat(), "charge-again/" + charge.id(), charge, words, later(news));
   }
 
   /**
@@ -53,7 +61,13 @@ class ChargeMessages {
     Map<String, Object> toClient = new HashMap<>();
     toClient.put("by", byClub ? "club" : "trainer");
     toClient.putAll(why(reason));
-    toClient(news, "charge-waived/" + refund.id(), refund, "balance.waived.client", toClient);
+    put(
+        news,
+        news.clientChat(),
+        "charge-waived/" + refund.id(),
+        refund,
+        words(news, refund, "balance.waived.client", toClient),
+        later(news));
     if (byClub) {
       Map<String, Object> toTrainer = new HashMap<>();
       toTrainer.put("client", news.booking().client().called());
@@ -63,8 +77,8 @@ class ChargeMessages {
           news.trainerChat(),
           "charge-waived-t/" + refund.id(),
           refund,
-          "balance.waived.trainer",
-          toTrainer);
+          words(news, refund, "balance.waived.trainer", toTrainer),
+          later(news));
     }
   }
 
@@ -78,28 +92,16 @@ class ChargeMessages {
     arguments.put(
         "paid", anew.map(charge -> charge.pass() == null ? "money" : "pass").orElse("nothing"));
     LedgerEntry told = anew.orElse(refund);
-    toClient(news, "pass-frozen/" + refund.id(), told, "pass.frozen.client", arguments);
+    Words words = words(news, told, "pass.frozen.client", arguments);
+    put(news, news.clientChat(), "pass-frozen/" + refund.id(), told, words, later(news));
   }
 
   private static Map<String, Object> why(@Nullable String reason) {
     return reason == null ? Map.of("why", "unsaid") : Map.of("why", "said", "reason", reason);
   }
 
-  private void toClient(
-      BookingNews news, String why, LedgerEntry entry, String text, Map<String, Object> arguments) {
-    put(news, news.clientChat(), why, entry, text, arguments);
-  }
-
-  private void put(
-      BookingNews news,
-      long chat,
-      String why,
-      LedgerEntry entry,
-      String text,
-      Map<String, Object> arguments) {
-    if (entry.movesNothing()) {
-      return;
-    }
+  private static Words words(
+      BookingNews news, LedgerEntry entry, String text, Map<String, Object> arguments) {
     BookingView booking = news.booking();
     arguments.put("trainer", booking.trainer().called());
     arguments.put("start", booking.start().toString());
@@ -108,11 +110,25 @@ class ChargeMessages {
     arguments.put("pass", entry.pass() == null ? "no" : "yes");
     arguments.put("amountMinor", Math.abs(entry.amount().minorUnits()));
     arguments.put("currency", entry.amount().currency().getCurrencyCode());
-    Words words =
-        Words.of(text, arguments)
-            .about(booking.trainer().id(), "trainer", "reason")
-            .about(booking.client().id(), "client", "reason");
-    outbox.put(Message.now(why, chat, news.club(), Priority.SESSION, words));
+    return Words.of(text, arguments)
+        .about(booking.trainer().id(), "trainer", "reason")
+        .about(booking.client().id(), "client", "reason");
+  }
+
+  private Instant later(BookingNews news) {
+    return quiet.over(new TrainerId(news.booking().trainer().id()));
+  }
+
+  private void put(
+      BookingNews news,
+      long chat,
+      String why,
+      LedgerEntry entry,
+      Words words,
+      @Nullable Instant notBefore) {
+    if (!entry.movesNothing()) {
+      outbox.put(new Message(why, chat, news.club(), Priority.SESSION, words, notBefore, null));
+    }
   }
 
   /** By which it was charged; the session may have moved since. */

@@ -1,5 +1,6 @@
 package ru.trenergram.balances;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,24 @@ import ru.trenergram.notifications.Message;
 import ru.trenergram.notifications.Outbox;
 import ru.trenergram.notifications.Priority;
 import ru.trenergram.notifications.Words;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.reminders.QuietTimes;
 import ru.trenergram.tenancy.TenantScope;
 
-/** Tells client and trainer what happened to the money, in the transaction in which it happened. */
+/**
+ * Tells client and trainer what happened to the money, in the transaction in which it happened.
+ * They hear it when quiet hours are over; of somebody who is about to be erased at once, since the
+ * name goes within the hour.
+ */
 @Component
 class MoneyMessages {
 
   private final Outbox outbox;
+  private final QuietTimes quiet;
 
-  MoneyMessages(Outbox outbox) {
+  MoneyMessages(Outbox outbox, QuietTimes quiet) {
     this.outbox = outbox;
+    this.quiet = quiet;
   }
 
   void toppedUp(AccountView account, LedgerEntry entry, Money balance) {
@@ -27,7 +36,7 @@ class MoneyMessages {
         account,
         "topped-up/" + entry.id(),
         account.clientChat(),
-        Priority.NOTICE,
+        later(account),
         "balance.topped-up.client",
         Map.of(
             "trainer", account.trainer().called(),
@@ -42,7 +51,7 @@ class MoneyMessages {
         account,
         "top-up-asked/" + account.account() + "/" + balance.currency() + "/" + day,
         account.trainerChat(),
-        Priority.NOTICE,
+        later(account),
         "balance.top-up-asked.trainer",
         Map.of(
             "client", account.client().called(),
@@ -59,7 +68,7 @@ class MoneyMessages {
         account,
         "client-leaves-open/" + account.account() + "/" + balance.amount().currency(),
         account.trainerChat(),
-        Priority.NOTICE,
+        null,
         "balance.client-leaves.trainer",
         Map.of(
             "client", account.client().called(),
@@ -74,7 +83,7 @@ class MoneyMessages {
         account,
         "trainer-leaves-open/" + account.account() + "/" + balance.amount().currency(),
         account.clientChat(),
-        Priority.NOTICE,
+        null,
         "balance.trainer-leaves.client",
         Map.of(
             "trainer", account.trainer().called(),
@@ -88,7 +97,7 @@ class MoneyMessages {
         account,
         "client-leaves-pass/" + pass.id(),
         account.trainerChat(),
-        Priority.NOTICE,
+        null,
         "pass.client-leaves.trainer",
         unspent(pass, "client", account.client()));
   }
@@ -99,9 +108,13 @@ class MoneyMessages {
         account,
         "trainer-leaves-pass/" + pass.id(),
         account.clientChat(),
-        Priority.NOTICE,
+        null,
         "pass.trainer-leaves.client",
         unspent(pass, "trainer", account.trainer()));
+  }
+
+  private Instant later(AccountView account) {
+    return quiet.over(new TrainerId(account.trainer().id()));
   }
 
   private static Map<String, Object> unspent(Pass pass, String who, Party gone) {
@@ -122,13 +135,14 @@ class MoneyMessages {
       AccountView account,
       String why,
       long chat,
-      Priority priority,
+      @Nullable Instant notBefore,
       String text,
       Map<String, Object> arguments) {
     Words words =
         Words.of(text, arguments)
             .about(account.trainer().id(), "trainer")
             .about(account.client().id(), "client");
-    outbox.put(Message.now(why, chat, TenantScope.require(), priority, words));
+    outbox.put(
+        new Message(why, chat, TenantScope.require(), Priority.NOTICE, words, notBefore, null));
   }
 }

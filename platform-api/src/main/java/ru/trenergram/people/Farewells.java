@@ -12,7 +12,10 @@ import ru.trenergram.notifications.Words;
 import ru.trenergram.privacy.Subject;
 import ru.trenergram.tenancy.TenantScope;
 
-/** What those are told with whom an erased person trained, while the name is still known. */
+/**
+ * What those are told with whom an erased person trained, while the name is still known: so it does
+ * not wait for quiet hours to end (decision 0019).
+ */
 @Component
 class Farewells {
 

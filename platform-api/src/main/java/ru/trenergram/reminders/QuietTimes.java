@@ -9,7 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.Trainers;
 
-/** When the clients of a trainer are told what can wait, by the quiet hours of the trainer. */
+/**
+ * When a trainer and their clients are told what can wait: clients have no quiet hours of their
+ * own, so those of the trainer hold for both.
+ */
 @Component
 public class QuietTimes {
 

@@ -66,6 +66,37 @@ final class Trainer {
     app = new MiniApp(lab, person);
     id = app.get("/users/trainers").body().path("items").path(0).path("id").asString();
     chargesEarly();
+    isNeverQuiet();
+  }
+
+  /** The lab's clock is the machine's, and the outbox has to be empty in the end, also at night. */
+  private void isNeverQuiet() throws InterruptedException {
+    Map<String, ?> settings =
+        Map.of(
+            "version",
+            0,
+            "first",
+            true,
+            "daysBefore",
+            1,
+            "timeOfDay",
+            "20:00",
+            "secondAfterHours",
+            1,
+            "thirdAfterHours",
+            1,
+            "giveUpAfterHours",
+            1,
+            "twoHoursBefore",
+            true,
+            "oneHourBefore",
+            true,
+            "quarterBefore",
+            true);
+    Answer answer = app.ask("PUT", "/trainers/" + id + "/reminders", settings);
+    if (!answer.done()) {
+      throw new IllegalStateException("no settings: " + answer);
+    }
   }
 
   /** A week ahead, so that whoever agrees is charged at once. */

@@ -23,6 +23,34 @@ final class ClubWeeks {
     this.trainerId = desk.trainer(trainer);
   }
 
+  /** The walk may be at night, when what can wait would be told in the morning. */
+  void isNeverQuiet() {
+    api()
+        .put(
+            "/trainers/" + trainerId + "/reminders",
+            Map.of(
+                "version",
+                0,
+                "first",
+                true,
+                "daysBefore",
+                1,
+                "timeOfDay",
+                "20:00",
+                "secondAfterHours",
+                1,
+                "thirdAfterHours",
+                1,
+                "giveUpAfterHours",
+                1,
+                "twoHoursBefore",
+                true,
+                "oneHourBefore",
+                true,
+                "quarterBefore",
+                true));
+  }
+
   /** The client has paid the trainer, who notes it; the client is told. */
   void pays(Desk.MiniAppOf client, long minorUnits) {
     api().post(account(client) + "/top-ups", Map.of("amountMinor", minorUnits), 201);

@@ -58,6 +58,7 @@ public final class DemoClubs {
   /** What is planned and paid for the weeks to come, everything by whoever does it in a club. */
   private void weeks(Desk.MiniAppOf anna, Desk.MiniAppOf boris, Desk.MiniAppOf vera) {
     ClubWeeks weeks = new ClubWeeks(desk, anna);
+    weeks.isNeverQuiet();
     weeks.pays(boris, 1_000_000);
     weeks.pays(vera, 2_000_000);
     weeks.buysPass(vera, 8, 1_600_000);

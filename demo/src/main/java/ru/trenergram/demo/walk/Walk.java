@@ -126,6 +126,7 @@ public final class Walk {
     step(
         "the client pays, buys a pass, and is told",
         () -> {
+          weeks.isNeverQuiet();
           weeks.pays(clientsApp, 2_000_000);
           weeks.buysPass(clientsApp, 8, 1_600_000);
           return paid(weeks.statement(clientsApp));
