@@ -51,6 +51,9 @@ class BotFiguresTest {
     assertThat(meters.get("trenergram.inbox.lag").gauge().value()).isBetween(0.0, 5.0);
     assertThat(meters.get("trenergram.outbox.oldest").tag("priority", "session").gauge().value())
         .isBetween(0.0, 5.0);
+    assertThat(
+            meters.get("trenergram.outbox.empty.in").tag("priority", "broadcast").gauge().value())
+        .isBetween(0.0, 5.0);
     await()
         .atMost(Desk.SOON)
         .until(() ->
