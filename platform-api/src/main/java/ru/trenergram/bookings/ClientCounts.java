@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,19 @@ class ClientCounts {
                 row.getInt("held"),
                 row.getInt("held_in_week")))
         .single();
+  }
+
+  /** When the next of their sessions begins; empty if none is ahead. */
+  Optional<Instant> nextBegins(TrainerId trainer, ClientId client, Instant now) {
+    return jdbc.sql(
+            """
+            select starts_at from in_club.booking
+            where client_id = ? and trainer_id = ? and state in ('PENDING', 'CONFIRMED') and starts_at > ?
+            order by starts_at, id limit 1
+            """)
+        .params(client.value(), trainer.value(), Utc.of(now))
+        .query((row, _) -> Utc.read(row, "starts_at"))
+        .optional();
   }
 
   static boolean inOneWeek(Instant one, Instant other, ZoneId zone) {

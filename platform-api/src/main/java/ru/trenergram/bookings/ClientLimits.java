@@ -46,6 +46,14 @@ class ClientLimits {
   }
 
   /**
+   * When there will be one session less ahead by time alone, so that a limit may allow another;
+   * empty if there is none.
+   */
+  Optional<Instant> easesAt(TrainerId trainer, ClientId client) {
+    return counts.nextBegins(trainer, client, clock.instant());
+  }
+
+  /**
    * Which limit one more session would exceed; what is held for the client counts, since they may
    * still take it.
    */

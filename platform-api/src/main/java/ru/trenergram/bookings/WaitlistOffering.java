@@ -30,14 +30,21 @@ class WaitlistOffering {
   private final OfferTable offers;
   private final SlotOffering slots;
   private final SeatOffering seats;
+  private final ClientLimits limits;
   private final Requests requests;
   private final Outbox outbox;
 
   WaitlistOffering(
-      OfferTable offers, SlotOffering slots, SeatOffering seats, Requests requests, Outbox outbox) {
+      OfferTable offers,
+      SlotOffering slots,
+      SeatOffering seats,
+      ClientLimits limits,
+      Requests requests,
+      Outbox outbox) {
     this.offers = offers;
     this.slots = slots;
     this.seats = seats;
+    this.limits = limits;
     this.requests = requests;
     this.outbox = outbox;
   }
@@ -50,6 +57,7 @@ class WaitlistOffering {
   Instant offer(WaitlistTable.Row row, Instant now) {
     ZoneId zone = row.view().zone();
     Instant again = row.view().window().ends(zone);
+    boolean kept = false;
     for (Slot place : places(row, now)) {
       if (OfferHours.waits(place.start(), now, zone)) {
         again = earlier(again, OfferHours.morning(now, zone));
@@ -58,9 +66,10 @@ class WaitlistOffering {
         if (held.isPresent()) {
           return offered(row, held.get(), now);
         }
+        kept = true;
       }
     }
-    return again;
+    return kept ? earlier(again, limits.easesAt(row.trainer(), row.client()).orElse(again)) : again;
   }
 
   private List<Slot> places(WaitlistTable.Row row, Instant now) {

@@ -252,6 +252,21 @@ class WaitlistTest extends WaitlistScene {
     assertThat(offered(anna).start()).isEqualTo(taken.start());
   }
 
+  @Test
+  void whoHadTooManySessionsAheadIsOfferedThePlaceWhenOneOfThemBegins() {
+    scope.run(club, () -> limited(0, 1));
+    BookingView ahead = booked(first, 12);
+    scope.call(club, () -> bookings.confirm(ahead.id(), new Actor.ByClient(first)));
+    joined(first);
+    cancel(taken, new Actor.ByTrainer(trainer));
+    settled();
+    assertThat(heldFor(anna)).isEmpty();
+
+    clock.moveTo(ahead.start());
+
+    assertThat(offered(anna).start()).isEqualTo(taken.start());
+  }
+
   private void limited(int version, int upcoming) {
     BookingRules usual = BookingRules.USUAL;
     BookingRules wished =
