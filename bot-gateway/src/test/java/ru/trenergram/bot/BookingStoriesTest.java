@@ -198,6 +198,7 @@ class BookingStoriesTest extends StoryScene {
 
     happened(
         """
+        1 Mon 12:00 * booking rules changed
         1 Mon 12:10 * Anna 1 Wed 15:00: booked by trainer
         1 Mon 12:15 * Anna 1 Wed 15:00: confirmed by client
         1 Mon 12:15 > Olga booking.confirmed.trainer 1 Wed 15:00
@@ -227,6 +228,7 @@ class BookingStoriesTest extends StoryScene {
 
     happened(
         """
+        1 Mon 12:00 * booking rules changed
         1 Mon 12:10 * Anna 1 Wed 15:00: booked by trainer
         1 Mon 12:15 * Anna 1 Wed 15:00: confirmed by client
         1 Mon 12:15 > Olga booking.confirmed.trainer 1 Wed 15:00

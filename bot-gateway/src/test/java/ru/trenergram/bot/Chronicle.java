@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,8 +27,6 @@ import ru.trenergram.bookings.HoldEnded;
 import ru.trenergram.bookings.SeatFreed;
 import ru.trenergram.bookings.SeriesEvent;
 import ru.trenergram.kernel.Utc;
-import ru.trenergram.scheduling.ScheduleChanged;
-import ru.trenergram.scheduling.SessionTypeChanged;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 
@@ -129,10 +128,17 @@ class Chronicle {
           about(of.session(), calendar) + "moved from " + calendar.words(of.before().start());
       case GroupCancelled of -> about(of.session(), calendar) + "cancelled";
       case GroupSeriesEvent of -> told(of);
-      case ScheduleChanged _ -> "schedule changed";
-      case SessionTypeChanged _ -> "session type changed";
-      default -> throw new IllegalStateException("unknown: " + event);
+      default -> named(event);
     };
+  }
+
+  /** What is told of a club as a whole is said by its name: "booking rules changed". */
+  private static String named(Object event) {
+    return event
+        .getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .toLowerCase(Locale.ROOT);
   }
 
   private static String about(BookingView booking, StoryCalendar calendar) {

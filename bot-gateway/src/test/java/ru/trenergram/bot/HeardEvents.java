@@ -3,24 +3,20 @@ package ru.trenergram.bot;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import ru.trenergram.bookings.BookingEvent;
-import ru.trenergram.bookings.GroupCancelled;
-import ru.trenergram.bookings.GroupMoved;
-import ru.trenergram.bookings.GroupSeriesEvent;
-import ru.trenergram.bookings.HoldEnded;
-import ru.trenergram.bookings.SeatFreed;
-import ru.trenergram.bookings.SeriesEvent;
-import ru.trenergram.scheduling.ScheduleChanged;
-import ru.trenergram.scheduling.SessionTypeChanged;
+import ru.trenergram.bookings.BookingFound;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 
-/** Every event that one module told others of, once the transaction that told it stands. */
+/**
+ * Every event that one module told others of in a club, once the transaction that told it stands.
+ * There is no list of them, so none is forgotten.
+ */
 @Component
 class HeardEvents {
 
@@ -40,19 +36,21 @@ class HeardEvents {
         .toList();
   }
 
-  @EventListener({
-    BookingEvent.class,
-    SeriesEvent.class,
-    HoldEnded.class,
-    SeatFreed.class,
-    GroupCancelled.class,
-    GroupMoved.class,
-    GroupSeriesEvent.class,
-    ScheduleChanged.class,
-    SessionTypeChanged.class
-  })
+  @EventListener
   void hear(Object event) {
-    Heard told = new Heard(TenantScope.require(), clock.instant(), event);
+    Optional<TenantId> club = TenantScope.current();
+    if (club.isPresent() && isOfModules(event)) {
+      hear(new Heard(club.get(), clock.instant(), event));
+    }
+  }
+
+  /** A booking that is found again has only been looked at, whenever a loop came to it. */
+  private static boolean isOfModules(Object event) {
+    return event.getClass().getPackageName().startsWith("ru.trenergram.")
+        && !(event instanceof BookingFound);
+  }
+
+  private void hear(Heard told) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
