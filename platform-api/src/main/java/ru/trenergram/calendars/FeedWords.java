@@ -31,7 +31,7 @@ final class FeedWords {
     String plain =
         switch (owner.side()) {
           case TRAINER -> ofTrainer(session);
-          case CLIENT -> text("session.client", name(session.trainer()));
+          case CLIENT -> ofClient(session);
         };
     return switch (session.state()) {
       case HELD, PENDING -> text("state.pending", plain);
@@ -45,6 +45,14 @@ final class FeedWords {
     return client == null
         ? text("session.group", Objects.requireNonNull(session.group()))
         : text("session.trainer", name(client));
+  }
+
+  /** A group whose name was erased is a session with its trainer. */
+  private String ofClient(AgendaEntry session) {
+    String trainer = name(session.trainer());
+    return session.group() == null
+        ? text("session.client", trainer)
+        : text("session.seat", session.group(), trainer);
   }
 
   private String name(Party party) {

@@ -134,7 +134,11 @@ class CalendarFeedsTest {
 
     scope.call(club, () -> seats.add(new TakeSeat(group.id(), client, false), by));
     assertThat(seen(feed)).extracting(Seen::uid).containsExactly(uid);
-    assertThat(seen(made(anna))).extracting(Seen::uid).doesNotContain(uid).hasSize(1);
+    FeedSecret ofAnna = made(anna);
+    assertThat(seen(ofAnna)).extracting(Seen::uid).doesNotContain(uid).hasSize(1);
+    assertThat(seen(ofAnna))
+        .extracting(Seen::summary)
+        .containsExactly("Йога, тренер Olga (не подтверждена)");
 
     Instant later = friday.plus(Duration.ofHours(2));
     scope.call(club, () -> moving.move(group.id(), later, by));
@@ -146,6 +150,9 @@ class CalendarFeedsTest {
     assertThat(seen(feed))
         .extracting(Seen::sequence, Seen::status, Seen::summary)
         .containsExactly(tuple(2, "CANCELLED", "Отменена: Группа: Йога"));
+    assertThat(seen(ofAnna))
+        .extracting(Seen::summary)
+        .containsExactly("Отменена: Йога, тренер Olga");
   }
 
   @Test
