@@ -1,9 +1,7 @@
 package ru.trenergram.balances;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,23 +11,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
+import ru.trenergram.jobs.Night;
 import ru.trenergram.tenancy.TenantId;
 
 /**
  * Looks through a club's books every night: the balances are the sums of their entries, what was
  * charged fits its session, what was refunded fits its charge, and no pass gave more than it has.
- * Each club has a moment of its own, so that they spread over the night.
  */
 @Component
 class BooksCheck implements JobHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(BooksCheck.class);
   private static final String KIND = "books-check";
-
-  /** 22:00 in UTC, an hour past midnight in Moscow. */
-  private static final Duration NIGHT_BEGINS = Duration.ofHours(22);
-
-  private static final int NIGHT_MINUTES = 240;
 
   private final BooksTable books;
   private final TransactionOperations transactions;
@@ -43,17 +36,6 @@ class BooksCheck implements JobHandler {
 
   static Job job(TenantId club) {
     return Job.of(club, KIND, "nightly");
-  }
-
-  /** The club's next moment after {@code now}. */
-  static Instant next(TenantId club, Instant now) {
-    Duration ofDay =
-        NIGHT_BEGINS.plusMinutes(Math.floorMod(club.value().hashCode(), NIGHT_MINUTES));
-    Instant moment = now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1)).plus(ofDay);
-    while (!moment.isAfter(now)) {
-      moment = moment.plus(Duration.ofDays(1));
-    }
-    return moment;
   }
 
   @Override
@@ -72,6 +54,6 @@ class BooksCheck implements JobHandler {
               return found;
             }));
     differences.forEach(difference -> LOG.error("the books of {} differ: {}", club, difference));
-    return next(club, clock.instant());
+    return Night.next(club, clock.instant());
   }
 }

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.jobs.Jobs;
+import ru.trenergram.jobs.Night;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.Presence;
 import ru.trenergram.tenancy.TenantId;
@@ -131,7 +132,7 @@ class LedgerTable {
     // From the first entry of an account on its club is looked through every night.
     if (opened.orElse(false)) {
       TenantId club = TenantScope.require();
-      jobs.stageLast(BooksCheck.job(club), BooksCheck.next(club, entry.at()));
+      jobs.stageLast(BooksCheck.job(club), Night.next(club, entry.at()));
     }
     return opened.isPresent();
   }

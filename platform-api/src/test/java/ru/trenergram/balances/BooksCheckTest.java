@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +11,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.jobs.Night;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
@@ -55,31 +50,16 @@ class BooksCheckTest {
   void theFirstEntryPlansTheNightlyLookWhichFindsADifferenceAndItsEnd() {
     setBalance(99_999);
     assertThat(differences()).isZero();
-    clock.moveTo(BooksCheck.next(club, clock.instant()));
+    clock.moveTo(Night.next(club, clock.instant()));
 
     await().atMost(Duration.ofSeconds(20)).until(() -> differences() == 1);
     assertThat(figures.health().getStatus()).isEqualTo(Status.DOWN);
 
     setBalance(100_000);
-    clock.moveTo(BooksCheck.next(club, clock.instant()));
+    clock.moveTo(Night.next(club, clock.instant()));
 
     await().atMost(Duration.ofSeconds(20)).until(() -> differences() == 0);
     assertThat(figures.health().getStatus()).isEqualTo(Status.UP);
-  }
-
-  @Test
-  void clubsSpreadOverTheNight() {
-    Instant noon = Instant.parse("2027-03-01T12:00:00Z");
-    Set<Instant> moments = new HashSet<>();
-    for (int n = 0; n < 500; n++) {
-      Instant moment = BooksCheck.next(new TenantId(UUID.randomUUID()), noon);
-      moments.add(moment);
-      LocalTime time = moment.atZone(ZoneOffset.ofHours(3)).toLocalTime();
-      assertThat(time).isBetween(LocalTime.of(1, 0), LocalTime.of(4, 59));
-      assertThat(moment).isBetween(noon, noon.plus(Duration.ofDays(1)));
-    }
-
-    assertThat(moments).hasSizeGreaterThan(150);
   }
 
   private void setBalance(long minor) {
