@@ -10,6 +10,7 @@ import ru.trenergram.balances.Account;
 import ru.trenergram.bookings.ClubTermsDesk;
 import ru.trenergram.notes.Writer;
 import ru.trenergram.people.Invitations;
+import ru.trenergram.people.RetentionDesk;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.reminders.Reminders;
 import ru.trenergram.scheduling.Schedules;
@@ -37,6 +38,7 @@ final class Fresh {
   private final FreshNotes notes;
   private final Till till;
   private final ClubTermsDesk clubTerms;
+  private final RetentionDesk retention;
   private final Invitations invitations;
   private final Schedules schedules;
   private final Reminders reminders;
@@ -56,6 +58,7 @@ final class Fresh {
       FreshNotes notes,
       Till till,
       ClubTermsDesk clubTerms,
+      RetentionDesk retention,
       Invitations invitations,
       Schedules schedules,
       Reminders reminders,
@@ -72,6 +75,7 @@ final class Fresh {
     this.notes = notes;
     this.till = till;
     this.clubTerms = clubTerms;
+    this.retention = retention;
     this.invitations = invitations;
     this.schedules = schedules;
     this.reminders = reminders;
@@ -219,6 +223,7 @@ final class Fresh {
       case "setBookingRules" ->
           world.ofPair(player, (trainer, _) -> bookings.rulesVersion(trainer));
       case "setClubTerms" -> scope.call(player.club(), () -> clubTerms.find().version());
+      case "setRetention" -> scope.call(player.club(), () -> retention.find().version());
       case "setTrainerSettings" ->
           world.ofPair(player, (trainer, _) -> groups.settingsVersion(trainer));
       case "setReminderSettings" ->

@@ -92,6 +92,7 @@ class ExportTest {
           "cell.message_sender",
           "cell.books_difference",
           "club.club_terms",
+          "club.retention",
           "platform.tenant",
           "platform.staff",
           "platform.attempt",

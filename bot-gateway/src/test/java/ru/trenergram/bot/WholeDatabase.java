@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import ru.trenergram.local.database.LocalPostgres;
+import ru.trenergram.tenancy.TenantId;
 
 /** Every column of every table of every schema of ours, read by somebody who knows no table. */
 final class WholeDatabase {
@@ -31,6 +32,15 @@ final class WholeDatabase {
 
   /** The rows that hold one of the words anywhere, also as bytes or as JSON escapes, by table. */
   Map<String, Set<String>> holding(String... words) {
+    return found("", words);
+  }
+
+  /** The same in the tables of one club. */
+  Map<String, Set<String>> holdingIn(TenantId club, String... words) {
+    return found(schema(club) + ".", words);
+  }
+
+  private Map<String, Set<String>> found(String schema, String... words) {
     List<String> forms = new ArrayList<>();
     for (String word : words) {
       forms.add(word);
@@ -40,7 +50,7 @@ final class WholeDatabase {
     Map<String, Set<String>> found = new TreeMap<>();
     try (Connection connection = LocalPostgres.shared().connect(database)) {
       for (String table : tables(connection)) {
-        Set<String> rows = rows(connection, table, forms);
+        Set<String> rows = table.startsWith(schema) ? rows(connection, table, forms) : Set.of();
         if (!rows.isEmpty()) {
           found.put(called(table), rows);
         }
@@ -98,6 +108,19 @@ final class WholeDatabase {
       }
     }
     return values;
+  }
+
+  private String schema(TenantId club) {
+    try (Connection connection = LocalPostgres.shared().connect(database);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select schema_name from platform.tenant where id = '" + club + "'")) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String called(String table) {

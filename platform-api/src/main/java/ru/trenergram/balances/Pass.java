@@ -3,8 +3,10 @@ package ru.trenergram.balances;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.kernel.Money;
 
@@ -27,6 +29,9 @@ public record Pass(
     List<Freeze> freezes,
     int taken,
     boolean takenBack) {
+
+  private static final Set<PassState> UNSPENT =
+      EnumSet.of(PassState.NOT_BEGUN, PassState.VALID, PassState.FROZEN);
 
   /** Which of two is used first: the one that expires first, then the one sold first. */
   static final Comparator<Pass> EXPIRES_FIRST =
@@ -65,6 +70,11 @@ public record Pass(
     return freezes.stream().anyMatch(freeze -> freeze.holds(today))
         ? PassState.FROZEN
         : PassState.VALID;
+  }
+
+  /** Whether something is left of it that has not expired by then. */
+  boolean isUnspent(LocalDate today) {
+    return UNSPENT.contains(state(today));
   }
 
   /** Whether it can pay a session of this day beside those it has promised already. */

@@ -2,20 +2,15 @@ package ru.trenergram.balances;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import ru.trenergram.privacy.Sides;
 
 /** Passes with something left that have not expired. */
 @Component
 class UnspentPasses {
-
-  private static final Set<PassState> UNSPENT =
-      EnumSet.of(PassState.NOT_BEGUN, PassState.VALID, PassState.FROZEN);
 
   private final AccountTable accounts;
   private final PassTable passes;
@@ -45,6 +40,6 @@ class UnspentPasses {
 
   private boolean isUnspent(Pass pass, AccountView account) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
-    return UNSPENT.contains(pass.state(today));
+    return pass.isUnspent(today);
   }
 }

@@ -14,7 +14,7 @@ import ru.trenergram.notifications.Message;
 class Client {
 
   @Id private UUID id;
-  private UUID personId;
+  private @Nullable UUID personId;
   private @Nullable Long telegramId;
   private @Nullable UUID walledBy;
   private @Nullable String name;

@@ -62,7 +62,9 @@ class PersonalCards implements PersonalData {
   @Override
   public void leave(Subject subject) {
     TenantId club = TenantScope.require();
-    farewells.tell(subject);
+    if (!subject.silent()) {
+      farewells.tell(subject);
+    }
     for (UUID trainer : subject.trainers()) {
       jdbc.sql(
               """
@@ -111,7 +113,8 @@ class PersonalCards implements PersonalData {
     jdbc.sql(
             """
             update in_club.client
-            set telegram_id = null, name = null, phone = null, erased_at = ?, version = version + 1
+            set person_id = null, telegram_id = null, name = null, phone = null, erased_at = ?,
+                version = version + 1
             where id = any(?) and erased_at is null
             """)
         .params(now, subject.clientIds())
@@ -156,7 +159,7 @@ class PersonalCards implements PersonalData {
     sheet.table(
         "asClient",
         rows(
-            "select id, name, phone, created_at from in_club.client where id = any(?)",
+            "select id, name, phone, created_at, erased_at from in_club.client where id = any(?)",
             subject.clientIds()));
     sheet.table(
         "trainers",

@@ -1,7 +1,7 @@
 /**
- * Trainers, clients, who trains whom, and invitations. Owns {@code trainer}, {@code client}, {@code
- * trainer_client} and {@code invitation} of each club. Must never show one trainer's clients to
- * another.
+ * Trainers, clients, who trains whom, and invitations; and for how long a club keeps clients whom
+ * it does not see any more. Owns {@code trainer}, {@code client}, {@code trainer_client}, {@code
+ * invitation} and {@code retention} of each club. Must never show one trainer's clients to another.
  */
 @NullMarked
 package ru.trenergram.people;

@@ -9,7 +9,8 @@ public interface PersonalData {
 
   /**
    * Ends what is still going on, by the use cases that anybody would take: others are told, places
-   * become free, money follows its rules. Nothing is forgotten yet.
+   * become free, money follows its rules. Nothing is forgotten yet. That a silent subject leaves is
+   * told to nobody.
    */
   default void leave(Subject subject) {}
 

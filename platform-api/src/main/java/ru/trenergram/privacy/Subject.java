@@ -12,12 +12,24 @@ import ru.trenergram.identity.PersonId;
  * @param telegramId their chat with the bot
  * @param trainers and {@code clients} their rows: those of the bound club, where one is bound, else
  *     those of all clubs; also of memberships that have ended
+ * @param silent nobody is told that they leave
  */
-public record Subject(PersonId person, long telegramId, Set<UUID> trainers, Set<UUID> clients) {
+public record Subject(
+    PersonId person, long telegramId, Set<UUID> trainers, Set<UUID> clients, boolean silent) {
 
   public Subject {
     trainers = Set.copyOf(trainers);
     clients = Set.copyOf(clients);
+  }
+
+  /** Somebody who leaves by their own wish, so that others have to know. */
+  public Subject(PersonId person, long telegramId, Set<UUID> trainers, Set<UUID> clients) {
+    this(person, telegramId, trainers, clients, false);
+  }
+
+  /** A client of the bound club whom it has not seen for long. */
+  public static Subject longGone(PersonId person, long telegramId, UUID client) {
+    return new Subject(person, telegramId, Set.of(), Set.of(client), true);
   }
 
   /** All their rows. */

@@ -4,8 +4,9 @@
  *
  * <p>Owns {@code platform.consent}, {@code erasure} and {@code erasure_place}, and the list of
  * erasures outside of the database. Knows no table of anybody else: each module that keeps
- * something about people answers for it by a {@link PersonalData} or {@link PersonalTraces}
- * (decision 0025). Must never let one person's data into the file of another.
+ * something about people answers for it by a {@link PersonalData} or {@link PersonalTraces}, and by
+ * {@link SignsOfLife} for whether clients are still about (decision 0025). Must never let one
+ * person's data into the file of another.
  */
 @NullMarked
 package ru.trenergram.privacy;

@@ -29,10 +29,12 @@ import ru.trenergram.notes.Writer;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.Invitations;
+import ru.trenergram.people.RetentionDesk;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.people.Trainers;
 import ru.trenergram.privacy.PersonalData;
 import ru.trenergram.privacy.Sheet;
+import ru.trenergram.privacy.SignsOfLife;
 import ru.trenergram.privacy.Subject;
 import ru.trenergram.reminders.Reminders;
 import ru.trenergram.reviews.ReviewQuery;
@@ -95,6 +97,8 @@ class LargeClubPlansTest {
   @Autowired Transfers transfers;
   @Autowired Sessions signedIn;
   @Autowired List<PersonalData> personalData;
+  @Autowired List<SignsOfLife> signsOfLife;
+  @Autowired RetentionDesk retention;
   @Autowired Plans plans;
   @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
@@ -172,6 +176,34 @@ class LargeClubPlansTest {
         .anyMatch(sql -> sql.contains("in_club.ledger_entry e"))
         .allSatisfy(
             sql -> assertThat(plan(sql)).as(sql).doesNotContainPattern(LARGE_TABLE_READ_WHOLE));
+  }
+
+  /** Which are asked of many clients at once, every night. */
+  @Test
+  void clientsOfWhomNothingIsHeardAreFoundOverAnIndex() {
+    Instant since = clock.instant().minus(180, ChronoUnit.DAYS);
+    List<String> asked =
+        sent(
+            () -> {
+              retention.preview(6);
+              transactions.executeWithoutResult(
+                  _ -> signsOfLife.forEach(sign -> sign.of(Set.of(client.value()), since)));
+            },
+            "in_club.");
+
+    assertThat(asked)
+        .hasSizeGreaterThanOrEqualTo(7)
+        .anyMatch(sql -> sql.contains("in_club.waitlist_entry"))
+        .anyMatch(sql -> sql.contains("in_club.session_note"))
+        .allSatisfy(
+            sql -> assertThat(plan(sql)).as(sql).doesNotContainPattern(LARGE_TABLE_READ_WHOLE));
+    assertThat(asked)
+        .filteredOn(sql -> sql.contains("order by id limit 200"))
+        .hasSize(1)
+        .allSatisfy(sql ->
+            assertThat(scope.call(club, () -> plans.withoutReadingWhole(sql)))
+                .contains("client_pkey")
+                .doesNotContain("Seq Scan"));
   }
 
   /** Tables of the platform are small in a test: an index has to be there, not to be cheaper. */
