@@ -28,6 +28,7 @@ import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ConflictChoice;
 import ru.trenergram.bookings.GroupOutcome;
+import ru.trenergram.bookings.GroupSession;
 import ru.trenergram.bookings.GroupSessions;
 import ru.trenergram.bookings.JoinWaitlist;
 import ru.trenergram.bookings.PlanGroup;
@@ -35,6 +36,7 @@ import ru.trenergram.bookings.Repeat;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.Seats;
 import ru.trenergram.bookings.SeriesDesk;
+import ru.trenergram.bookings.SeriesOutcome;
 import ru.trenergram.bookings.TakeSeat;
 import ru.trenergram.bookings.WaitWindow;
 import ru.trenergram.bookings.Waitlist;
@@ -95,6 +97,7 @@ final class RichLife {
   @Component
   record Parts(
       Bookings bookings,
+      RichMoves moves,
       Attendance attendance,
       Reviews reviews,
       SeriesDesk series,
@@ -140,7 +143,7 @@ final class RichLife {
         pair.club(),
         () -> {
           sessions(pair, words, clients);
-          timetable(pair, trainers);
+          timetable(pair, trainers, words);
           money(pair, words);
           stored(pair, words);
         });
@@ -151,32 +154,32 @@ final class RichLife {
     parts.bookings().cancel(called, pair.byTrainer(), words);
     BookingId refused = book(pair, freeMoment());
     parts.bookings().cancel(refused, new Actor.ByClient(pair.client()), words);
-    book(pair, freeMoment());
+    Instant start = freeMoment();
+    parts.moves().session(pair, book(pair, start), start, words);
     BookingId late = book(pair, clock.instant().plus(Duration.ofHours(2)));
     parts.bookings().confirm(late, new Actor.ByClient(pair.client()));
     parts.bookings().cancel(late, new Actor.ByClient(pair.client()), words);
     parts.waivers().waive(late, words, pair.byTrainer());
     BookingId past = book(pair, clock.instant().plus(Duration.ofMinutes(2)));
     clock.move(Duration.ofMinutes(3));
-    parts.attendance().mark(past, true, pair.byTrainer());
+    parts.attendance().mark(past, true, pair.byTrainer(), words);
     parts.sessionNotes().write(pair.trainer(), past, words, 0);
     parts.clientNotes().write(new Writer.ByTrainer(pair.trainer()), pair.client(), words);
     parts.clientNotes().write(new Writer.ByStaff("staff-subject"), pair.client(), clients);
     parts.reviews().give(new GiveReview(past, pair.client(), 4, words));
     parts.reviews().hide(past, "staff-subject", words);
     clock.move(Duration.ofMinutes(30)); // Until its end nobody else has its time.
-    parts
-        .series()
-        .book(
-            new BookSeries(
-                pair.trainer(),
-                pair.client(),
-                freeMoment(),
-                null,
-                new Repeat(Set.of(), 1, null, 3, Set.of()),
-                ConflictChoice.SKIP,
-                true),
-            pair.byTrainer());
+    BookSeries wish =
+        new BookSeries(
+            pair.trainer(),
+            pair.client(),
+            freeMoment(),
+            null,
+            new Repeat(Set.of(), 1, null, 3, Set.of()),
+            ConflictChoice.SKIP,
+            true);
+    SeriesOutcome booked = parts.series().book(wish, pair.byTrainer());
+    parts.moves().series(pair, ((SeriesOutcome.Done) booked).series(), words);
   }
 
   private BookingId book(Pair pair, Instant start) {
@@ -193,18 +196,17 @@ final class RichLife {
         .toInstant();
   }
 
-  private void timetable(Pair pair, String words) {
+  private void timetable(Pair pair, String words, String why) {
     SessionType group =
         parts
             .types()
             .add(pair.trainer(), new SessionTypeWish("Группа " + words, 30, 80_000, 5, AS_USUAL))
             .orElseThrow();
     GroupOutcome made = parts.groups().make(new PlanGroup(group, freeMoment()), pair.byTrainer());
-    parts
-        .seats()
-        .add(
-            new TakeSeat(((GroupOutcome.Done) made).session().id(), pair.client(), true),
-            pair.byTrainer());
+    GroupSession session = ((GroupOutcome.Done) made).session();
+    parts.seats().add(new TakeSeat(session.id(), pair.client(), true), pair.byTrainer());
+    parts.moves().group(pair, session, why);
+    parts.moves().groupSeries(pair, group, freeMoment(), why);
     // Another one, in which the client may choose a seat.
     parts.groups().make(new PlanGroup(group, freeMoment()), pair.byTrainer());
     LocalDate day = LocalDate.ofInstant(freeMoment(), MOSCOW);

@@ -53,14 +53,26 @@ public class Attendance implements JobHandler {
    */
   @Transactional
   public ChangeOutcome mark(BookingId id, boolean came, Actor by) {
+    return mark(id, came, by, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param reason kept beside the history; nobody is told of a mark
+   */
+  @Transactional
+  public ChangeOutcome mark(BookingId id, boolean came, Actor by, @Nullable String reason) {
+    BookingState mark = came ? BookingState.COMPLETED : BookingState.NO_SHOW;
     return desk.change(
         id,
         by,
         came ? BookingAction.COMPLETE : BookingAction.MISS,
-        booking -> marked(booking, came ? BookingState.COMPLETED : BookingState.NO_SHOW, by));
+        booking -> marked(booking, mark, by, reason));
   }
 
-  private @Nullable Booking marked(Booking booking, BookingState mark, Actor by) {
+  private @Nullable Booking marked(
+      Booking booking, BookingState mark, Actor by, @Nullable String reason) {
     boolean agreed = agreedBefore(booking);
     Booking marked = booking.in(mark);
     if (!booking.view().state().takesTime()) {
@@ -71,6 +83,7 @@ public class Attendance implements JobHandler {
     } else {
       table.update(marked, by, null, clock.instant());
     }
+    desk.remark(marked, reason);
     desk.tell(new BookingMarked(marked.news(), booking.view().state(), by, agreed));
     return marked;
   }
@@ -89,16 +102,27 @@ public class Attendance implements JobHandler {
    */
   @Transactional
   public ChangeOutcome unmark(BookingId id, Actor by) {
-    return desk.change(id, by, BookingAction.UNMARK, booking -> unmarked(booking, by));
+    return unmark(id, by, null);
   }
 
-  private @Nullable Booking unmarked(Booking booking, Actor by) {
+  /**
+   * The same.
+   *
+   * @param reason kept beside the history
+   */
+  @Transactional
+  public ChangeOutcome unmark(BookingId id, Actor by, @Nullable String reason) {
+    return desk.change(id, by, BookingAction.UNMARK, booking -> unmarked(booking, by, reason));
+  }
+
+  private @Nullable Booking unmarked(Booking booking, Actor by, @Nullable String reason) {
     boolean agreed = agreedBefore(booking);
     Booking unmarked =
         agreed ? booking.in(BookingState.CONFIRMED) : booking.pending(Side.CLIENT, null);
     if (!table.claim(unmarked, by, clock.instant())) {
       return null;
     }
+    desk.remark(unmarked, reason);
     plan(unmarked.view());
     desk.tell(new BookingMarked(unmarked.news(), booking.view().state(), by, agreed));
     return unmarked;
@@ -153,7 +177,7 @@ public class Attendance implements JobHandler {
             id,
             system,
             BookingAction.COMPLETE,
-            booking -> marked(booking, BookingState.COMPLETED, system))) {
+            booking -> marked(booking, BookingState.COMPLETED, system, null))) {
           // The job may be seen before its booking (two-phase commit): look again.
           case ChangeOutcome.Missing() -> clock.instant().plus(Duration.ofMinutes(1));
           // It was moved meanwhile, or is not agreed to any more.

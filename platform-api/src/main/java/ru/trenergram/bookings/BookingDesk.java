@@ -162,10 +162,9 @@ class BookingDesk {
     free(ended.view().group(), clock.instant());
   }
 
-  private void remark(Booking changed, @Nullable String reason) {
-    if (reason != null && !reason.isBlank()) {
-      table.remark(changed, reason);
-    }
+  /** Keeps why a booking was changed, if it was said. */
+  void remark(Booking changed, @Nullable String reason) {
+    table.remark(changed.view().id(), changed.view().version(), reason);
   }
 
   private void free(@Nullable GroupSessionId group, Instant now) {

@@ -103,6 +103,7 @@ class BookingMessages {
     Map<String, Object> about = about(news);
     about.put("before", event.before().start().toString());
     about.put("by", by(event.by()));
+    reason(about, event.reason());
     if (!(event.by() instanceof Actor.ByTrainer) && news.booking().group() == null) {
       toTrainer("booking-moved-t", news, Words.of("booking.moved.trainer", about));
     }
@@ -124,6 +125,7 @@ class BookingMessages {
     about.put("by", by(event.by()));
     about.put("awaits", stood.isPresent() ? "TRAINER_OR_BACK" : "TRAINER");
     about.put("late", late(news.booking()));
+    reason(about, event.reason());
     toTrainer("booking-moved-t", news, answerable(Words.of("booking.moved.trainer", about), news));
     toClient(
         "booking-requested-c",
@@ -142,8 +144,7 @@ class BookingMessages {
     about.put("by", by(event.by()));
     about.put("asked", asked ? "yes" : "no");
     about.put("late", late(booking));
-    about.put("told", event.reason() == null ? "no" : "yes");
-    about.put("reason", event.reason() == null ? "" : event.reason());
+    reason(about, event.reason());
     Words toClient = Words.of("booking.restored.client", about);
     toClientWatched(
         "booking-restored-c",
@@ -165,8 +166,7 @@ class BookingMessages {
     about.put("moved", event.placeGone() ? "gone" : stood.isPresent() ? "yes" : "no");
     about.put("before", stood.map(StoodAt::start).orElse(news.booking().start()).toString());
     about.put("free", free(event));
-    about.put("told", event.reason() == null ? "no" : "yes");
-    about.put("reason", event.reason() == null ? "" : event.reason());
+    reason(about, event.reason());
     if ((!(event.by() instanceof Actor.ByTrainer) || event.placeGone()) && !event.withGroup()) {
       Map<String, Object> withSeat = new HashMap<>(about);
       withSeat.putAll(seat(event.group()));
@@ -233,6 +233,13 @@ class BookingMessages {
     }
     boolean unpaid = booking.awaits() == Side.CLIENT && booking.price().minorUnits() == 0;
     return unpaid ? "CLIENT_UNPAID" : booking.awaits().name();
+  }
+
+  /** What somebody wrote with a change, if they did. */
+  static void reason(Map<String, Object> about, @Nullable String reason) {
+    String words = reason == null || reason.isBlank() ? "" : reason;
+    about.put("told", words.isEmpty() ? "no" : "yes");
+    about.put("reason", words);
   }
 
   /** What somebody wrote with a change goes with either of the two. */

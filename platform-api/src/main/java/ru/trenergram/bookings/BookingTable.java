@@ -260,10 +260,12 @@ class BookingTable {
   }
 
   /** Keeps what somebody wrote with the change to this version, apart from the history. */
-  void remark(Booking changed, String words) {
-    jdbc.sql("insert into in_club.booking_remark (booking_id, version, words) values (?, ?, ?)")
-        .params(changed.view().id().value(), changed.view().version(), words)
-        .update();
+  void remark(BookingId changed, int version, @Nullable String words) {
+    if (words != null && !words.isBlank()) {
+      jdbc.sql("insert into in_club.booking_remark (booking_id, version, words) values (?, ?, ?)")
+          .params(changed.value(), version, words)
+          .update();
+    }
   }
 
   /** What the booking was before anybody marked whether the client came. */

@@ -82,7 +82,9 @@ public class GroupCancelling {
 
   /** A locked session that can be called off is off. */
   GroupSession off(GroupSession session, Off off) {
-    table.cancel(session.cancelled(), off.by(), off.cause(), clock.instant());
+    GroupSession calledOff = session.cancelled();
+    table.cancel(calledOff, off.by(), off.cause(), clock.instant());
+    table.remark(calledOff, off.reason());
     for (BookingId seat : rows.seats(session.id())) {
       bookings.cancel(seat, off.by(), off.cause(), off.reason(), off.seats().contains(seat));
     }

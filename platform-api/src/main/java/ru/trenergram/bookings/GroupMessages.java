@@ -2,7 +2,6 @@ package ru.trenergram.bookings;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import ru.trenergram.notifications.Message;
@@ -30,6 +29,7 @@ class GroupMessages {
     }
     Map<String, Object> about = about(event.session());
     about.put("before", event.before().start().toString());
+    BookingMessages.reason(about, event.reason());
     put("group-moved", event.session(), Words.of("group.moved.trainer", about));
   }
 
@@ -40,7 +40,7 @@ class GroupMessages {
     }
     Map<String, Object> about = about(event.session());
     about.put("clients", event.clients());
-    reason(about, event.reason());
+    BookingMessages.reason(about, event.reason());
     put("group-cancelled", event.session(), Words.of("group.cancelled.trainer", about));
   }
 
@@ -55,18 +55,15 @@ class GroupMessages {
     about.put("count", event.sessions().size());
     about.put("clients", event.clients());
     switch (event) {
-      case GroupSeriesEvent.Moved _ ->
-          put("group-series-moved", first, Words.of("group.series.moved.trainer", about));
+      case GroupSeriesEvent.Moved moved -> {
+        BookingMessages.reason(about, moved.reason());
+        put("group-series-moved", first, Words.of("group.series.moved.trainer", about));
+      }
       case GroupSeriesEvent.Cancelled cancelled -> {
-        reason(about, cancelled.reason());
+        BookingMessages.reason(about, cancelled.reason());
         put("group-series-cancelled", first, Words.of("group.series.cancelled.trainer", about));
       }
     }
-  }
-
-  private static void reason(Map<String, Object> about, @Nullable String reason) {
-    about.put("told", reason == null ? "no" : "yes");
-    about.put("reason", reason == null ? "" : reason);
   }
 
   private static Map<String, Object> about(GroupSession session) {

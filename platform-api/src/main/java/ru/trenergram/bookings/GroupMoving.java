@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +38,16 @@ public class GroupMoving {
   /** Moves a session to any time ahead; it lasts as long as before, and each client is asked. */
   @Transactional
   public GroupOutcome move(GroupSessionId id, Instant wished, Actor by) {
+    return move(id, wished, by, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param reason for the clients
+   */
+  @Transactional
+  public GroupOutcome move(GroupSessionId id, Instant wished, Actor by, @Nullable String reason) {
     Instant now = clock.instant();
     Instant start = wished.truncatedTo(ChronoUnit.MINUTES);
     if (!start.isAfter(now)) {
@@ -52,18 +63,22 @@ public class GroupMoving {
     }
     return start.equals(session.start())
         ? new GroupOutcome.Done(session)
-        : move(session, start, by, now);
+        : move(session, start, by, reason, now);
   }
 
-  private GroupOutcome move(GroupSession session, Instant start, Actor by, Instant now) {
+  private GroupOutcome move(
+      GroupSession session, Instant start, Actor by, @Nullable String reason, Instant now) {
     Slot time = new Slot(start, start.plus(Duration.between(session.start(), session.end())));
-    if (!table.claim(session.at(time), by, now)) {
+    GroupSession there = session.at(time);
+    if (!table.claim(there, by, now)) {
       return new BookingOutcome.SlotTaken(
           session.zone(), availability.nearest(session.trainerId(), time, session.zone(), by));
     }
-    seats.take(session.id(), time, by).forEach(seat -> seats.tell(seat, by, false));
+    table.remark(there, reason);
+    seats.take(session.id(), time, by, reason).forEach(seat -> seats.tell(seat, by, reason, false));
     GroupSession moved = table.find(session.id()).orElseThrow();
-    events.publishEvent(new GroupMoved(TenantScope.require(), moved, session.time(), by, false));
+    events.publishEvent(
+        new GroupMoved(TenantScope.require(), moved, session.time(), by, reason, false));
     return new GroupOutcome.Done(moved);
   }
 }

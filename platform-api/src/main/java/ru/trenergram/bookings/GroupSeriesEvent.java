@@ -21,8 +21,13 @@ public sealed interface GroupSeriesEvent {
   /** How many clients had a seat in any of them. */
   int clients();
 
-  /** They are at other times. */
-  record Moved(TenantId club, List<GroupSession> sessions, Actor by, int clients)
+  /**
+   * They are at other times.
+   *
+   * @param reason in the words of whoever moved them
+   */
+  record Moved(
+      TenantId club, List<GroupSession> sessions, Actor by, int clients, @Nullable String reason)
       implements GroupSeriesEvent {}
 
   /**

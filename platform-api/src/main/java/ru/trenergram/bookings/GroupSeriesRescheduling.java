@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.scheduling.Slot;
@@ -89,11 +90,11 @@ public class GroupSeriesRescheduling {
     SeriesPlanning.Frame frame =
         new SeriesPlanning.Frame(
             anchor.trainerId(), anchor.zone(), by, now, List.of(), wish.conflicts());
-    return move(wish.series(), hit, shift, frame, preview);
+    return move(wish, hit, shift, frame, preview);
   }
 
   private GroupSeriesOutcome move(
-      SeriesId id,
+      MoveGroupSeries wish,
       List<GroupSession> hit,
       Shift shift,
       SeriesPlanning.Frame frame,
@@ -105,7 +106,7 @@ public class GroupSeriesRescheduling {
                 new SeriesPlanning.Wish(
                     shift.of(session.start()),
                     Duration.between(session.start(), session.end()),
-                    time -> claim(session, time, frame, moved)))
+                    time -> claim(session, time, frame, wish.reason(), moved)))
             .toList();
     series.tentatively();
     SeriesPlan plan = planning.claim(frame, wishes);
@@ -114,18 +115,24 @@ public class GroupSeriesRescheduling {
       return preview ? new SeriesOutcome.Previewed(plan) : new SeriesOutcome.Refused(plan);
     }
     moved.sort(Comparator.comparing(one -> one.session().start()));
-    told.tell(id, moved, frame.by());
-    return new GroupSeriesOutcome.Done(id, table.find(id, frame.by()), plan);
+    told.tell(wish.series(), moved, frame.by(), wish.reason());
+    return new GroupSeriesOutcome.Done(wish.series(), table.find(wish.series(), frame.by()), plan);
   }
 
   /** With its seats at once: the place that it leaves may be the next one's. */
   private boolean claim(
-      GroupSession session, Slot time, SeriesPlanning.Frame frame, List<MovedGroups.Moved> moved) {
+      GroupSession session,
+      Slot time,
+      SeriesPlanning.Frame frame,
+      @Nullable String reason,
+      List<MovedGroups.Moved> moved) {
     GroupSession there = session.at(time);
     boolean free = groups.claim(there, frame.by(), frame.now());
     if (free) {
+      groups.remark(there, reason);
       moved.add(
-          new MovedGroups.Moved(there, session.time(), seats.take(session.id(), time, frame.by())));
+          new MovedGroups.Moved(
+              there, session.time(), seats.take(session.id(), time, frame.by(), reason)));
     }
     return free;
   }

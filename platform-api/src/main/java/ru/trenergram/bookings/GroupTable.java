@@ -209,6 +209,11 @@ class GroupTable {
     busy.release(cancelled);
   }
 
+  /** Keeps what somebody wrote with the change of a session to this version. */
+  void remark(GroupSession changed, @Nullable String words) {
+    bookings.remark(changed.bookingId(), changed.version(), words);
+  }
+
   /** Writes the new time of a locked session; false, and nothing is written, if it is taken. */
   boolean claim(GroupSession moved, Actor by, Instant now) {
     return bookings.unlessTaken(() -> {

@@ -16,6 +16,15 @@ public sealed interface HitChoice {
    */
   record Cancel(@Nullable String message) implements HitChoice {}
 
-  /** It takes place at another time; the client is asked again. */
-  record Move(Instant start) implements HitChoice {}
+  /**
+   * It takes place at another time; the client is asked again.
+   *
+   * @param message to the client
+   */
+  record Move(Instant start, @Nullable String message) implements HitChoice {
+
+    public Move(Instant start) {
+      this(start, null);
+    }
+  }
 }

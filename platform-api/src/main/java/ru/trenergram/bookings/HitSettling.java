@@ -32,8 +32,8 @@ class HitSettling {
         bookings.cancel(booking.id(), by, CancellationCause.SCHEDULE_CHANGED, message);
         yield Optional.empty();
       }
-      case HitChoice.Move(var start) ->
-          refused(booking.id(), rescheduling.move(booking.id(), start, by));
+      case HitChoice.Move(var start, var message) ->
+          refused(booking.id(), rescheduling.move(booking.id(), start, by, true, message));
     };
   }
 
@@ -51,8 +51,8 @@ class HitSettling {
         groupCancelling.cancel(session.id(), by, CancellationCause.SCHEDULE_CHANGED, message);
         yield Optional.empty();
       }
-      case HitChoice.Move(var start) ->
-          switch (groupMoving.move(session.id(), start, by)) {
+      case HitChoice.Move(var start, var message) ->
+          switch (groupMoving.move(session.id(), start, by, message)) {
             case GroupOutcome.Done _ -> Optional.empty();
             case BookingOutcome.SlotTaken taken ->
                 Optional.of(new MoveRefused(session.bookingId(), taken));

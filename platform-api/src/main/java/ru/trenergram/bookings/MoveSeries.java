@@ -1,6 +1,7 @@
 package ru.trenergram.bookings;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions of a series are to be at another time of day or on another weekday.
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param occurrence the one that is moved to {@code start}; the others move by as many days and to
  *     the same time of day
  * @param despiteOverlap also where the client has another session then
+ * @param reason for whom it concerns
  */
 public record MoveSeries(
     SeriesId series,
@@ -15,4 +17,17 @@ public record MoveSeries(
     Scope scope,
     Instant start,
     ConflictChoice conflicts,
-    boolean despiteOverlap) {}
+    boolean despiteOverlap,
+    @Nullable String reason) {
+
+  /** The same without a reason. */
+  public MoveSeries(
+      SeriesId series,
+      BookingId occurrence,
+      Scope scope,
+      Instant start,
+      ConflictChoice conflicts,
+      boolean despiteOverlap) {
+    this(series, occurrence, scope, start, conflicts, despiteOverlap, null);
+  }
+}

@@ -2,6 +2,7 @@ package ru.trenergram.bookings;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import ru.trenergram.scheduling.Slot;
@@ -33,7 +34,7 @@ class MovedGroups {
    *
    * @param moved in the order of their start
    */
-  void tell(SeriesId series, List<Moved> moved, Actor by) {
+  void tell(SeriesId series, List<Moved> moved, Actor by, @Nullable String reason) {
     SeatsOfClients asked =
         SeatsOfClients.of(
             moved.stream()
@@ -42,20 +43,26 @@ class MovedGroups {
                 .map(SeatsAlong.Taken::seat)
                 .toList());
     Set<BookingId> together = asked.together();
-    List<GroupSession> there = moved.stream().map(one -> tell(one, by, together, moved)).toList();
-    asked.news(series).forEach(news -> events.publishEvent(new SeriesEvent.Moved(news, by)));
-    if (moved.size() > 1) {
+    boolean several = moved.size() > 1;
+    List<GroupSession> there =
+        moved.stream().map(one -> tell(one, by, reason, together, several)).toList();
+    asked
+        .news(series)
+        .forEach(news -> events.publishEvent(new SeriesEvent.Moved(news, by, reason)));
+    if (several) {
       events.publishEvent(
-          new GroupSeriesEvent.Moved(TenantScope.require(), there, by, asked.clients()));
+          new GroupSeriesEvent.Moved(TenantScope.require(), there, by, asked.clients(), reason));
     }
   }
 
-  private GroupSession tell(Moved one, Actor by, Set<BookingId> together, List<Moved> moved) {
+  private GroupSession tell(
+      Moved one, Actor by, @Nullable String reason, Set<BookingId> together, boolean several) {
     one.seats()
-        .forEach(taken -> seats.tell(taken, by, together.contains(taken.seat().view().id())));
+        .forEach(
+            taken -> seats.tell(taken, by, reason, together.contains(taken.seat().view().id())));
     GroupSession there = groups.find(one.session().id()).orElseThrow();
     events.publishEvent(
-        new GroupMoved(TenantScope.require(), there, one.before(), by, moved.size() > 1));
+        new GroupMoved(TenantScope.require(), there, one.before(), by, reason, several));
     return there;
   }
 }

@@ -27,6 +27,10 @@ class PersonalBookings implements PersonalData {
 
   private static final String OF_EITHER = " in (select b.id from in_club.booking b where %s)";
 
+  /** Of group sessions in which they have, or had, a seat. */
+  private static final String OF_THEIR_GROUPS =
+      " in (select b.group_id from in_club.booking b where %s)";
+
   private final Bookings bookings;
   private final SeriesChanges series;
   private final GroupCancelling groups;
@@ -114,6 +118,7 @@ class PersonalBookings implements PersonalData {
   @Override
   public void erase(Subject subject) {
     run("delete from in_club.booking_remark where booking_id" + OF_EITHER, subject);
+    run("delete from in_club.booking_remark where booking_id" + OF_THEIR_GROUPS, subject);
     run(
         "update in_club.booking_change set reason = null where reason is not null and booking_id"
             + OF_EITHER,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.people.ClientId;
@@ -61,6 +62,17 @@ public class Rescheduling {
    */
   @Transactional
   public BookingOutcome move(BookingId id, Instant wished, Actor by, boolean despiteOverlap) {
+    return move(id, wished, by, despiteOverlap, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param reason for the other side
+   */
+  @Transactional
+  public BookingOutcome move(
+      BookingId id, Instant wished, Actor by, boolean despiteOverlap, @Nullable String reason) {
     Instant now = clock.instant();
     Instant start = wished.truncatedTo(ChronoUnit.MINUTES);
     if (!start.isAfter(now)) {
@@ -85,7 +97,7 @@ public class Rescheduling {
     return terms
         .filter(_ -> by instanceof Actor.ByClient)
         .<BookingOutcome>flatMap(agreed -> limits.reachedByMove(booking, agreed, start))
-        .orElseGet(() -> move(booking, start, by, now));
+        .orElseGet(() -> move(booking, start, by, reason, now));
   }
 
   /** A client moves nothing else with this trainer meanwhile, and finds the schedule as it is. */
@@ -100,7 +112,8 @@ public class Rescheduling {
     return terms;
   }
 
-  private BookingOutcome move(Booking booking, Instant start, Actor by, Instant now) {
+  private BookingOutcome move(
+      Booking booking, Instant start, Actor by, @Nullable String reason, Instant now) {
     Slot before = booking.time();
     Slot time = new Slot(start, start.plus(Duration.between(before.start(), before.end())));
     TrainerId trainer = booking.trainer();
@@ -112,8 +125,9 @@ public class Rescheduling {
       return new BookingOutcome.SlotTaken(
           booking.view().zone(), availability.nearest(trainer, time, booking.view().zone(), by));
     }
+    desk.remark(moved, reason);
     requests.plan(moved.view());
-    desk.tell(new BookingMoved(moved.news(), before, by));
+    desk.tell(new BookingMoved(moved.news(), before, by, reason, false));
     return new BookingOutcome.Booked(moved.view());
   }
 

@@ -2,6 +2,7 @@ package ru.trenergram.bookings;
 
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ru.trenergram.scheduling.Slot;
 
@@ -39,17 +40,18 @@ class SeatsAlong {
   }
 
   /** Writes it of all that are held or booked; the session is locked. */
-  List<Taken> take(GroupSessionId session, Slot time, Actor by) {
-    return groups.lockSeats(session).stream().map(seat -> take(seat, time, by)).toList();
+  List<Taken> take(GroupSessionId session, Slot time, Actor by, @Nullable String reason) {
+    return groups.lockSeats(session).stream().map(seat -> take(seat, time, by, reason)).toList();
   }
 
-  private Taken take(Booking seat, Slot time, Actor by) {
+  private Taken take(Booking seat, Slot time, Actor by, @Nullable String reason) {
     boolean held = seat.view().state() == BookingState.HELD;
     Booking taken =
         held
             ? seat.in(BookingState.CANCELLED)
             : seat.at(time, by, clock.instant()).pending(Side.CLIENT, null);
     table.update(taken, by, held ? CancellationCause.WISHED : null, clock.instant());
+    desk.remark(taken, reason);
     return new Taken(taken, seat.time());
   }
 
@@ -58,9 +60,9 @@ class SeatsAlong {
    *
    * @param together with others of the client, who is told of all at once
    */
-  void tell(Taken taken, Actor by, boolean together) {
+  void tell(Taken taken, Actor by, @Nullable String reason, boolean together) {
     if (taken.isAsked()) {
-      desk.tell(new BookingMoved(taken.seat().news(), taken.before(), by, together));
+      desk.tell(new BookingMoved(taken.seat().news(), taken.before(), by, reason, together));
     } else {
       desk.holdEnded(taken.seat());
     }

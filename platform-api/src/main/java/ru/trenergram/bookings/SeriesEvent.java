@@ -16,8 +16,12 @@ public sealed interface SeriesEvent {
   /** The client agrees to all that were still asked. */
   record Confirmed(SeriesNews news) implements SeriesEvent {}
 
-  /** They are at other times, and the client has yet to agree. */
-  record Moved(SeriesNews news, Actor by) implements SeriesEvent {}
+  /**
+   * They are at other times, and the client has yet to agree.
+   *
+   * @param reason in the words of whoever moved them, for the other side
+   */
+  record Moved(SeriesNews news, Actor by, @Nullable String reason) implements SeriesEvent {}
 
   /**
    * They will not take place.

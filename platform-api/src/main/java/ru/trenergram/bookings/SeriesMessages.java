@@ -55,7 +55,7 @@ class SeriesMessages {
               news,
               Words.of("series.confirmed.trainer", about(news, null, null)));
       case SeriesEvent.Moved moved -> {
-        Map<String, Object> about = about(news, moved.by(), null);
+        Map<String, Object> about = about(news, moved.by(), moved.reason());
         if (!(moved.by() instanceof Actor.ByTrainer) && !news.ofSeats()) {
           toTrainer("series-moved-t", news, Words.of("series.moved.trainer", about));
         }
@@ -94,8 +94,7 @@ class SeriesMessages {
     about.put("currency", first.price().currency().getCurrencyCode());
     about.put("free", free(news));
     about.put("by", by == null ? "client" : by(by));
-    about.put("told", reason == null ? "no" : "yes");
-    about.put("reason", reason == null ? "" : reason);
+    BookingMessages.reason(about, reason);
     for (DayOfWeek day : DayOfWeek.values()) {
       about.put(day.name().toLowerCase(Locale.ROOT), times(news, day));
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -91,10 +92,10 @@ public class SeriesRescheduling {
             .filter(booking -> shift.moves(booking.view().start()))
             .sorted(shift.order(booking -> booking.view().start()))
             .toList();
-    return move(wish, row.get(), hit, shift, new Doing(by, now, preview));
+    return move(wish, row.get(), hit, shift, new Doing(by, wish.reason(), now, preview));
   }
 
-  private record Doing(Actor by, Instant now, boolean preview) {}
+  private record Doing(Actor by, @Nullable String reason, Instant now, boolean preview) {}
 
   private record Moved(Booking booking, Slot before) {}
 
@@ -135,6 +136,7 @@ public class SeriesRescheduling {
           Booking there = booking.at(time, doing.by(), doing.now()).pending(Side.CLIENT, null);
           boolean free = table.claim(there, doing.by(), doing.now());
           if (free) {
+            table.remark(there.view().id(), there.view().version(), doing.reason());
             moved.add(new Moved(there, before));
           }
           return free;
@@ -158,13 +160,14 @@ public class SeriesRescheduling {
     moved.sort(Comparator.comparing(one -> one.booking().view().start()));
     for (Moved one : moved) {
       events.publishEvent(
-          new BookingMoved(one.booking().news(), one.before(), doing.by(), together));
+          new BookingMoved(
+              one.booking().news(), one.before(), doing.by(), doing.reason(), together));
     }
     if (together) {
       series.toldAnew(row, doing.now());
       SeriesNews news =
           SeriesNews.of(row.id(), row.version() + 1, moved.stream().map(Moved::booking).toList());
-      events.publishEvent(new SeriesEvent.Moved(news, doing.by()));
+      events.publishEvent(new SeriesEvent.Moved(news, doing.by(), doing.reason()));
     }
   }
 }

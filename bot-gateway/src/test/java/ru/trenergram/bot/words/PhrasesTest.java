@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ru.trenergram.identity.Language;
 
 class PhrasesTest {
@@ -196,6 +197,34 @@ class PhrasesTest {
   private static String ofSeats(Language language, String what, long count) {
     return PHRASES.plain(
         language, "series." + what, Map.of("seat", "yes", "name", "Йога", "count", count));
+  }
+
+  /** As of a session that is off; messages of the release before do not say why. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "booking.moved.client",
+        "booking.moved.trainer",
+        "series.moved.client",
+        "series.moved.trainer",
+        "group.moved.trainer",
+        "group.series.moved.trainer"
+      })
+  void whoeverIsToldOfAMoveReadsWhy(String key) {
+    Map<String, Object> why =
+        Map.of("name", "Йога", "client", "Анна", "told", "yes", "reason", "Зал <занят>");
+
+    assertThat(PHRASES.html(Language.RU, key, why)).contains("\n«Зал &lt;занят&gt;»");
+    assertThat(PHRASES.html(Language.EN, key, why)).contains("\n“Зал &lt;занят&gt;”");
+    for (Language language : Language.values()) {
+      assertThat(PHRASES.html(language, key, Map.of("name", "Йога", "client", "Анна")))
+          .doesNotContainPattern("\n[«“]")
+          .isEqualTo(
+              PHRASES.html(
+                  language,
+                  key,
+                  Map.of("name", "Йога", "client", "Анна", "told", "no", "reason", "")));
+    }
   }
 
   private static String ofSeries(Language language, String what, String free) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +43,8 @@ import ru.trenergram.rest.Refuses;
 @RequestMapping("/api/v1/bookings/{booking}")
 class BookingChangeController {
 
+  private static final String KEPT = "Kept beside the history, which both sides read.";
+
   private final Bookings bookings;
   private final Rescheduling rescheduling;
   private final Attendance attendance;
@@ -71,10 +74,20 @@ class BookingChangeController {
                   "True to move also if the client has a session with somebody else then; null is"
                       + " false.",
               example = "false")
-          @Nullable Boolean despiteOverlap) {}
+          @Nullable Boolean despiteOverlap,
+      @Schema(
+              description = "Told to the other side and kept beside the history.",
+              example = "Уезжаю раньше")
+          @Nullable @Size(max = 500) String reason) {}
 
   @Schema(description = "Whether the client came.")
-  record AttendanceRequest(@Schema(example = "true") @NotNull Boolean came) {}
+  record AttendanceRequest(
+      @Schema(example = "true") @NotNull Boolean came,
+      @Schema(description = KEPT, example = "Предупредил по телефону") @Nullable @Size(max = 500) String reason) {}
+
+  @Schema(description = "Why it is taken back whether the client came.")
+  record UnmarkRequest(
+      @Schema(description = KEPT, example = "Отметил не того") @Nullable @Size(max = 500) String reason) {}
 
   @Operation(
       operationId = "confirmBooking",
@@ -179,7 +192,8 @@ class BookingChangeController {
                         new BookingId(booking),
                         start,
                         Acting.of(caller),
-                        Boolean.TRUE.equals(request.despiteOverlap()))))));
+                        Boolean.TRUE.equals(request.despiteOverlap()),
+                        request.reason())))));
   }
 
   @Operation(
@@ -199,20 +213,30 @@ class BookingChangeController {
       @Valid @RequestBody AttendanceRequest request,
       Once once) {
     return changed(
-        once, () -> attendance.mark(new BookingId(booking), request.came(), Acting.of(caller)));
+        once,
+        () ->
+            attendance.mark(
+                new BookingId(booking), request.came(), Acting.of(caller), request.reason()));
   }
 
   @Operation(
       operationId = "unmarkAttendance",
       summary = "Take back whether the client came",
-      description = "The booking is as it was before anybody marked it.")
+      description = "The booking is as it was before anybody marked it. The body may be left out.")
   @BookingStateForbids
   @RefusedWhileMoving
-  @DeleteMapping("/attendance")
+  // Of a DELETE, what is of no known type would be read as nothing.
+  @DeleteMapping(path = "/attendance", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Right.EDIT_CLIENTS)
   @NotFor(ClientCaller.class)
-  ResponseEntity<BookingBody> unmark(Caller caller, @PathVariable UUID booking, Once once) {
-    return changed(once, () -> attendance.unmark(new BookingId(booking), Acting.of(caller)));
+  ResponseEntity<BookingBody> unmark(
+      Caller caller,
+      @PathVariable UUID booking,
+      @Valid @RequestBody(required = false) @Nullable UnmarkRequest request,
+      Once once) {
+    String reason = request == null ? null : request.reason();
+    return changed(
+        once, () -> attendance.unmark(new BookingId(booking), Acting.of(caller), reason));
   }
 
   private static ResponseEntity<BookingBody> changed(Once once, Supplier<ChangeOutcome> change) {

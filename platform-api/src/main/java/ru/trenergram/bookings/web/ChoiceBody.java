@@ -20,7 +20,7 @@ import ru.trenergram.rest.ProblemException;
 record ChoiceBody(
     @Schema(description = "A booking or a group session.") @NotNull UUID booking,
     @NotNull Action action,
-    @Schema(description = "To the client, with CANCEL.", example = "Заболел")
+    @Schema(description = "To the client, with CANCEL and MOVE.", example = "Заболел")
         @Nullable @Size(max = 500) String message,
     @Schema(description = "The new start, with MOVE.") @Nullable Instant start) {
 
@@ -44,7 +44,7 @@ record ChoiceBody(
           switch (choice.action()) {
             case KEEP -> new HitChoice.Keep();
             case CANCEL -> new HitChoice.Cancel(choice.message());
-            case MOVE -> new HitChoice.Move(newStart(choice.start()));
+            case MOVE -> new HitChoice.Move(newStart(choice.start()), choice.message());
           });
     }
     return all;

@@ -57,7 +57,9 @@ class GroupChangeController {
 
   @Schema(description = "Another time of a group session; it lasts as long as before.")
   record GroupMoveRequest(
-      @Schema(description = "In the future; seconds are cut off.") @NotNull Instant start) {}
+      @Schema(description = "In the future; seconds are cut off.") @NotNull Instant start,
+      @Schema(description = "Told to each client.", example = "Зал занят")
+          @Nullable @Size(max = 500) String reason) {}
 
   @Schema(description = "How many seats a group session has.")
   record CapacityRequest(
@@ -138,6 +140,10 @@ class GroupChangeController {
         ResponseEntity.ok(
             GroupSessionBody.of(
                 GroupRefusal.done(
-                    moving.move(new GroupSessionId(groupSession), start, Acting.of(caller))))));
+                    moving.move(
+                        new GroupSessionId(groupSession),
+                        start,
+                        Acting.of(caller),
+                        request.reason())))));
   }
 }

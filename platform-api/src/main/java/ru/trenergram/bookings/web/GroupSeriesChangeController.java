@@ -68,7 +68,9 @@ class GroupSeriesChangeController {
                       + " time of day.")
           @NotNull Instant start,
       @Schema(description = SeriesController.CONFLICTS + " What is skipped stays where it is.")
-          @Nullable ConflictChoice conflicts) {}
+          @Nullable ConflictChoice conflicts,
+      @Schema(description = "Told to each client.", example = "Зал занят")
+          @Nullable @Size(max = 500) String reason) {}
 
   @Operation(
       operationId = "cancelGroupSeries",
@@ -155,6 +157,7 @@ class GroupSeriesChangeController {
         new GroupSessionId(request.occurrence()),
         request.scope(),
         Moments.within(request.start(), "start"),
-        Objects.requireNonNullElse(request.conflicts(), ConflictChoice.ALL_OR_NOTHING));
+        Objects.requireNonNullElse(request.conflicts(), ConflictChoice.ALL_OR_NOTHING),
+        request.reason());
   }
 }

@@ -87,7 +87,9 @@ class SeriesChangeController {
       @Schema(description = SeriesController.CONFLICTS + " What is skipped stays where it is.")
           @Nullable ConflictChoice conflicts,
       @Schema(description = BookingController.DESPITE_OVERLAP, example = "false")
-          @Nullable Boolean despiteOverlap) {}
+          @Nullable Boolean despiteOverlap,
+      @Schema(description = "Told to the other side.", example = "Меняю часы работы")
+          @Nullable @Size(max = 500) String reason) {}
 
   @Operation(
       operationId = "confirmSeries",
@@ -194,6 +196,7 @@ class SeriesChangeController {
         request.scope(),
         Moments.within(request.start(), "start"),
         Objects.requireNonNullElse(request.conflicts(), ConflictChoice.ALL_OR_NOTHING),
-        Boolean.TRUE.equals(request.despiteOverlap()));
+        Boolean.TRUE.equals(request.despiteOverlap()),
+        request.reason());
   }
 }
