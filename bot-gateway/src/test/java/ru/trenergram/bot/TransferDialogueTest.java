@@ -5,20 +5,35 @@ import static org.awaitility.Awaitility.await;
 import static ru.trenergram.bot.Desk.SOON;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.ConflictChoice;
+import ru.trenergram.bookings.GroupSeries;
+import ru.trenergram.bookings.GroupSeriesOutcome;
+import ru.trenergram.bookings.GroupSeriesRescheduling;
 import ru.trenergram.bookings.GroupSessions;
 import ru.trenergram.bookings.JoinWaitlist;
+import ru.trenergram.bookings.MoveGroupSeries;
 import ru.trenergram.bookings.PlanGroup;
+import ru.trenergram.bookings.PlanGroupSeries;
+import ru.trenergram.bookings.Repeat;
+import ru.trenergram.bookings.Scope;
+import ru.trenergram.bookings.Seats;
+import ru.trenergram.bookings.TakeSeat;
 import ru.trenergram.bookings.WaitWindow;
 import ru.trenergram.bookings.Waitlist;
 import ru.trenergram.bookings.WaitlistEntryView;
@@ -55,6 +70,10 @@ class TransferDialogueTest {
   @Autowired Transfers transfers;
   @Autowired SessionTypes types;
   @Autowired GroupSessions groups;
+  @Autowired GroupSeries groupSeries;
+  @Autowired GroupSeriesRescheduling groupRescheduling;
+  @Autowired Seats groupSeats;
+  @Autowired Bookings bookings;
   @Autowired Waitlist waitlist;
   @Autowired MovableClock clock;
 
@@ -144,6 +163,61 @@ class TransferDialogueTest {
     ivan.tap(open.id(), "Записаться");
 
     assertThat(ivan.awaitText("Держу за вами место", SOON).text()).startsWith("Титан\n");
+  }
+
+  /** The first seat that its message told stays behind, since it was given up before. */
+  @Test
+  void seatsThatWereMovedAreAgreedToWhereMostOfThemAreNow() {
+    List<BookingView> seats = seatsOfIvanEveryWeek();
+    ChatMessage asked = ivan.awaitText("переносит ваши занятия: 3 занятия", SOON);
+    ClientId client = new ClientId(desk.membership(ivan, solo, MembershipKind.CLIENT).member());
+    scope.call(
+        solo, () -> bookings.cancel(seats.getFirst().id(), new Actor.ByClient(client), null));
+    TransferId transfer = begun();
+    ivan.tap(ivan.awaitText("переходит в клуб «Титан»", SOON).id(), "Перейти с тренером");
+    awaitStep(transfer, TransferStep.DONE);
+
+    ivan.tap(asked.id(), "Приду на все");
+
+    assertThat(olga.awaitText("Иван придёт: 2 занятия", SOON).text()).startsWith("Титан\n");
+    assertThat(seats.stream().skip(1))
+        .allSatisfy(
+            seat -> assertThat(desk.look(titan, seat).state()).isEqualTo(BookingState.CONFIRMED));
+  }
+
+  private List<BookingView> seatsOfIvanEveryWeek() {
+    Actor by = new Actor.ByTrainer(new TrainerId(inSolo.member()));
+    ClientId client = new ClientId(desk.membership(ivan, solo, MembershipKind.CLIENT).member());
+    Instant start = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(5));
+    return scope.call(
+        solo,
+        () -> {
+          SessionType yoga =
+              types
+                  .add(new TrainerId(inSolo.member()), new SessionTypeWish("Йога", 60, 80_000, 2))
+                  .orElseThrow();
+          PlanGroupSeries plan =
+              new PlanGroupSeries(
+                  yoga,
+                  start,
+                  new Repeat(Set.of(), 1, null, 3, Set.of()),
+                  ConflictChoice.ALL_OR_NOTHING);
+          GroupSeriesOutcome.Done made = (GroupSeriesOutcome.Done) groupSeries.make(plan, by);
+          List<BookingView> taken =
+              made.sessions().stream()
+                  .map(one -> groupSeats.add(new TakeSeat(one.id(), client, true), by))
+                  .map(outcome -> ((BookingOutcome.Booked) outcome).booking())
+                  .toList();
+          groupRescheduling.move(
+              new MoveGroupSeries(
+                  made.series(),
+                  made.sessions().getFirst().id(),
+                  Scope.ALL,
+                  start.plus(Duration.ofHours(1)),
+                  ConflictChoice.ALL_OR_NOTHING),
+              by);
+          return taken;
+        });
   }
 
   @Test

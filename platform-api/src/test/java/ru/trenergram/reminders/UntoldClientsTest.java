@@ -4,79 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import ru.trenergram.bookings.BookSeries;
 import ru.trenergram.bookings.BookingId;
-import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingRules;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
-import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.CancellationTerms;
 import ru.trenergram.bookings.ConflictChoice;
-import ru.trenergram.bookings.GroupSeries;
-import ru.trenergram.bookings.GroupSeriesOutcome;
-import ru.trenergram.bookings.GroupSeriesRescheduling;
-import ru.trenergram.bookings.GroupSession;
-import ru.trenergram.bookings.MoveGroupSeries;
 import ru.trenergram.bookings.MoveSeries;
-import ru.trenergram.bookings.PlanGroupSeries;
 import ru.trenergram.bookings.Repeat;
 import ru.trenergram.bookings.Rescheduling;
 import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.bookings.Scope;
-import ru.trenergram.bookings.Seats;
 import ru.trenergram.bookings.SeriesDesk;
 import ru.trenergram.bookings.SeriesOutcome;
 import ru.trenergram.bookings.SeriesRescheduling;
 import ru.trenergram.bookings.SeriesView;
-import ru.trenergram.bookings.TakeSeat;
-import ru.trenergram.jobs.Job;
-import ru.trenergram.jobs.Jobs;
-import ru.trenergram.kernel.Utc;
-import ru.trenergram.scheduling.SessionType;
-import ru.trenergram.scheduling.SessionTypeWish;
-import ru.trenergram.scheduling.SessionTypes;
-import ru.trenergram.tenancy.TenantScope;
-import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.PlatformTest;
-import ru.trenergram.testing.TestClubs;
-import ru.trenergram.testing.TestPeople;
 
 /** Sessions that others move and cancel while the client cannot be written to. */
 @PlatformTest
-class UntoldClientsTest {
+class UntoldClientsTest extends UntoldScene {
 
-  @Autowired TestClubs clubs;
-  @Autowired TestPeople people;
-  @Autowired TenantScope scope;
-  @Autowired Bookings bookings;
   @Autowired Rescheduling rescheduling;
   @Autowired SeriesDesk seriesDesk;
   @Autowired SeriesRescheduling seriesRescheduling;
-  @Autowired SessionTypes types;
-  @Autowired GroupSeries groups;
-  @Autowired GroupSeriesRescheduling groupRescheduling;
-  @Autowired Seats seats;
   @Autowired RulesDesk rules;
-  @Autowired Reminders reminders;
-  @Autowired Jobs jobs;
-  @Autowired TransactionTemplate transactions;
-  @Autowired MovableClock clock;
-  @Autowired JdbcClient jdbc;
-
-  private ReminderWorld world;
-  private ReminderWorld other;
-
-  @BeforeEach
-  void twoClubs() {
-    world = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
-    other = new ReminderWorld(clubs, people, scope, bookings, reminders, clock, transactions, jdbc);
-  }
 
   @Test
   void nothingIsCancelledForSilenceAboutANewTimeThatNobodyWasTold() {
@@ -190,54 +145,6 @@ class UntoldClientsTest {
     assertThat(other.messagesTo(other.olga)).containsExactly("Mon 12:00 booking.untold.trainer");
   }
 
-  @Test
-  void aGroupSeriesThatIsMovedInVainHasAskedAboutItsSeatsAndAboutNoOthers() {
-    GroupSeriesOutcome.Done made = groupSeries("Wed 15:00");
-    GroupSeriesOutcome.Done moved = groupSeries("Wed 18:00");
-    List<BookingView> seats = made.sessions().stream().map(this::seat).toList();
-    List<BookingView> others = moved.sessions().stream().map(this::seat).toList();
-    moveToMonday(moved, "Mon 19:00");
-    moveToMonday(made, "Mon 18:00");
-
-    undelivered("series-moved-c/" + made.series() + "/" + seats.getFirst().id() + ".1");
-
-    assertThat(other.reminders(seats.getFirst().id()))
-        .contains("Mon 12:00 FIRST FAILED UNREACHABLE");
-    assertThat(other.reminders(others.getFirst().id()))
-        .as("its own message has arrived")
-        .noneMatch(reminder -> reminder.contains("FAILED"));
-    assertThat(other.messagesTo(other.olga)).containsExactly("Mon 12:00 booking.untold.trainer");
-  }
-
-  private GroupSeriesOutcome.Done groupSeries(String start) {
-    SessionTypeWish wish = new SessionTypeWish("Йога", 60, 80_000, 10);
-    SessionType yoga = other.in(() -> types.add(other.trainer, wish)).orElseThrow();
-    PlanGroupSeries plan =
-        new PlanGroupSeries(
-            yoga,
-            other.on(start),
-            new Repeat(Set.of(), 1, null, 2, Set.of()),
-            ConflictChoice.ALL_OR_NOTHING);
-    return (GroupSeriesOutcome.Done) other.in(() -> groups.make(plan, other.byOlga()));
-  }
-
-  private BookingView seat(GroupSession session) {
-    TakeSeat wish = new TakeSeat(session.id(), other.client, true);
-    return ((BookingOutcome.Booked) other.in(() -> seats.add(wish, other.byOlga()))).booking();
-  }
-
-  private void moveToMonday(GroupSeriesOutcome.Done series, String start) {
-    MoveGroupSeries wish =
-        new MoveGroupSeries(
-            series.series(),
-            series.sessions().getFirst().id(),
-            Scope.ALL,
-            other.on(start),
-            ConflictChoice.ALL_OR_NOTHING);
-    assertThat(other.in(() -> groupRescheduling.move(wish, other.byOlga())))
-        .isInstanceOf(GroupSeriesOutcome.Done.class);
-  }
-
   private BookingId agreed(int cancellationHours) {
     CancellationTerms terms = new CancellationTerms(cancellationHours, 0);
     other.in(() -> rules.replace(other.trainer, new BookingRules(terms, true, 3, null, null), 0));
@@ -263,22 +170,5 @@ class UntoldClientsTest {
             ConflictChoice.ALL_OR_NOTHING,
             false);
     return ((SeriesOutcome.Done) other.in(() -> seriesDesk.book(wish, other.byOlga()))).series();
-  }
-
-  /** As the sender does when the client has blocked the bot, with whoever watches. */
-  private void undelivered(String key) {
-    transactions.executeWithoutResult(_ -> {
-      jdbc.sql(
-              "update cell.message set state = 'UNREACHABLE', settled_at = ? where business_key ="
-                  + " ?")
-          .params(Utc.of(clock.instant()), key)
-          .update();
-      jdbc.sql("select watcher from cell.message where business_key = ? and watcher is not null")
-          .param(key)
-          .query(String.class)
-          .optional()
-          .ifPresent(watcher -> jobs.stage(Job.of(other.club, watcher, key), clock.instant()));
-    });
-    other.awaitQuiet();
   }
 }
