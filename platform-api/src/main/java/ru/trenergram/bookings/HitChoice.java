@@ -20,11 +20,14 @@ public sealed interface HitChoice {
    * It takes place at another time; the client is asked again.
    *
    * @param message to the client
+   * @param despiteOverlap also if the client has a session with somebody else then; clients of a
+   *     group are all asked anyway
    */
-  record Move(Instant start, @Nullable String message) implements HitChoice {
+  record Move(Instant start, @Nullable String message, boolean despiteOverlap)
+      implements HitChoice {
 
     public Move(Instant start) {
-      this(start, null);
+      this(start, null, false);
     }
   }
 }

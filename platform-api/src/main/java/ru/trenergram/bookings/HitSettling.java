@@ -32,8 +32,9 @@ class HitSettling {
         bookings.cancel(booking.id(), by, CancellationCause.SCHEDULE_CHANGED, message);
         yield Optional.empty();
       }
-      case HitChoice.Move(var start, var message) ->
-          refused(booking.id(), rescheduling.move(booking.id(), start, by, true, message));
+      case HitChoice.Move(var start, var message, var despiteOverlap) ->
+          refused(
+              booking.id(), rescheduling.move(booking.id(), start, by, despiteOverlap, message));
     };
   }
 
@@ -51,7 +52,7 @@ class HitSettling {
         groupCancelling.cancel(session.id(), by, CancellationCause.SCHEDULE_CHANGED, message);
         yield Optional.empty();
       }
-      case HitChoice.Move(var start, var message) ->
+      case HitChoice.Move(var start, var message, _) ->
           switch (groupMoving.move(session.id(), start, by, message)) {
             case GroupOutcome.Done _ -> Optional.empty();
             case BookingOutcome.SlotTaken taken ->

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.bookings.BookingOutcome.Booked;
 import ru.trenergram.bookings.BookingOutcome.ClientIsBusy;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.scheduling.ScheduleChange;
+import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantId;
 
 /** A client who would be in two places is asked whether that is meant so. */
 class ClientOverlapTest extends SelfBookingScene {
+
+  @Autowired ScheduleDesk schedules;
 
   @Test
   void aMoveIntoTheClientsOwnOtherSessionIsToBeMeantSo() {
@@ -33,6 +39,33 @@ class ClientOverlapTest extends SelfBookingScene {
             scope.call(
                 club, () -> rescheduling.move(other, friday, new Actor.ByClient(client), true)))
         .isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void aSessionHitByAChangeOfTheScheduleIsMovedIntoTheClientsOtherOneOnlyIfThatIsMeantSo() {
+    TrainerId pavel = scope.call(club, () -> people.trainer("Pavel"));
+    scope.run(club, () -> people.client(pavel, anna));
+    book(friday);
+    Instant hit = friday.plus(Duration.ofDays(1));
+    BookSession wish = new BookSession(pavel, client, hit, null);
+    BookingId other =
+        ((Booked) scope.<BookingOutcome, RuntimeException>call(club, () -> bookings.book(wish)))
+            .booking()
+            .id();
+    ScheduleChange block =
+        new ScheduleChange.Block(new Slot(hit, hit.plus(Duration.ofHours(1))), null);
+
+    assertThat(save(pavel, block, other, new HitChoice.Move(friday)))
+        .isEqualTo(new ScheduleOutcome.MoveRefused(other, new ClientIsBusy()));
+    assertThat(save(pavel, block, other, new HitChoice.Move(friday, null, true)))
+        .isInstanceOf(ScheduleOutcome.Saved.class);
+  }
+
+  private ScheduleOutcome save(
+      TrainerId trainer, ScheduleChange change, BookingId hit, HitChoice choice) {
+    return scope.call(
+        club,
+        () -> schedules.save(trainer, change, Map.of(hit, choice), new Actor.ByTrainer(trainer)));
   }
 
   @Test

@@ -22,12 +22,18 @@ record ChoiceBody(
     @NotNull Action action,
     @Schema(description = "To the client, with CANCEL and MOVE.", example = "Заболел")
         @Nullable @Size(max = 500) String message,
-    @Schema(description = "The new start, with MOVE.") @Nullable Instant start) {
+    @Schema(description = "The new start, with MOVE.") @Nullable Instant start,
+    @Schema(
+            description =
+                "With MOVE of a booking: true to move also if the client has a session with"
+                    + " somebody else then; null is false.",
+            example = "false")
+        @Nullable Boolean despiteOverlap) {
 
   static final String OF_EACH = "For each session hit; null while none is known.";
   static final String EXAMPLE =
       """
-      [{"booking":"0198a3c1-5d2e-7b64-9c1f-2f6f0d4e8a11","action":"KEEP","message":null,"start":null}]\
+      [{"booking":"0198a3c1-5d2e-7b64-9c1f-2f6f0d4e8a11","action":"KEEP","message":null,"start":null,"despiteOverlap":null}]\
       """;
 
   enum Action {
@@ -44,7 +50,11 @@ record ChoiceBody(
           switch (choice.action()) {
             case KEEP -> new HitChoice.Keep();
             case CANCEL -> new HitChoice.Cancel(choice.message());
-            case MOVE -> new HitChoice.Move(newStart(choice.start()), choice.message());
+            case MOVE ->
+                new HitChoice.Move(
+                    newStart(choice.start()),
+                    choice.message(),
+                    Boolean.TRUE.equals(choice.despiteOverlap()));
           });
     }
     return all;
