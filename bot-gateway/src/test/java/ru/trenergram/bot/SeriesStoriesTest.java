@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 class SeriesStoriesTest extends StoryScene {
 
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE, d MMMM, HH:mm", Locale.of("ru"));
+      DateTimeFormatter.ofPattern("EEE, d MMMM y, HH:mm '(Москва)'", Locale.of("ru"));
 
   @Autowired SeriesDesk series;
   @Autowired SeriesRescheduling rescheduling;

@@ -169,7 +169,7 @@ class TransferDialogueTest {
   @Test
   void seatsThatWereMovedAreAgreedToWhereMostOfThemAreNow() {
     List<BookingView> seats = seatsOfIvanEveryWeek();
-    ChatMessage asked = ivan.awaitText("переносит ваши занятия: 3 занятия", SOON);
+    ChatMessage asked = ivan.awaitText("переносит ваши занятия в группе «Йога»: 3 занятия", SOON);
     ClientId client = new ClientId(desk.membership(ivan, solo, MembershipKind.CLIENT).member());
     scope.call(
         solo, () -> bookings.cancel(seats.getFirst().id(), new Actor.ByClient(client), null));

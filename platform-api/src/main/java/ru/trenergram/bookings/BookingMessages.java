@@ -242,9 +242,13 @@ class BookingMessages {
     about.put("reason", words);
   }
 
-  /** What somebody wrote with a change goes with either of the two. */
+  /**
+   * What somebody wrote with a change goes with either of the two, a group's name with its trainer.
+   */
   static Words about(Words words, Party trainer, Party client) {
-    return words.about(trainer.id(), "trainer", "reason").about(client.id(), "client", "reason");
+    return words
+        .about(trainer.id(), "trainer", "reason", "name")
+        .about(client.id(), "client", "reason");
   }
 
   private void toTrainer(String why, BookingNews news, Words words) {

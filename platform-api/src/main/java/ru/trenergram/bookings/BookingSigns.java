@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.privacy.SignsOfLife;
 
-/** Who had or has a session, in whatever state, or waited or waits for one. They tell of most. */
+/**
+ * Who had a session, in whatever state, or has one that nobody has marked yet, however old; who
+ * waited or waits for one. They tell of most.
+ */
 @Component
 @Order(10)
 class BookingSigns implements SignsOfLife {
@@ -29,6 +32,9 @@ class BookingSigns implements SignsOfLife {
             select b.client_id from in_club.booking b
             where b.client_id = any(:clients)
               and b.starts_at > cast(:since as timestamptz) - interval '8 hours' and b.ends_at > :since
+            union
+            select b.client_id from in_club.booking b
+            where b.client_id = any(:clients) and b.state in ('HELD', 'PENDING', 'CONFIRMED')
             union
             select w.client_id from in_club.waitlist_entry w
             where w.client_id = any(:clients) and (w.day >= :day or w.ended is null)

@@ -16,6 +16,7 @@ import ru.trenergram.bookings.BookingChange.Who;
  * @param name of whoever did it, as the reader may know it; null for the system, for the club's
  *     staff before others, for staff of a club that the session came from, and for the erased
  * @param cause why it was called off
+ * @param reason in the words of whoever did it
  */
 public record GroupChange(
     int version,
@@ -28,6 +29,7 @@ public record GroupChange(
     Who who,
     @Nullable String name,
     @Nullable CancellationCause cause,
+    @Nullable String reason,
     Instant at) {
 
   /** What happened. */

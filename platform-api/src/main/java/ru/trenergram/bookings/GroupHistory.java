@@ -12,8 +12,8 @@ import ru.trenergram.bookings.BookingChange.Who;
 import ru.trenergram.kernel.Utc;
 
 /**
- * Who did what to a group session and when (product.md section 4, decision 0023). What was done to
- * a seat in it, and for what reason, tells {@link BookingHistory}.
+ * Who did what to a group session, when and why (product.md section 4, decision 0023). What was
+ * done to a seat in it tells {@link BookingHistory}.
  */
 @Component
 public class GroupHistory {
@@ -45,11 +45,13 @@ public class GroupHistory {
   private List<GroupChange> changes(GroupSession session, Actor reader, int after, int limit) {
     return jdbc.sql(
             """
-            select * from (
-              select version, state, starts_at, capacity_before, capacity, actor_kind, actor_id,
+            select history.*, r.words from (
+              select booking_id, version, state, starts_at, capacity_before, capacity, actor_kind, actor_id,
                      cause, at, lag(starts_at) over (order by version) as started_before
               from in_club.booking_change where booking_id = ?) history
-            where version > ? order by version limit ?
+              left join in_club.booking_remark r
+                on r.booking_id = history.booking_id and r.version = history.version
+            where history.version > ? order by history.version limit ?
             """)
         .params(session.id().value(), after, limit)
         .query((row, _) -> read(row, session.trainer(), reader))
@@ -73,6 +75,7 @@ public class GroupHistory {
         who,
         names.of(who, row.getString("actor_id"), trainer, null, reader),
         cancelled && cause != null ? CancellationCause.valueOf(cause) : null,
+        row.getString("words"),
         Utc.read(row, "at"));
   }
 

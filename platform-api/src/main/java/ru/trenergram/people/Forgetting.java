@@ -50,7 +50,16 @@ class Forgetting {
     return subject.isPresent();
   }
 
+  /** In the order of a client who books: with whom they train, then the card. */
   private Optional<Subject> lock(UUID client) {
+    jdbc.sql(
+            """
+            select trainer_id from in_club.trainer_client
+            where client_id = ? order by trainer_id for no key update
+            """)
+        .param(client)
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .list();
     return jdbc.sql(
             """
             select person_id, telegram_id from in_club.client

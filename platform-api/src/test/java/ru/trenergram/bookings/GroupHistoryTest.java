@@ -70,6 +70,16 @@ class GroupHistoryTest extends GroupScene {
   }
 
   @Test
+  void tellsWhyAlsoWhereNobodyHasASeat() {
+    Instant later = friday.plus(Duration.ofHours(2));
+    done(scope.call(club, () -> moving.move(session.id(), later, maria, "The hall is taken")));
+
+    assertThat(of(byTrainer()))
+        .extracting(GroupChange::reason)
+        .containsExactly(null, "The hall is taken");
+  }
+
+  @Test
   void whatIsRefusedIsNoChange() {
     clients(3).forEach(this::add);
 

@@ -142,8 +142,7 @@ class LargeClubPlansTest {
 
     assertThat(asked).hasSizeGreaterThan(20);
     assertThat(asked)
-        .allSatisfy(
-            sql -> assertThat(plan(sql)).as(sql).doesNotContainPattern(TABLE_READ_WHOLE));
+        .allSatisfy(sql -> assertThat(plan(sql)).as(sql).doesNotContainPattern(TABLE_READ_WHOLE));
     assertThat(asked)
         .filteredOn(sql -> sql.contains("b.state in ('PENDING', 'CONFIRMED')"))
         .isNotEmpty()

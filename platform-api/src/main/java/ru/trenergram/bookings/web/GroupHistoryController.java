@@ -73,6 +73,8 @@ class GroupHistoryController {
               example = "Анна Петрова")
           @Nullable String name,
       @Schema(description = "Why it was called off, if it was.") @Nullable CancellationCause cause,
+      @Schema(description = "In the words of whoever did it.", example = "Зал занят")
+          @Nullable String reason,
       @Schema(
               description = "All of it in words, on the trainer's wall clock.",
               example = "Мест стало 12, было 10 — тренер Ольга")
@@ -80,10 +82,10 @@ class GroupHistoryController {
 
   @Operation(
       operationId = "listGroupSessionHistory",
-      summary = "Who did what to a group session and when, the oldest first",
+      summary = "Who did what to a group session, when and why, the oldest first",
       description =
-          "Who of the staff it was only the staff learn. What was done to a seat, and what the"
-              + " client was told of the reason, stands in the history of its booking.")
+          "Who of the staff it was only the staff learn. What was done to a seat stands in the"
+              + " history of its booking.")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "not-found")
   @GetMapping
   @Needs(Right.SEE_CLUB)
@@ -113,6 +115,7 @@ class GroupHistoryController {
         change.who(),
         change.name(),
         change.cause(),
+        change.reason(),
         words.of(change, zone, language));
   }
 }

@@ -24,4 +24,5 @@ import ru.trenergram.rest.Refuses;
     field = "groupSessions",
     shape = GroupSessionBody.class,
     many = true)
+@Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
 @interface ScheduleHitsBookings {}

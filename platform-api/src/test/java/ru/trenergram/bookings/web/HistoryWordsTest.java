@@ -44,7 +44,7 @@ class HistoryWordsTest {
 
   private static GroupChange ofGroup(GroupChange.What what, @Nullable CancellationCause cause) {
     return new GroupChange(
-        1, what, GroupSessionState.OPEN, NOON, NOON, 12, 10, Who.SYSTEM, null, cause, NOON);
+        1, what, GroupSessionState.OPEN, NOON, NOON, 12, 10, Who.SYSTEM, null, cause, null, NOON);
   }
 
   @ParameterizedTest
