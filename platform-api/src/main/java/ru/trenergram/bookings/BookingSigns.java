@@ -12,8 +12,8 @@ import ru.trenergram.kernel.Utc;
 import ru.trenergram.privacy.SignsOfLife;
 
 /**
- * Who had a session, in whatever state, or has one that nobody has marked yet, however old; who
- * waited or waits for one. They tell of most.
+ * Who had or has a session, in whatever state, or waited or waits for one. They tell of most. An old
+ * session that nobody ever marked is no sign: it would keep a client for good.
  */
 @Component
 @Order(10)
@@ -32,9 +32,6 @@ class BookingSigns implements SignsOfLife {
             select b.client_id from in_club.booking b
             where b.client_id = any(:clients)
               and b.starts_at > cast(:since as timestamptz) - interval '8 hours' and b.ends_at > :since
-            union
-            select b.client_id from in_club.booking b
-            where b.client_id = any(:clients) and b.state in ('HELD', 'PENDING', 'CONFIRMED')
             union
             select w.client_id from in_club.waitlist_entry w
             where w.client_id = any(:clients) and (w.day >= :day or w.ended is null)
