@@ -12,8 +12,8 @@ import ru.trenergram.kernel.Utc;
 import ru.trenergram.privacy.SignsOfLife;
 
 /**
- * Who had or has a session, in whatever state, or waited or waits for one. They tell of most. An old
- * session that nobody ever marked is no sign: it would keep a client for good.
+ * Who had or has a session, in whatever state, or waited or waits for one. They tell of most. An
+ * old session that nobody ever marked is no sign: it would keep a client for good.
  */
 @Component
 @Order(10)
