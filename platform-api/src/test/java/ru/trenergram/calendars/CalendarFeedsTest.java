@@ -3,24 +3,15 @@ package ru.trenergram.calendars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingOutcome;
-import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.GroupCancelling;
 import ru.trenergram.bookings.GroupMoving;
 import ru.trenergram.bookings.GroupOutcome;
@@ -33,68 +24,24 @@ import ru.trenergram.bookings.Seats;
 import ru.trenergram.bookings.SelfBooking;
 import ru.trenergram.bookings.TakeSeat;
 import ru.trenergram.calendars.CalendarPrograms.Seen;
-import ru.trenergram.identity.MembershipId;
-import ru.trenergram.identity.MembershipKind;
-import ru.trenergram.identity.Memberships;
-import ru.trenergram.kernel.Digest;
 import ru.trenergram.people.ClientId;
-import ru.trenergram.people.Clients;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeWish;
 import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.tenancy.TenantId;
-import ru.trenergram.tenancy.TenantScope;
-import ru.trenergram.testing.MovableClock;
-import ru.trenergram.testing.PlatformTest;
-import ru.trenergram.testing.TestClubs;
-import ru.trenergram.testing.TestPeople;
 import ru.trenergram.testing.TestPeople.Somebody;
 
-@PlatformTest
-class CalendarFeedsTest {
+/** What the feeds of trainers and clients show. */
+class CalendarFeedsTest extends FeedScene {
 
-  @Autowired TestClubs clubs;
-  @Autowired TestPeople people;
-  @Autowired TenantScope scope;
-  @Autowired Bookings bookings;
-  @Autowired Rescheduling rescheduling;
-  @Autowired SelfBooking selfBooking;
-  @Autowired SessionTypes types;
   @Autowired GroupSessions groups;
   @Autowired GroupMoving moving;
   @Autowired GroupCancelling cancelling;
   @Autowired Seats seats;
-  @Autowired Clients clients;
-  @Autowired Memberships memberships;
-  @Autowired CalendarFeeds feeds;
-  @Autowired MovableClock clock;
-  @Autowired JdbcClient jdbc;
-
-  private final String address = "address of " + UUID.randomUUID();
-  private Instant friday;
-  private TenantId club;
-  private TenantId other;
-  private Somebody olga;
-  private Somebody anna;
-  private TrainerId trainer;
-  private ClientId client;
-
-  @BeforeEach
-  void aTrainerWithAClientAndTheSamePeopleInAnotherClub() {
-    friday =
-        clock.moveToNextMonday().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(4 * 24 + 6));
-    club = clubs.open("Iron");
-    other = clubs.open("Steel");
-    olga = people.somebody("Olga");
-    anna = people.somebody("Anna");
-    scope.run(
-        club,
-        () -> {
-          trainer = people.trainer(olga);
-          client = people.client(trainer, anna);
-        });
-  }
+  @Autowired SessionTypes types;
+  @Autowired Rescheduling rescheduling;
+  @Autowired SelfBooking selfBooking;
 
   @Test
   void showsATrainerAndAClientTheirSessionEach() {
@@ -253,69 +200,6 @@ class CalendarFeedsTest {
   }
 
   @Test
-  void keepsOnlyTheHashOfASecret() {
-    FeedSecret secret = made(olga);
-
-    assertThat(
-            jdbc.sql("select secret_hash from platform.calendar_feed where membership_id = ?")
-                .param(membership(olga, club).value())
-                .query(byte[].class)
-                .single())
-        .isEqualTo(Digest.of(secret.code()));
-    assertThat(secret.toString()).doesNotContain(secret.code());
-    assertThat(secret.code()).hasSize(22);
-  }
-
-  @Test
-  void aNewAddressEndsTheFormerAndRevokingEndsBoth() {
-    FeedSecret first = made(olga);
-    FeedSecret second = made(olga);
-
-    assertThat(owner(first)).isEmpty();
-    assertThat(owner(second)).isPresent();
-    feeds.revoke(membership(olga, club));
-    feeds.revoke(membership(olga, club));
-    assertThat(owner(second)).isEmpty();
-    assertThat(feeds.createdAt(membership(olga, club))).isEmpty();
-  }
-
-  @Test
-  void endsWithTheMembershipForGood() {
-    FeedSecret secret = made(olga);
-    MembershipId membership = membership(olga, club);
-
-    memberships.end(membership);
-
-    assertThat(owner(secret)).isEmpty();
-    assertThat(feeds.make(membership)).isEmpty();
-    memberships.join(olga.person(), club, MembershipKind.TRAINER, trainer.value());
-    assertThat(owner(secret)).isEmpty();
-  }
-
-  @Test
-  void aFeedMadeWhileItsMembershipEndsIsNotLeftBehind() throws Exception {
-    MembershipId membership = membership(anna, club);
-    for (int round = 0; round < 10; round++) {
-      memberships.join(anna.person(), club, MembershipKind.CLIENT, client.value());
-      List<Callable<Boolean>> both =
-          List.of(
-              () -> feeds.make(membership).isPresent(),
-              () -> {
-                memberships.end(membership);
-                return true;
-              });
-
-      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        for (var done : threads.invokeAll(both)) {
-          done.get();
-        }
-      }
-
-      assertThat(feeds.createdAt(membership)).isEmpty();
-    }
-  }
-
-  @Test
   void inSoloAClientHasAFeedWithEachTrainerAndThereIsNoClub() {
     TenantId solo = clubs.solo();
     Somebody boris = people.somebody("Boris");
@@ -338,64 +222,5 @@ class CalendarFeedsTest {
       assertThat(file.contains("Igor")).isNotEqualTo(file.contains("Pavel"));
       assertThat(file).doesNotContain("LOCATION").contains("X-WR-CALNAME:Тренировки\r\n");
     }
-  }
-
-  @Test
-  void endsWhenTheLastTrainerRefusesTheClient() {
-    TrainerId second =
-        scope.call(
-            club,
-            () -> {
-              TrainerId igor = people.trainer("Igor");
-              people.client(igor, anna);
-              return igor;
-            });
-    FeedSecret secret = made(anna);
-
-    scope.call(club, () -> clients.refuse(trainer, client));
-    assertThat(owner(secret)).isPresent();
-    scope.call(club, () -> clients.refuse(second, client));
-
-    assertThat(owner(secret)).isEmpty();
-  }
-
-  private BookingId booked(Instant start) {
-    return scope.call(
-        club,
-        () ->
-            ((BookingOutcome.Booked) bookings.book(new BookSession(trainer, client, start, null)))
-                .booking()
-                .id());
-  }
-
-  private FeedSecret made(Somebody who) {
-    return made(memberships.of(who.person()).getFirst().id());
-  }
-
-  private FeedSecret made(MembershipId membership) {
-    return feeds.make(membership).orElseThrow().secret();
-  }
-
-  private MembershipId membership(Somebody who, TenantId club) {
-    return memberships.of(who.person()).stream()
-        .filter(m -> m.club().equals(club))
-        .findFirst()
-        .orElseThrow()
-        .id();
-  }
-
-  private Optional<FeedOwner> owner(FeedSecret secret) {
-    return feeds.owner(secret, address);
-  }
-
-  private String file(FeedSecret secret) {
-    FeedOwner owner = owner(secret).orElseThrow();
-    return new String(
-        scope.<byte[], RuntimeException>call(owner.club(), () -> feeds.file(owner)),
-        StandardCharsets.UTF_8);
-  }
-
-  private List<Seen> seen(FeedSecret secret) {
-    return CalendarPrograms.read(file(secret));
   }
 }

@@ -71,29 +71,11 @@ final class Trainer {
 
   /** The lab's clock is the machine's, and the outbox has to be empty in the end, also at night. */
   private void isNeverQuiet() throws InterruptedException {
-    Map<String, ?> settings =
-        Map.of(
-            "version",
-            0,
-            "first",
-            true,
-            "daysBefore",
-            1,
-            "timeOfDay",
-            "20:00",
-            "secondAfterHours",
-            1,
-            "thirdAfterHours",
-            1,
-            "giveUpAfterHours",
-            1,
-            "twoHoursBefore",
-            true,
-            "oneHourBefore",
-            true,
-            "quarterBefore",
-            true);
-    Answer answer = app.ask("PUT", "/trainers/" + id + "/reminders", settings);
+    String path = "/trainers/" + id + "/reminders";
+    Map<String, JsonNode> settings = new HashMap<>();
+    app.get(path).body().properties().forEach(f -> settings.put(f.getKey(), f.getValue()));
+    settings.keySet().removeAll(Set.of("trainer", "timeZone", "quietFrom", "quietTo"));
+    Answer answer = app.ask("PUT", path, settings);
     if (!answer.done()) {
       throw new IllegalStateException("no settings: " + answer);
     }

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** The weeks of a trainer and their clients: series, groups, payments, days away, queues. */
@@ -25,30 +27,11 @@ final class ClubWeeks {
 
   /** The walk may be at night, when what can wait would be told in the morning. */
   void isNeverQuiet() {
-    api()
-        .put(
-            "/trainers/" + trainerId + "/reminders",
-            Map.of(
-                "version",
-                0,
-                "first",
-                true,
-                "daysBefore",
-                1,
-                "timeOfDay",
-                "20:00",
-                "secondAfterHours",
-                1,
-                "thirdAfterHours",
-                1,
-                "giveUpAfterHours",
-                1,
-                "twoHoursBefore",
-                true,
-                "oneHourBefore",
-                true,
-                "quarterBefore",
-                true));
+    String path = "/trainers/" + trainerId + "/reminders";
+    Map<String, JsonNode> settings = new HashMap<>();
+    api().get(path).properties().forEach(field -> settings.put(field.getKey(), field.getValue()));
+    settings.keySet().removeAll(Set.of("trainer", "timeZone", "quietFrom", "quietTo"));
+    api().put(path, settings);
   }
 
   /** The client has paid the trainer, who notes it; the client is told. */

@@ -66,11 +66,7 @@ class GroupHistoryController {
       @Schema(description = "How many there were until then, if it was resized.", example = "10")
           @Nullable Integer capacityBefore,
       BookingChange.Who who,
-      @Schema(
-              description =
-                  "Whose name that is; null for the system, for staff before others, and for staff"
-                      + " of a club that it came from.",
-              example = "Анна Петрова")
+      @Schema(description = HistoryController.WHOSE_NAME, example = "Анна Петрова")
           @Nullable String name,
       @Schema(description = "Why it was called off, if it was.") @Nullable CancellationCause cause,
       @Schema(description = "In the words of whoever did it.", example = "Зал занят")

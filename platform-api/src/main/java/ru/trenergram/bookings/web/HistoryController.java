@@ -37,6 +37,10 @@ import ru.trenergram.rest.Refuses;
 @RequestMapping("/api/v1/bookings/{booking}/history")
 class HistoryController {
 
+  static final String WHOSE_NAME =
+      "Whose name that is; null for the system, for staff before others, and for staff of a club"
+          + " that it came from.";
+
   private final BookingHistory history;
   private final Bookings bookings;
   private final HistoryWords words;
@@ -58,12 +62,7 @@ class HistoryController {
       @Schema(description = "When it was to start until then, if it moved.")
           @Nullable Instant before,
       BookingChange.Who who,
-      @Schema(
-              description =
-                  "Whose name that is; null for the system, for staff before others, and for staff"
-                      + " of a club that it came from.",
-              example = "Анна Петрова")
-          @Nullable String name,
+      @Schema(description = WHOSE_NAME, example = "Анна Петрова") @Nullable String name,
       @Schema(description = "Why it was cancelled, if it was.") @Nullable CancellationCause cause,
       @Schema(description = "In the words of whoever did it.", example = "Заболела")
           @Nullable String reason,
