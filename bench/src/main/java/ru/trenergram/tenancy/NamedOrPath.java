@@ -32,8 +32,9 @@ public sealed interface NamedOrPath extends AutoCloseable {
 
   static NamedOrPath named(ApplicationContext domain) {
     HikariDataSource pool = pool(domain.getBean(DatabaseSettings.class));
+    CellPool cell = CellPool.of("main", 1, (_, _) -> pool);
     return new Named(
-        pool, new TenantDataSource(pool, Map.of("main", pool)), domain.getBean(TenantScope.class));
+        pool, new TenantDataSource(pool, Map.of("main", cell)), domain.getBean(TenantScope.class));
   }
 
   static NamedOrPath path(ApplicationContext domain) {

@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param applicationUser the role that may only read and write rows
  * @param ownerUser the role that owns the schemas; only the worker's jobs need its password
  * @param ownerPassword absent in processes that neither provision nor migrate
- * @param cellPool connections for work inside clubs; two to four per core is enough
+ * @param cellPool connections for work inside clubs, in lanes of two; two to four per core is
+ *     enough
  * @param platformPool connections for work outside clubs
  * @param jobsPool connections of the job runner
  * @param connectionLifetime after it a connection is replaced, which frees the catalogue cache of

@@ -2,10 +2,13 @@ package ru.trenergram.tenancy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.MultiTenancySettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
@@ -32,8 +35,17 @@ class TenancyConfiguration {
   }
 
   @Bean(defaultCandidate = false)
-  HikariDataSource cellPool(DatabaseSettings settings, BaseSchemas migratedFirst) {
-    return domainPool("cell-main", settings, settings.cellPool());
+  CellPool cellPool(
+      DatabaseSettings settings, BaseSchemas migratedFirst, ObjectProvider<MeterRegistry> meters) {
+    return CellPool.of(
+        "cell-main",
+        settings.cellPool(),
+        (name, size) -> {
+          HikariDataSource lane = domainPool(name, settings, size);
+          meters.ifAvailable(registry ->
+              lane.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry)));
+          return lane;
+        });
   }
 
   /** For the scheduler only: it commits by itself and must never join a transaction of ours. */
@@ -49,7 +61,7 @@ class TenancyConfiguration {
   @Primary
   TenantDataSource dataSource(
       @Qualifier("platformPool") HikariDataSource platformPool,
-      @Qualifier("cellPool") HikariDataSource cellPool) {
+      @Qualifier("cellPool") CellPool cellPool) {
     return new TenantDataSource(platformPool, Map.of("main", cellPool));
   }
 

@@ -14,10 +14,10 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 final class TenantDataSource extends AbstractDataSource {
 
   private final DataSource platform;
-  private final Map<String, ? extends DataSource> cells;
+  private final Map<String, CellPool> cells;
   private final ClubStatements statements = new ClubStatements();
 
-  TenantDataSource(DataSource platform, Map<String, ? extends DataSource> cells) {
+  TenantDataSource(DataSource platform, Map<String, CellPool> cells) {
     this.platform = platform;
     this.cells = Map.copyOf(cells);
   }
@@ -25,7 +25,7 @@ final class TenantDataSource extends AbstractDataSource {
   @Override
   public Connection getConnection() throws SQLException {
     Optional<BoundTenant> tenant = TenantScope.bound();
-    return ClubConnection.of(poolOf(tenant).getConnection(), tenant, statements);
+    return ClubConnection.of(connect(tenant), tenant, statements);
   }
 
   @Override
@@ -33,14 +33,14 @@ final class TenantDataSource extends AbstractDataSource {
     throw new SQLException("the roles of a pool are fixed");
   }
 
-  private DataSource poolOf(Optional<BoundTenant> tenant) throws SQLException {
+  private Connection connect(Optional<BoundTenant> tenant) throws SQLException {
     if (tenant.isEmpty()) {
-      return platform;
+      return platform.getConnection();
     }
-    DataSource cell = cells.get(tenant.get().cell());
+    CellPool cell = cells.get(tenant.get().cell());
     if (cell == null) {
       throw new SQLException("no pool for the cell of tenant " + tenant.get().id());
     }
-    return cell;
+    return cell.connect(tenant.get().id());
   }
 }
