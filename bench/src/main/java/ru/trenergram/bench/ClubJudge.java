@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What must hold in every club whoever raced with whom and whatever was killed, once nothing is due
@@ -203,6 +204,14 @@ public final class ClubJudge {
               where t.booking_id is null and not b.over or b.id is null or t.during <> tstzrange(b.starts_at, b.ends_at)
               """));
 
+  /** Sessions of a club that take time of its trainers, for whom they are the same people. */
+  private static final String TAKEN =
+      """
+      select 'SCHEMA' as club, t.person_id, b.id, b.starts_at, b.ends_at
+      from SCHEMA.booking b join SCHEMA.trainer t on t.id = b.trainer_id
+      where t.shares_time and b.group_id is null and b.state in ('HELD', 'PENDING', 'CONFIRMED', 'COMPLETED')
+      """;
+
   private ClubJudge() {}
 
   /**
@@ -212,7 +221,11 @@ public final class ClubJudge {
    */
   public static List<String> violations(Connection database, Instant now) throws SQLException {
     List<String> violations = new ArrayList<>();
-    for (Object[] schema : rows(database, SCHEMAS)) {
+    List<Object[]> schemas = rows(database, SCHEMAS);
+    for (Object[] row : rows(database, overlapsOverClubs(schemas))) {
+      violations.add("bookings %s and %s of one person in two clubs overlap".formatted(row));
+    }
+    for (Object[] schema : schemas) {
       for (Map.Entry<String, String> rule : RULES.entrySet()) {
         String sql =
             rule.getValue()
@@ -224,6 +237,19 @@ public final class ClubJudge {
       }
     }
     return violations;
+  }
+
+  private static String overlapsOverClubs(List<Object[]> schemas) {
+    String taken =
+        schemas.stream()
+            .map(schema -> TAKEN.replace("SCHEMA", (String) schema[0]))
+            .collect(Collectors.joining(" union all "));
+    return """
+    with taken as (TAKEN)
+    select a.id, b.id from taken a join taken b on a.person_id = b.person_id and a.club < b.club
+      and a.starts_at < b.ends_at and b.starts_at < a.ends_at
+    """
+        .replace("TAKEN", taken);
   }
 
   /** What a query finds. */

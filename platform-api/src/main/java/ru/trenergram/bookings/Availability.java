@@ -174,7 +174,9 @@ public class Availability {
   List<Slot> nearest(TrainerId trainer, Slot wished, ZoneId zone, Actor by) {
     LocalDate day = LocalDate.ofInstant(wished.start(), zone);
     Duration length = Duration.between(wished.start(), wished.end());
-    return freeSlots(trainer, length, day, day.plusDays(DAYS_AROUND), by, Optional.empty()).stream()
+    LocalDate from = day.minusDays(DAYS_AROUND);
+    LocalDate to = day.plusDays(DAYS_AROUND);
+    return freeSlots(trainer, length, from, to, by, Optional.empty()).stream()
         .sorted(Comparator.comparing(slot -> distance(slot, wished.start())))
         .limit(ALTERNATIVES)
         .sorted(Comparator.comparing(Slot::start))

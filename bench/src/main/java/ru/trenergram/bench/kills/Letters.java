@@ -16,8 +16,9 @@ final class Letters {
   private static final String CHANGES =
       """
       with happened as (
-        select c.*, b.series_id, lag(c.state) over versions as before, lag(c.starts_at) over versions as started
+        select c.*, coalesce(b.series_id, g.series_id) as series_id, b.client_id, lag(c.state) over versions as before, lag(c.starts_at) over versions as started
         from SCHEMA.booking_change c join SCHEMA.booking b on b.id = c.booking_id
+          left join SCHEMA.group_session g on g.id = b.group_id
         where b.client_id is not null
         window versions as (partition by c.booking_id order by c.version)),
       due as (
@@ -49,8 +50,29 @@ final class Letters {
           + """
           select d.why, d.booking_id, d.version from due d
           where not exists (select from told t where t.why = d.why and t.booking_id = d.booking_id and t.version = d.version)
+            and not (d.why in ('booking-moved-c', 'booking-cancelled-c') and d.series_id is not null)
             and not (d.why = 'booking-confirmed' and exists (
               select from cell.message where business_key like 'series-confirmed/' || d.series_id || '/%'))
+          """;
+
+  /** What is not told by itself is told with others of its series, in one message for several. */
+  private static final String MISCOUNTED =
+      CHANGES
+          + """
+          , unspoken as (
+            select series_id, client_id, why, count(*) as sessions from due d
+            where d.series_id is not null and d.why in ('booking-moved-c', 'booking-cancelled-c')
+              and not exists (select from told t where t.why = d.why and t.booking_id = d.booking_id and t.version = d.version)
+            group by 1, 2, 3),
+          letters as (
+            select split_part(m.business_key, '/', 2)::uuid as series_id, b.client_id,
+              replace(split_part(m.business_key, '/', 1), 'series', 'booking') as why,
+              sum((m.body -> 'arguments' ->> 'count')::integer) as sessions
+            from cell.message m join SCHEMA.booking b on b.id = split_part(split_part(m.business_key, '/', 3), '.', 1)::uuid
+            where m.business_key ~ '^series-(moved|cancelled)-c/' group by 1, 2, 3)
+          select client_id, coalesce(letters.sessions, 0), why, series_id, coalesce(unspoken.sessions, 0)
+          from unspoken full join letters using (series_id, client_id, why)
+          where unspoken.sessions is distinct from letters.sessions
           """;
 
   private static final String MADE_UP =
@@ -102,6 +124,7 @@ final class Letters {
     for (String schema : Checker.schemas(database)) {
       found(schema, "nobody was told by %s of booking %s, version %s", UNTOLD);
       found(schema, "message %s tells what did not happen", MADE_UP);
+      found(schema, "client %s was told at once of %s %s of series %s, not of %s", MISCOUNTED);
       found(schema, "nobody was asked about booking %s", NOT_ASKED);
       found(schema, "nobody was asked about series %s", NOT_ASKED_AT_ALL);
       found(schema, "nobody was told of top-up %s", NOT_RECEIPTED);

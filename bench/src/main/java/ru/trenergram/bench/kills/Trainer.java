@@ -2,7 +2,11 @@ package ru.trenergram.bench.kills;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import ru.trenergram.bench.kills.MiniApp.Answer;
 import tools.jackson.databind.JsonNode;
 
@@ -27,7 +30,9 @@ final class Trainer {
   private static final String ACCEPTS = "Принять";
   private static final String REFUSES = "Не принимать";
   private static final int LONGEST_NOTICE = 168;
-  private static final int HOURS_A_WEEK = 168;
+
+  /** How often each thing is done in one round through all of them. */
+  private static final Map<Act, Integer> ROUND = round();
 
   private final Person person;
   private final MiniApp app;
@@ -36,14 +41,12 @@ final class Trainer {
   private final String id;
   private final Map<String, UUID> clients = new HashMap<>();
   private final Instant firstSlot;
-  private final Instant firstOfSeries;
   private final List<UUID> own = new ArrayList<>();
   private final Set<UUID> begun = new HashSet<>();
+  private final Deque<Act> ahead = new ArrayDeque<>();
+  private final SeriesWork series;
+  private final GroupWork groups;
   private int slots;
-  private int series;
-  private @Nullable UUID groupType;
-  private @Nullable UUID group;
-  private int seats;
   private Instant nextNow;
 
   /** Registers by an invitation; returns when the bot has welcomed them and their rules hold. */
@@ -52,7 +55,6 @@ final class Trainer {
     person = new Person(lab, name);
     nextNow = lab.clock().instant();
     firstSlot = nextNow.plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
-    firstOfSeries = firstSlot.plus(300, ChronoUnit.DAYS);
     person.opens(lab.invitation());
     person.reads("приглашает вас тренером");
     person.sharesContact();
@@ -67,6 +69,12 @@ final class Trainer {
     id = app.get("/users/trainers").body().path("items").path(0).path("id").asString();
     chargesEarly();
     isNeverQuiet();
+    series = new SeriesWork(app, hoursFrom(300), told);
+    groups = new GroupWork(app, id, hoursFrom(600), told, this::made);
+  }
+
+  private WeeklyHours hoursFrom(int days) {
+    return new WeeklyHours(firstSlot.plus(days, ChronoUnit.DAYS));
   }
 
   /** The lab's clock is the machine's, and the outbox has to be empty in the end, also at night. */
@@ -109,19 +117,67 @@ final class Trainer {
     return link;
   }
 
+  /** Everything that trainers do. */
+  private enum Act {
+    BOOK,
+    CANCEL,
+    MOVE,
+    ANSWER,
+    TOP_UP,
+    SELL_PASS,
+    BOOK_SERIES,
+    MOVE_SERIES,
+    CALL_OFF_SERIES,
+    SEAT,
+    MOVE_GROUP,
+    CALL_OFF_GROUP,
+    PLAN_WEEKLY,
+    MOVE_WEEKLY,
+    CALL_OFF_WEEKLY,
+    MARK
+  }
+
+  private static Map<Act, Integer> round() {
+    Map<Act, Integer> times = new EnumMap<>(Act.class);
+    for (Act act : Act.values()) {
+      times.put(act, 1);
+    }
+    times.putAll(Map.of(Act.BOOK, 7, Act.CANCEL, 2, Act.MOVE, 2, Act.ANSWER, 2, Act.MARK, 2));
+    times.put(Act.SEAT, 3);
+    return times;
+  }
+
   /** One thing of all that trainers do, at this moment, with one of their clients. */
   void act(Random dice, Person with, Instant now) throws InterruptedException {
-    switch (dice.nextInt(20)) {
-      case 0, 1, 2, 3, 4, 5, 6 -> book(with);
-      case 7, 8 -> cancel(dice);
-      case 9, 10 -> move(dice);
-      case 11, 12 -> person.answers(ACCEPTS, dice.nextInt(3) == 0 ? REFUSES : ACCEPTS, told);
-      case 13 -> topUp(with);
-      case 14 -> sellPass(with);
-      case 15 -> bookSeries(with);
-      case 16, 17 -> seat(with);
-      default -> marks(with, now);
+    switch (next(dice)) {
+      case BOOK -> book(with);
+      case CANCEL -> cancel(dice);
+      case MOVE -> move(dice);
+      case ANSWER -> person.answers(ACCEPTS, dice.nextInt(3) == 0 ? REFUSES : ACCEPTS, told);
+      case TOP_UP -> topUp(with);
+      case SELL_PASS -> sellPass(with);
+      case BOOK_SERIES -> series.book(client(with));
+      case MOVE_SERIES -> series.move(dice);
+      case CALL_OFF_SERIES -> series.callOff(dice);
+      case SEAT -> groups.seat(client(with), nextSlot());
+      case MOVE_GROUP -> groups.move(dice, nextSlot());
+      case CALL_OFF_GROUP -> groups.callOff();
+      case PLAN_WEEKLY -> groups.plan(client(with));
+      case MOVE_WEEKLY -> groups.moveWeekly(dice);
+      case CALL_OFF_WEEKLY -> groups.callOffWeekly(dice);
+      case MARK -> marks(with, now);
     }
+  }
+
+  /** In one order after the other, so that nothing is left out for long. */
+  private Act next(Random dice) {
+    if (ahead.isEmpty()) {
+      List<Act> round = new ArrayList<>();
+      ROUND.forEach((act, times) -> round.addAll(Collections.nCopies(times, act)));
+      Collections.shuffle(round, dice);
+      ahead.addAll(round);
+    }
+    return ahead.removeFirst();
   }
 
   /** The next hour. */
@@ -131,7 +187,12 @@ final class Trainer {
             "POST",
             "/bookings",
             Map.of(
-                "client", client(client).toString(), "start", nextSlot(), "despiteOverlap", true)));
+                "client",
+                client(client).toString(),
+                "start",
+                nextSlot().toString(),
+                "despiteOverlap",
+                true)));
   }
 
   private void made(Answer answer) {
@@ -143,8 +204,8 @@ final class Trainer {
     }
   }
 
-  private String nextSlot() {
-    return firstSlot.plus(slots++, ChronoUnit.HOURS).toString();
+  private Instant nextSlot() {
+    return firstSlot.plus(slots++, ChronoUnit.HOURS);
   }
 
   private void cancel(Random dice) throws InterruptedException {
@@ -157,7 +218,9 @@ final class Trainer {
   private void move(Random dice) throws InterruptedException {
     if (!own.isEmpty()) {
       UUID booking = own.get(dice.nextInt(own.size()));
-      changed(app.ask("PUT", "/bookings/" + booking + "/start", Map.of("start", nextSlot())));
+      changed(
+          app.ask(
+              "PUT", "/bookings/" + booking + "/start", Map.of("start", nextSlot().toString())));
     }
   }
 
@@ -181,59 +244,6 @@ final class Trainer {
 
   private String account(Person client) throws InterruptedException {
     return "/balances/" + id + "/" + client(client);
-  }
-
-  /** Two sessions a week apart; series take the hours of every second week. */
-  private void bookSeries(Person client) throws InterruptedException {
-    int hour = series / HOURS_A_WEEK * 2 * HOURS_A_WEEK + series % HOURS_A_WEEK;
-    series++;
-    Answer answer =
-        app.ask(
-            "POST",
-            "/series",
-            Map.of(
-                "client",
-                client(client).toString(),
-                "start",
-                firstOfSeries.plus(hour, ChronoUnit.HOURS).toString(),
-                "despiteOverlap",
-                true,
-                "repeat",
-                Map.of("days", List.of(), "everyWeeks", 1, "count", 2, "leftOut", List.of())));
-    if (answer.status() != 201) {
-      throw new IllegalStateException("no series: " + answer);
-    }
-    for (JsonNode booking : answer.body().path("bookings")) {
-      told.made(booking);
-    }
-  }
-
-  /** A group of ten, and the next one when its seats are given. */
-  private void seat(Person client) throws InterruptedException {
-    if (groupType == null) {
-      groupType =
-          app.ask(
-                  "POST",
-                  "/trainers/" + id + "/session-types",
-                  Map.of("name", "Йога", "minutes", 60, "priceMinor", 80_000, "capacity", 10))
-              .id();
-    }
-    if (group == null || seats == 10) {
-      Answer made =
-          app.ask(
-              "POST",
-              "/group-sessions",
-              Map.of("groupType", groupType.toString(), "start", nextSlot()));
-      if (!made.done()) {
-        return;
-      }
-      group = made.id();
-      seats = 0;
-      told.groups().add(group);
-    }
-    seats++;
-    Map<String, ?> wish = Map.of("client", client(client).toString(), "despiteOverlap", true);
-    made(app.ask("POST", "/group-sessions/" + group + "/participants", wish));
   }
 
   /** Books for the next minute, and says afterwards that nobody came; takes some of it back. */

@@ -80,6 +80,9 @@ class KillsUnderLoadTest {
           nobody was asked about booking | delete from cell.message where business_key like 'reminder/%/0/FIRST'
           nobody was told by booking-confirmed | delete from cell.message where business_key = (select business_key from cell.message where business_key like 'booking-confirmed/%' limit 1)
           tells what did not happen | update cell.message set business_key = concat('booking-confirmed/', uuidv7(), '/1') where id = (select id from cell.message where business_key like 'reminder/%' and tenant_id = (select id from platform.tenant where schema_name = 'SCHEMA') limit 1)
+          was told at once of 0 booking-moved-c | delete from cell.message where business_key like 'series-moved-c/%'
+          was told at once of 0 booking-cancelled-c | delete from cell.message where business_key like 'series-cancelled-c/%'
+          was told at once of 9  | update cell.message set body = jsonb_set(body, '{arguments,count}', '9') where id = (select id from cell.message where business_key like 'series-moved-c/%' limit 1)
           nobody was asked about series | delete from cell.message where business_key like 'series-made/%'
           nobody was told of top-up | delete from cell.message where business_key like 'topped-up/%'
           nobody was told of refund | insert into SCHEMA.ledger_entry select uuidv7(), trainer_id, client_id, 'REFUND', -amount_minor, currency, pass_id, -pass_sessions, booking_id, null, e.id, 'CALLED_OFF', starts_at, rule_hours, deadline, actor_kind, actor_id, at from SCHEMA.ledger_entry e where kind = 'CHARGE' and not exists (select from SCHEMA.ledger_entry r where r.reverses = e.id) limit 1
