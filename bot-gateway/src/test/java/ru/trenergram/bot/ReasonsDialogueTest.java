@@ -94,7 +94,7 @@ class ReasonsDialogueTest extends GroupDialogueScene {
     seated(group, ivan);
     seated(group, john);
 
-    done(in(() -> moving.move(group.id(), evening, maria, WHY)));
+    done(in(() -> moving.move(group.id(), evening, maria, true, WHY)));
 
     assertThat(ivan.awaitText("Клуб переносит вашу тренировку.", SOON).text())
         .contains("«Зал занят»");
@@ -146,6 +146,7 @@ class ReasonsDialogueTest extends GroupDialogueScene {
             Scope.ALL,
             evening.plus(Duration.ofHours(1)),
             ConflictChoice.ALL_OR_NOTHING,
+            false,
             WHY);
 
     GroupSeriesOutcome outcome = in(() -> groupSeriesRescheduling.move(move, maria));

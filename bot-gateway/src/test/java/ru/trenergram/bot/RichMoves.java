@@ -76,7 +76,7 @@ final class RichMoves {
   }
 
   void group(Pair pair, GroupSession session, String why) {
-    assertThat(groups.move(session.id(), session.start().plus(LATER), pair.byTrainer(), why))
+    assertThat(groups.move(session.id(), session.start().plus(LATER), pair.byTrainer(), true, why))
         .isInstanceOf(GroupOutcome.Done.class);
   }
 
@@ -97,6 +97,7 @@ final class RichMoves {
             Scope.ALL,
             start.plus(LATER),
             ConflictChoice.ALL_OR_NOTHING,
+            true,
             why);
     assertThat(groupSeriesMoves.move(wish, pair.byTrainer()))
         .isInstanceOf(GroupSeriesOutcome.Done.class);

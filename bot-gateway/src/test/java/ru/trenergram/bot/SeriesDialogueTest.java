@@ -195,7 +195,8 @@ class SeriesDialogueTest {
             made.sessions().getFirst().id(),
             Scope.ALL,
             wednesday.plus(Duration.ofHours(1)),
-            ConflictChoice.ALL_OR_NOTHING);
+            ConflictChoice.ALL_OR_NOTHING,
+            false);
     scope.call(club, () -> groupRescheduling.move(wish, new Actor.ByTrainer(trainer)));
   }
 

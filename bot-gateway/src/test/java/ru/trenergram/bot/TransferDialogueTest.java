@@ -214,7 +214,8 @@ class TransferDialogueTest {
                   made.sessions().getFirst().id(),
                   Scope.ALL,
                   start.plus(Duration.ofHours(1)),
-                  ConflictChoice.ALL_OR_NOTHING),
+                  ConflictChoice.ALL_OR_NOTHING,
+                  false),
               by);
           return taken;
         });

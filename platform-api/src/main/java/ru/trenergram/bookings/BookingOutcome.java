@@ -15,6 +15,9 @@ public sealed interface BookingOutcome {
   /** The client has another session at that time: to be wished once more if it is meant so. */
   record ClientIsBusy() implements BookingOutcome, SeatOutcome, RequestOutcome {}
 
+  /** The same of clients of a group session that is to be moved. */
+  record ClientsAreBusy(List<Party> clients) implements BookingOutcome, GroupOutcome {}
+
   /** No such client trains with this trainer. */
   record UnknownClient() implements BookingOutcome, SeatOutcome {}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,6 +19,7 @@ public class GroupMoving {
 
   private final GroupTable table;
   private final SeatsAlong seats;
+  private final BusyClients busy;
   private final Availability availability;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
@@ -25,11 +27,13 @@ public class GroupMoving {
   GroupMoving(
       GroupTable table,
       SeatsAlong seats,
+      BusyClients busy,
       Availability availability,
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.table = table;
     this.seats = seats;
+    this.busy = busy;
     this.availability = availability;
     this.events = events;
     this.clock = clock;
@@ -38,16 +42,22 @@ public class GroupMoving {
   /** Moves a session to any time ahead; it lasts as long as before, and each client is asked. */
   @Transactional
   public GroupOutcome move(GroupSessionId id, Instant wished, Actor by) {
-    return move(id, wished, by, null);
+    return move(id, wished, by, true, null);
   }
 
   /**
    * The same.
    *
+   * @param despiteOverlap also if clients who take part are with somebody else then
    * @param reason for the clients
    */
   @Transactional
-  public GroupOutcome move(GroupSessionId id, Instant wished, Actor by, @Nullable String reason) {
+  public GroupOutcome move(
+      GroupSessionId id,
+      Instant wished,
+      Actor by,
+      boolean despiteOverlap,
+      @Nullable String reason) {
     Instant now = clock.instant();
     Instant start = wished.truncatedTo(ChronoUnit.MINUTES);
     if (!start.isAfter(now)) {
@@ -61,14 +71,18 @@ public class GroupMoving {
     if (!session.awaited(now)) {
       return new GroupOutcome.TooLate(session);
     }
-    return start.equals(session.start())
-        ? new GroupOutcome.Done(session)
-        : move(session, start, by, reason, now);
+    if (start.equals(session.start())) {
+      return new GroupOutcome.Done(session);
+    }
+    Slot time = new Slot(start, start.plus(Duration.between(session.start(), session.end())));
+    List<Party> clients = despiteOverlap ? List.of() : busy.at(id, time);
+    return clients.isEmpty()
+        ? move(session, time, by, reason, now)
+        : new BookingOutcome.ClientsAreBusy(clients);
   }
 
   private GroupOutcome move(
-      GroupSession session, Instant start, Actor by, @Nullable String reason, Instant now) {
-    Slot time = new Slot(start, start.plus(Duration.between(session.start(), session.end())));
+      GroupSession session, Slot time, Actor by, @Nullable String reason, Instant now) {
     GroupSession there = session.at(time);
     if (!table.claim(there, by, now)) {
       return new BookingOutcome.SlotTaken(

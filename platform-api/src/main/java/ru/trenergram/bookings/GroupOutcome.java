@@ -7,6 +7,7 @@ public sealed interface GroupOutcome
         GroupOutcome.TooLate,
         GroupOutcome.SeatsTaken,
         BookingOutcome.SlotTaken,
+        BookingOutcome.ClientsAreBusy,
         BookingOutcome.StartHasPassed,
         BookingOutcome.Missing {
 

@@ -109,6 +109,7 @@ public class GroupSeries {
                 new SeriesPlanning.Wish(
                     local,
                     wish.type().length(),
+                    List.of(),
                     time ->
                         claim(
                             GroupSessions.planned(wish.type(), time, trainer, id), by, now, made)))
@@ -116,8 +117,7 @@ public class GroupSeries {
     series.tentatively();
     SeriesPlan plan =
         planning.claim(
-            new SeriesPlanning.Frame(
-                trainer.id(), trainer.zone(), by, now, List.of(), wish.conflicts()),
+            new SeriesPlanning.Frame(trainer.id(), trainer.zone(), by, now, wish.conflicts()),
             wishes);
     if (preview || !plan.possible()) {
       series.undo();

@@ -3,11 +3,16 @@ package ru.trenergram.bookings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +30,7 @@ public class GroupSeriesRescheduling {
   private final SeriesTable series;
   private final SeriesPlanning planning;
   private final SeatsAlong seats;
+  private final BusyClients busy;
   private final MovedGroups told;
   private final InstantSource clock;
 
@@ -34,6 +40,7 @@ public class GroupSeriesRescheduling {
       SeriesTable series,
       SeriesPlanning planning,
       SeatsAlong seats,
+      BusyClients busy,
       MovedGroups told,
       InstantSource clock) {
     this.table = table;
@@ -41,6 +48,7 @@ public class GroupSeriesRescheduling {
     this.series = series;
     this.planning = planning;
     this.seats = seats;
+    this.busy = busy;
     this.told = told;
     this.clock = clock;
   }
@@ -88,8 +96,7 @@ public class GroupSeriesRescheduling {
             .sorted(shift.order(GroupSession::start))
             .toList();
     SeriesPlanning.Frame frame =
-        new SeriesPlanning.Frame(
-            anchor.trainerId(), anchor.zone(), by, now, List.of(), wish.conflicts());
+        new SeriesPlanning.Frame(anchor.trainerId(), anchor.zone(), by, now, wish.conflicts());
     return move(wish, hit, shift, frame, preview);
   }
 
@@ -100,12 +107,15 @@ public class GroupSeriesRescheduling {
       SeriesPlanning.Frame frame,
       boolean preview) {
     List<MovedGroups.Moved> moved = new ArrayList<>();
+    Map<GroupSessionId, List<Elsewhere>> elsewhere =
+        wish.despiteOverlap() ? Map.of() : elsewhere(hit, shift);
     List<SeriesPlanning.Wish> wishes =
         hit.stream()
             .map(session ->
                 new SeriesPlanning.Wish(
                     shift.of(session.start()),
                     Duration.between(session.start(), session.end()),
+                    elsewhere.getOrDefault(session.id(), List.of()),
                     time -> claim(session, time, frame, wish.reason(), moved)))
             .toList();
     series.tentatively();
@@ -117,6 +127,23 @@ public class GroupSeriesRescheduling {
     moved.sort(Comparator.comparing(one -> one.session().start()));
     told.tell(wish.series(), moved, frame.by(), wish.reason());
     return new GroupSeriesOutcome.Done(wish.series(), table.find(wish.series(), frame.by()), plan);
+  }
+
+  /** Of each on the day on which it is wished, since it may be shifted within that. */
+  private Map<GroupSessionId, List<Elsewhere>> elsewhere(List<GroupSession> hit, Shift shift) {
+    Map<GroupSessionId, Slot> days =
+        hit.stream()
+            .collect(
+                Collectors.toMap(
+                    GroupSession::id, session -> twoDays(shift.of(session.start()), shift.zone())));
+    return busy.within(days);
+  }
+
+  /** A session that begins late may end on the next. */
+  private static Slot twoDays(LocalDateTime from, ZoneId zone) {
+    LocalDate day = from.toLocalDate();
+    return new Slot(
+        day.atStartOfDay(zone).toInstant(), day.plusDays(2).atStartOfDay(zone).toInstant());
   }
 
   /** With its seats at once: the place that it leaves may be the next one's. */

@@ -20,8 +20,8 @@ public sealed interface HitChoice {
    * It takes place at another time; the client is asked again.
    *
    * @param message to the client
-   * @param despiteOverlap also if the client has a session with somebody else then; clients of a
-   *     group are all asked anyway
+   * @param despiteOverlap also if the client, or one of a group, has a session with somebody else
+   *     then
    */
   record Move(Instant start, @Nullable String message, boolean despiteOverlap)
       implements HitChoice {

@@ -52,11 +52,13 @@ class HitSettling {
         groupCancelling.cancel(session.id(), by, CancellationCause.SCHEDULE_CHANGED, message);
         yield Optional.empty();
       }
-      case HitChoice.Move(var start, var message, _) ->
-          switch (groupMoving.move(session.id(), start, by, message)) {
+      case HitChoice.Move(var start, var message, var despiteOverlap) ->
+          switch (groupMoving.move(session.id(), start, by, despiteOverlap, message)) {
             case GroupOutcome.Done _ -> Optional.empty();
             case BookingOutcome.SlotTaken taken ->
                 Optional.of(new MoveRefused(session.bookingId(), taken));
+            case BookingOutcome.ClientsAreBusy busy ->
+                Optional.of(new MoveRefused(session.bookingId(), busy));
             case BookingOutcome.StartHasPassed _, GroupOutcome.TooLate _ ->
                 Optional.of(
                     new MoveRefused(session.bookingId(), new BookingOutcome.StartHasPassed()));

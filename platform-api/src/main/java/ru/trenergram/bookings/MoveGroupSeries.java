@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurrence the one that is moved to {@code start}; the others move by as many days and to
  *     the same time of day
+ * @param despiteOverlap also where clients who take part have another session then
  * @param reason for whom it concerns
  */
 public record MoveGroupSeries(
@@ -16,6 +17,7 @@ public record MoveGroupSeries(
     Scope scope,
     Instant start,
     ConflictChoice conflicts,
+    boolean despiteOverlap,
     @Nullable String reason) {
 
   /** The same without a reason. */
@@ -24,7 +26,8 @@ public record MoveGroupSeries(
       GroupSessionId occurrence,
       Scope scope,
       Instant start,
-      ConflictChoice conflicts) {
-    this(series, occurrence, scope, start, conflicts, null);
+      ConflictChoice conflicts,
+      boolean despiteOverlap) {
+    this(series, occurrence, scope, start, conflicts, despiteOverlap, null);
   }
 }

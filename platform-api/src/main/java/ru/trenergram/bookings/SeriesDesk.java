@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,11 +91,17 @@ public class SeriesDesk {
     series.tentatively();
     series.insert(draft.id(), wish, start, draft.now());
     List<Booking> made = new ArrayList<>();
+    List<Elsewhere> elsewhere = elsewhere(wish, draft, starts);
     List<SeriesPlanning.Wish> wishes =
         starts.stream()
-            .map(local -> new SeriesPlanning.Wish(local, length, time -> claim(draft, time, made)))
+            .map(local ->
+                new SeriesPlanning.Wish(local, length, elsewhere, time -> claim(draft, time, made)))
             .toList();
-    SeriesPlan plan = planning.claim(frame(wish, draft, starts), wishes);
+    SeriesPlan plan =
+        planning.claim(
+            new SeriesPlanning.Frame(
+                wish.trainer(), draft.terms().zone(), draft.by(), draft.now(), wish.conflicts()),
+            wishes);
     if (preview || !plan.possible()) {
       series.undo();
       return preview ? new SeriesOutcome.Previewed(plan) : new SeriesOutcome.Refused(plan);
@@ -114,18 +121,15 @@ public class SeriesDesk {
     return free;
   }
 
-  private SeriesPlanning.Frame frame(BookSeries wish, Draft draft, List<LocalDateTime> starts) {
-    var zone = draft.terms().zone();
-    List<Slot> elsewhere =
-        wish.despiteOverlap()
-            ? List.of()
-            : series.elsewhere(
-                wish.client(),
-                wish.trainer(),
-                starts.getFirst().toLocalDate().atStartOfDay(zone).toInstant(),
-                starts.getLast().toLocalDate().plusDays(2).atStartOfDay(zone).toInstant());
-    return new SeriesPlanning.Frame(
-        wish.trainer(), zone, draft.by(), draft.now(), elsewhere, wish.conflicts());
+  private List<Elsewhere> elsewhere(BookSeries wish, Draft draft, List<LocalDateTime> starts) {
+    ZoneId zone = draft.terms().zone();
+    return wish.despiteOverlap()
+        ? List.of()
+        : series.elsewhere(
+            draft.terms().client(),
+            wish.trainer(),
+            starts.getFirst().toLocalDate().atStartOfDay(zone).toInstant(),
+            starts.getLast().toLocalDate().plusDays(2).atStartOfDay(zone).toInstant());
   }
 
   /** A series, if it concerns this person. */

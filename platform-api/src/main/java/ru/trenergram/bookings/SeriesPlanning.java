@@ -29,27 +29,33 @@ class SeriesPlanning {
     this.availability = availability;
   }
 
-  /**
-   * For whom times are claimed.
-   *
-   * @param elsewhere when the client is with other trainers and does not wish to overlap
-   */
-  record Frame(
-      TrainerId trainer,
-      ZoneId zone,
-      Actor by,
-      Instant now,
-      List<Slot> elsewhere,
-      ConflictChoice choice) {}
+  /** For whom times are claimed. */
+  record Frame(TrainerId trainer, ZoneId zone, Actor by, Instant now, ConflictChoice choice) {}
 
   /**
    * A session that is wished.
    *
+   * @param elsewhere when its clients are with other trainers; empty where they may overlap
    * @param claim writes it at a time; false if the trainer cannot be had then
    */
-  record Wish(LocalDateTime local, Duration length, Predicate<Slot> claim) {}
+  record Wish(
+      LocalDateTime local, Duration length, List<Elsewhere> elsewhere, Predicate<Slot> claim) {
 
-  private record Obstacle(Wish wish, Slot time, Reason reason) {}
+    List<Party> busy(Slot time) {
+      return elsewhere.stream()
+          .filter(other -> other.time().overlaps(time))
+          .map(Elsewhere::client)
+          .distinct()
+          .toList();
+    }
+  }
+
+  private record Obstacle(Wish wish, Slot time, Reason reason) {
+
+    List<Party> clients() {
+      return reason == Reason.CLIENT_IS_BUSY ? wish.busy(time) : List.of();
+    }
+  }
 
   /**
    * Claims what can be had, in the order of the wishes; what is written is for the caller to keep.
@@ -96,13 +102,7 @@ class SeriesPlanning {
     if (!time.start().isAfter(frame.now())) {
       return Reason.HAS_PASSED;
     }
-    return meets(frame.elsewhere(), time) ? Reason.CLIENT_IS_BUSY : null;
-  }
-
-  private static boolean meets(List<Slot> others, Slot time) {
-    return others.stream()
-        .anyMatch(
-            other -> other.start().isBefore(time.end()) && time.start().isBefore(other.end()));
+    return wish.busy(time).isEmpty() ? null : Reason.CLIENT_IS_BUSY;
   }
 
   private Optional<Slot> shifted(Frame frame, Obstacle obstacle) {
@@ -112,7 +112,7 @@ class SeriesPlanning {
     return availability
         .ofDay(frame.trainer(), obstacle.wish().local().toLocalDate(), obstacle.time(), frame.by())
         .stream()
-        .filter(free -> !meets(frame.elsewhere(), free))
+        .filter(free -> obstacle.wish().busy(free).isEmpty())
         .filter(free -> obstacle.wish().claim().test(free))
         .findFirst();
   }
@@ -121,6 +121,7 @@ class SeriesPlanning {
     return new SeriesConflict(
         obstacle.wish().local(),
         obstacle.reason(),
+        obstacle.clients(),
         availability.nearest(frame.trainer(), obstacle.time(), frame.zone(), frame.by()));
   }
 }

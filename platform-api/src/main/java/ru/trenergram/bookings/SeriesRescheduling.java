@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.Slot;
 
 /**
@@ -101,22 +101,19 @@ public class SeriesRescheduling {
 
   private SeriesOutcome move(
       MoveSeries wish, SeriesTable.Row row, List<Booking> hit, Shift shift, Doing doing) {
-    ZoneId zone = shift.zone();
     List<Moved> moved = new ArrayList<>();
+    List<Elsewhere> elsewhere =
+        wish.despiteOverlap() ? List.of() : elsewhere(row.trainer(), hit, shift);
     List<SeriesPlanning.Wish> wishes =
         hit.stream()
-            .map(booking -> wish(booking, shift.of(booking.view().start()), moved, doing))
+            .map(
+                booking -> wish(booking, shift.of(booking.view().start()), elsewhere, moved, doing))
             .toList();
     series.tentatively();
     SeriesPlan plan =
         planning.claim(
             new SeriesPlanning.Frame(
-                row.trainer(),
-                zone,
-                doing.by(),
-                doing.now(),
-                wish.despiteOverlap() ? List.of() : elsewhere(row, wishes, zone),
-                wish.conflicts()),
+                row.trainer(), shift.zone(), doing.by(), doing.now(), wish.conflicts()),
             wishes);
     if (doing.preview() || !plan.possible()) {
       series.undo();
@@ -127,11 +124,16 @@ public class SeriesRescheduling {
   }
 
   private SeriesPlanning.Wish wish(
-      Booking booking, LocalDateTime local, List<Moved> moved, Doing doing) {
+      Booking booking,
+      LocalDateTime local,
+      List<Elsewhere> elsewhere,
+      List<Moved> moved,
+      Doing doing) {
     Slot before = booking.time();
     return new SeriesPlanning.Wish(
         local,
         Duration.between(before.start(), before.end()),
+        elsewhere,
         time -> {
           Booking there = booking.at(time, doing.by(), doing.now()).pending(Side.CLIENT, null);
           boolean free = table.claim(there, doing.by(), doing.now());
@@ -143,16 +145,17 @@ public class SeriesRescheduling {
         });
   }
 
-  private List<Slot> elsewhere(SeriesTable.Row row, List<SeriesPlanning.Wish> wishes, ZoneId zone) {
-    if (wishes.isEmpty()) {
+  private List<Elsewhere> elsewhere(TrainerId trainer, List<Booking> hit, Shift shift) {
+    if (hit.isEmpty()) {
       return List.of();
     }
-    List<LocalDateTime> starts = wishes.stream().map(SeriesPlanning.Wish::local).sorted().toList();
+    List<LocalDateTime> starts =
+        hit.stream().map(booking -> shift.of(booking.view().start())).sorted().toList();
     return series.elsewhere(
-        row.client(),
-        row.trainer(),
-        starts.getFirst().toLocalDate().atStartOfDay(zone).toInstant(),
-        starts.getLast().toLocalDate().plusDays(2).atStartOfDay(zone).toInstant());
+        hit.getFirst().view().client(),
+        trainer,
+        starts.getFirst().toLocalDate().atStartOfDay(shift.zone()).toInstant(),
+        starts.getLast().toLocalDate().plusDays(2).atStartOfDay(shift.zone()).toInstant());
   }
 
   private void tell(SeriesTable.Row row, List<Moved> moved, Doing doing) {

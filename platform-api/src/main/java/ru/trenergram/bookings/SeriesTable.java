@@ -170,7 +170,7 @@ class SeriesTable {
   }
 
   /** When a client is with other trainers of the bound tenant, between two moments. */
-  List<Slot> elsewhere(ClientId client, TrainerId trainer, Instant from, Instant to) {
+  List<Elsewhere> elsewhere(Party client, TrainerId trainer, Instant from, Instant to) {
     return jdbc.sql(
             """
             select starts_at, ends_at from in_club.booking
@@ -180,8 +180,9 @@ class SeriesTable {
               and trainer_id <> ? and state in ('HELD', 'PENDING', 'CONFIRMED', 'COMPLETED')
               and starts_at > ?::timestamptz - interval '8 hours' and starts_at < ?
             """)
-        .params(client.value(), trainer.value(), Utc.of(from), Utc.of(to))
-        .query((row, _) -> new Slot(Utc.read(row, "starts_at"), Utc.read(row, "ends_at")))
+        .params(client.id(), trainer.value(), Utc.of(from), Utc.of(to))
+        .query((row, _) ->
+            new Elsewhere(client, new Slot(Utc.read(row, "starts_at"), Utc.read(row, "ends_at"))))
         .list();
   }
 

@@ -111,7 +111,8 @@ class ChargesOfGroupSeriesTest extends ChargesScene {
             made.sessions().getFirst().id(),
             Scope.ALL,
             tuesday.plus(Duration.ofHours(1)),
-            ConflictChoice.ALL_OR_NOTHING);
+            ConflictChoice.ALL_OR_NOTHING,
+            false);
     scope.run(club, () -> moving.move(wish, byTrainer));
     assertThat(balance()).as("the charge goes along").isEqualTo(-3 * 80_000);
 

@@ -163,7 +163,8 @@ class CallingOffAtOnceTest extends GroupScene {
             made.sessions().getFirst().id(),
             Scope.ALL,
             start,
-            ConflictChoice.ALL_OR_NOTHING);
+            ConflictChoice.ALL_OR_NOTHING,
+            false);
     return scope.call(club, () -> rescheduling.move(wish, by));
   }
 

@@ -72,7 +72,8 @@ class GroupHistoryTest extends GroupScene {
   @Test
   void tellsWhyAlsoWhereNobodyHasASeat() {
     Instant later = friday.plus(Duration.ofHours(2));
-    done(scope.call(club, () -> moving.move(session.id(), later, maria, "The hall is taken")));
+    done(
+        scope.call(club, () -> moving.move(session.id(), later, maria, true, "The hall is taken")));
 
     assertThat(of(byTrainer()))
         .extracting(GroupChange::reason)

@@ -209,7 +209,7 @@ class GroupSeriesReschedulingTest extends GroupSeriesScene {
     MoveGroupSeries wish = wish(made, Scope.ALL, 0, tuesday.plusHours(1), choice());
     MoveGroupSeries foreign =
         new MoveGroupSeries(
-            made.series(), session.id(), Scope.ALL, at(tuesday.plusHours(1)), choice());
+            made.series(), session.id(), Scope.ALL, at(tuesday.plusHours(1)), choice(), false);
     TrainerId colleague = scope.call(club, () -> people.trainer("Pavel"));
     TenantId steel = clubs.open("Steel");
 

@@ -74,7 +74,7 @@ abstract class GroupSeriesScene extends GroupScene {
       LocalDateTime start,
       ConflictChoice choice) {
     return new MoveGroupSeries(
-        made.series(), made.sessions().get(occurrence).id(), which, at(start), choice);
+        made.series(), made.sessions().get(occurrence).id(), which, at(start), choice, false);
   }
 
   GroupSeriesOutcome move(MoveGroupSeries wish, Actor by) {

@@ -42,6 +42,7 @@ import ru.trenergram.reviews.Reviews;
 import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeWish;
 import ru.trenergram.scheduling.SessionTypes;
+import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.testing.MovableClock;
@@ -82,6 +83,7 @@ class LargeClubPlansTest {
   @Autowired GroupSessions groups;
   @Autowired GroupSeries groupSeries;
   @Autowired SeatChoices seatChoices;
+  @Autowired BusyClients busyClients;
   @Autowired Waitlist waitlist;
   @Autowired Balances balances;
   @Autowired Passes passes;
@@ -296,6 +298,7 @@ class LargeClubPlansTest {
     GroupSessionId group = group();
     groups.participants(group, new Actor.ByStaff("staff"), Optional.empty(), 20);
     groupHistory.of(group, new Actor.ByStaff("staff"), -1, 20);
+    busyClients.at(group, new Slot(from, to));
     seatChoices.list(client, Optional.empty(), 20);
     groupSeries.find(SeriesId.next(), new Actor.ByStaff("staff"));
   }

@@ -98,7 +98,8 @@ class UntoldSeatsTest extends UntoldScene {
             series.sessions().get(session).id(),
             which,
             other.on(start),
-            ConflictChoice.ALL_OR_NOTHING);
+            ConflictChoice.ALL_OR_NOTHING,
+            false);
     assertThat(other.in(() -> groupRescheduling.move(wish, other.byOlga())))
         .isInstanceOf(GroupSeriesOutcome.Done.class);
   }

@@ -135,7 +135,12 @@ class GroupSeriesAlongTest extends TransferScene {
   private GroupSeriesOutcome move(TenantId tenant, TrainerId trainer, Instant start) {
     MoveGroupSeries wish =
         new MoveGroupSeries(
-            made.series(), second(), Scope.THIS_AND_NEXT, start, ConflictChoice.ALL_OR_NOTHING);
+            made.series(),
+            second(),
+            Scope.THIS_AND_NEXT,
+            start,
+            ConflictChoice.ALL_OR_NOTHING,
+            false);
     return scope.call(tenant, () -> rescheduling.move(wish, new Actor.ByTrainer(trainer)));
   }
 

@@ -25,8 +25,8 @@ record ChoiceBody(
     @Schema(description = "The new start, with MOVE.") @Nullable Instant start,
     @Schema(
             description =
-                "With MOVE of a booking: true to move also if the client has a session with"
-                    + " somebody else then; null is false.",
+                "With MOVE: true to move also if the client, or clients of the group, have a"
+                    + " session with somebody else then; null is false.",
             example = "false")
         @Nullable Boolean despiteOverlap) {
 

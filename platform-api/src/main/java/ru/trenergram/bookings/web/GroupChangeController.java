@@ -40,6 +40,10 @@ import ru.trenergram.rest.Refuses;
 @RequestMapping("/api/v1/group-sessions/{groupSession}")
 class GroupChangeController {
 
+  static final String DESPITE_OVERLAP =
+      "True to move also if clients who take part have a session with somebody else then; null is"
+          + " false.";
+
   private final GroupCancelling cancelling;
   private final GroupMoving moving;
   private final GroupSessions sessions;
@@ -58,6 +62,7 @@ class GroupChangeController {
   @Schema(description = "Another time of a group session; it lasts as long as before.")
   record GroupMoveRequest(
       @Schema(description = "In the future; seconds are cut off.") @NotNull Instant start,
+      @Schema(description = DESPITE_OVERLAP, example = "false") @Nullable Boolean despiteOverlap,
       @Schema(description = "Told to each client.", example = "Зал занят")
           @Nullable @Size(max = 500) String reason) {}
 
@@ -124,6 +129,7 @@ class GroupChangeController {
       summary = "Move a group session",
       description = "Every booking in it moves along, and every client is asked again.")
   @SlotIsTaken
+  @ClientsOverlap
   @GroupSessionIsClosed
   @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, code = "start-has-passed")
   @RefusedWhileMoving
@@ -144,6 +150,7 @@ class GroupChangeController {
                         new GroupSessionId(groupSession),
                         start,
                         Acting.of(caller),
+                        Boolean.TRUE.equals(request.despiteOverlap()),
                         request.reason())))));
   }
 }

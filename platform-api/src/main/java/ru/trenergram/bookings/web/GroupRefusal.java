@@ -19,6 +19,7 @@ final class GroupRefusal {
       case GroupOutcome.TooLate(var session) -> throw closed(session);
       case GroupOutcome.SeatsTaken(var session) -> throw about("seats-are-taken", session);
       case GroupOutcome.UnknownTrainer() -> throw ProblemException.notFound();
+      case BookingOutcome.ClientsAreBusy busy -> throw Refusal.of(busy);
       case BookingOutcome.SlotTaken taken -> throw Refusal.of(taken);
       case BookingOutcome.StartHasPassed passed -> throw Refusal.of(passed);
       case BookingOutcome.Missing missing -> throw Refusal.of(missing);

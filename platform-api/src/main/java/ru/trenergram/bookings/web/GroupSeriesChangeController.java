@@ -69,6 +69,8 @@ class GroupSeriesChangeController {
           @NotNull Instant start,
       @Schema(description = SeriesController.CONFLICTS + " What is skipped stays where it is.")
           @Nullable ConflictChoice conflicts,
+      @Schema(description = GroupChangeController.DESPITE_OVERLAP, example = "false")
+          @Nullable Boolean despiteOverlap,
       @Schema(description = "Told to each client.", example = "Зал занят")
           @Nullable @Size(max = 500) String reason) {}
 
@@ -158,6 +160,7 @@ class GroupSeriesChangeController {
         request.scope(),
         Moments.within(request.start(), "start"),
         Objects.requireNonNullElse(request.conflicts(), ConflictChoice.ALL_OR_NOTHING),
+        Boolean.TRUE.equals(request.despiteOverlap()),
         request.reason());
   }
 }

@@ -6,6 +6,7 @@ import org.springframework.http.HttpStatus;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingOutcome.Booked;
 import ru.trenergram.bookings.BookingOutcome.ClientIsBusy;
+import ru.trenergram.bookings.BookingOutcome.ClientsAreBusy;
 import ru.trenergram.bookings.BookingOutcome.Limit;
 import ru.trenergram.bookings.BookingOutcome.LimitReached;
 import ru.trenergram.bookings.BookingOutcome.Missing;
@@ -41,6 +42,8 @@ final class Refusal {
                   "alternatives",
                   alternatives.stream().map(slot -> SlotBody.of(slot, zone)).toList());
       case ClientIsBusy() -> ProblemException.of(HttpStatus.CONFLICT, "client-is-busy");
+      case ClientsAreBusy(var clients) ->
+          ProblemException.of(HttpStatus.CONFLICT, "clients-are-busy").with("clients", clients);
       case LimitReached(var limit, int allowed) ->
           ProblemException.of(HttpStatus.CONFLICT, "booking-limit", inWords(limit, allowed))
               .with("limit", new LimitBody(limit, allowed));

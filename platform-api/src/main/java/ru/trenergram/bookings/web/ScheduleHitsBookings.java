@@ -25,4 +25,5 @@ import ru.trenergram.rest.Refuses;
     shape = GroupSessionBody.class,
     many = true)
 @Refuses(status = HttpStatus.CONFLICT, code = "client-is-busy")
+@ClientsOverlap
 @interface ScheduleHitsBookings {}

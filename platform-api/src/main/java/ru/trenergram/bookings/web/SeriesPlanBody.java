@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import ru.trenergram.bookings.Party;
 import ru.trenergram.bookings.SeriesConflict;
 import ru.trenergram.bookings.SeriesPlan;
 
@@ -26,10 +27,12 @@ record SeriesPlanBody(
       @Schema(description = "On the trainer's wall clock.") LocalDateTime wishedLocal,
       @Schema(
               description =
-                  "TAKEN: the trainer has another session then. CLIENT_IS_BUSY: the client has one"
+                  "TAKEN: the trainer has another session then. CLIENT_IS_BUSY: clients have one"
                       + " with somebody else, see despiteOverlap. NO_SUCH_TIME: the clocks are put"
                       + " forward over it. HAS_PASSED: it has.")
           SeriesConflict.Reason reason,
+      @Schema(description = "Who is with somebody else then, with CLIENT_IS_BUSY; else empty.")
+          List<Party> clients,
       @Schema(description = "The nearest free times.") List<SlotBody> alternatives) {}
 
   static SeriesPlanBody of(SeriesPlan plan) {
@@ -50,6 +53,7 @@ record SeriesPlanBody(
     return new ConflictBody(
         conflict.wished(),
         conflict.reason(),
+        conflict.clients(),
         conflict.alternatives().stream().map(slot -> SlotBody.of(slot, plan.zone())).toList());
   }
 }
