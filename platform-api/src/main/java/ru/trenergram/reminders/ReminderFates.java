@@ -32,7 +32,8 @@ class ReminderFates {
                 .flatMap(reminder -> messages(booking, reminder))
                 .collect(Collectors.toSet()));
     return all.stream()
-        .map(reminder -> new ReminderFate(reminder, delivery(messages, booking, reminder)))
+        .map(reminder ->
+            new ReminderFate(reminder, booking.zone(), delivery(messages, booking, reminder)))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package ru.trenergram.bookings.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -54,11 +55,15 @@ class GroupHistoryController {
   record ChangeBody(
       @Schema(description = "Of the group session from this change on.", example = "0") int version,
       Instant at,
+      @Schema(description = "The trainer's IANA zone.", example = "Europe/Moscow") String timeZone,
+      @Schema(description = "The trainer's wall clock.") LocalDateTime atLocal,
       GroupChange.What what,
       @Schema(description = "Of the group session from this change on.") GroupSessionState state,
       @Schema(description = "Of the group session from this change on.") Instant start,
+      @Schema(description = HistoryController.SAME_LOCALLY) LocalDateTime startLocal,
       @Schema(description = "When it was to start until then, if it moved.")
           @Nullable Instant before,
+      @Schema(description = HistoryController.SAME_LOCALLY) @Nullable LocalDateTime beforeLocal,
       @Schema(
               description = "How many seats there are from this change on, if it was resized.",
               example = "12")
@@ -102,10 +107,14 @@ class GroupHistoryController {
     return new ChangeBody(
         change.version(),
         change.at(),
+        zone.getId(),
+        LocalDateTime.ofInstant(change.at(), zone),
         change.what(),
         change.state(),
         change.start(),
+        LocalDateTime.ofInstant(change.start(), zone),
         change.before(),
+        HistoryController.local(change.before(), zone),
         change.capacity(),
         change.capacityBefore(),
         change.who(),

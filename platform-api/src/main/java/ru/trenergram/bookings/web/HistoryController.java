@@ -3,6 +3,7 @@ package ru.trenergram.bookings.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,8 @@ class HistoryController {
       "Whose name that is; null for the system, for staff before others, and for staff of a club"
           + " that it came from.";
 
+  static final String SAME_LOCALLY = "The same on the trainer's wall clock.";
+
   private final BookingHistory history;
   private final Bookings bookings;
   private final HistoryWords words;
@@ -55,12 +58,16 @@ class HistoryController {
   record ChangeBody(
       @Schema(description = "Of the booking from this change on.", example = "0") int version,
       Instant at,
+      @Schema(description = "The trainer's IANA zone.", example = "Europe/Moscow") String timeZone,
+      @Schema(description = "The trainer's wall clock.") LocalDateTime atLocal,
       BookingChange.What what,
       @Schema(description = "Of the booking from this change on.") BookingState state,
       @Schema(description = "Of the session from this change on; null if it was not kept.")
           @Nullable Instant start,
+      @Schema(description = SAME_LOCALLY) @Nullable LocalDateTime startLocal,
       @Schema(description = "When it was to start until then, if it moved.")
           @Nullable Instant before,
+      @Schema(description = SAME_LOCALLY) @Nullable LocalDateTime beforeLocal,
       BookingChange.Who who,
       @Schema(description = WHOSE_NAME, example = "Анна Петрова") @Nullable String name,
       @Schema(description = "Why it was cancelled, if it was.") @Nullable CancellationCause cause,
@@ -93,14 +100,22 @@ class HistoryController {
     return new ChangeBody(
         change.version(),
         change.at(),
+        zone.getId(),
+        LocalDateTime.ofInstant(change.at(), zone),
         change.what(),
         change.state(),
         change.start(),
+        local(change.start(), zone),
         change.before(),
+        local(change.before(), zone),
         change.who(),
         change.name(),
         change.cause(),
         change.reason(),
         words.of(change, zone, language));
+  }
+
+  static @Nullable LocalDateTime local(@Nullable Instant moment, ZoneId zone) {
+    return moment == null ? null : LocalDateTime.ofInstant(moment, zone);
   }
 }

@@ -3,6 +3,8 @@ package ru.trenergram.reminders.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,10 @@ class ReminderController {
       @Schema(description = "Counts the plans of the booking; the last one holds.", example = "0")
           int plan,
       @Schema(description = "Of the session it was planned for.") Instant start,
+      @Schema(description = "The trainer's IANA zone.", example = "Europe/Moscow") String timeZone,
+      @Schema(description = "The trainer's wall clock.") LocalDateTime startLocal,
       Instant due,
+      @Schema(description = "The trainer's wall clock.") LocalDateTime dueLocal,
       @Schema(
               description =
                   "PLANNED: its moment is ahead. SENT: handed to the sender, of GIVE_UP that the"
@@ -69,19 +74,27 @@ class ReminderController {
           @Nullable ReminderDelivery delivery,
       @Schema(description = "Why it was skipped or has failed.") @Nullable Why reason,
       @Schema(description = "When it was sent, has failed or was skipped.")
-          @Nullable Instant settledAt) {
+          @Nullable Instant settledAt,
+      @Schema(description = "The same on the trainer's wall clock.")
+          @Nullable LocalDateTime settledAtLocal) {
 
     static ReminderBody of(ReminderFate fate) {
       ReminderView view = fate.reminder();
+      ZoneId zone = fate.zone();
+      Instant settled = view.settledAt();
       return new ReminderBody(
           view.level(),
           view.plan(),
           view.start(),
+          zone.getId(),
+          LocalDateTime.ofInstant(view.start(), zone),
           view.due(),
+          LocalDateTime.ofInstant(view.due(), zone),
           view.state(),
           fate.delivery(),
           view.why(),
-          view.settledAt());
+          settled,
+          settled == null ? null : LocalDateTime.ofInstant(settled, zone));
     }
   }
 
