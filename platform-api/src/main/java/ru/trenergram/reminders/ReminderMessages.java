@@ -11,6 +11,7 @@ import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingNews;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.ClientNews;
+import ru.trenergram.bookings.GroupSession;
 import ru.trenergram.notifications.Button;
 import ru.trenergram.notifications.Message;
 import ru.trenergram.notifications.Priority;
@@ -89,8 +90,14 @@ final class ReminderMessages {
   }
 
   /** The client does not know what became of a session. */
-  static Message untold(BookingNews news, ClientNews.What what, @Nullable Instant notBefore) {
+  static Message untold(
+      BookingNews news,
+      @Nullable GroupSession group,
+      ClientNews.What what,
+      @Nullable Instant notBefore) {
     BookingView booking = news.booking();
+    Map<String, Object> about = toCall(booking, group);
+    about.put("news", what.name());
     boolean ofOneTime = what == ClientNews.What.MOVED || what == ClientNews.What.RESTORED;
     return new Message(
         ofOneTime
@@ -99,36 +106,42 @@ final class ReminderMessages {
         news.trainerChat(),
         news.club(),
         Priority.SESSION,
-        Words.of(
-                "booking.untold.trainer",
-                Map.of(
-                    "client", booking.client().called(),
-                    "start", booking.start().toString(),
-                    "zone", booking.zone().getId(),
-                    "news", what.name(),
-                    "state", booking.state().name()))
-            .about(booking.client().id(), "client"),
+        personal(Words.of("booking.untold.trainer", about), booking),
         notBefore,
         booking.start());
   }
 
   /** One for each time of a session, however many reminders were lost. */
-  static Message unreached(BookingNews news, @Nullable Instant notBefore) {
+  static Message unreached(
+      BookingNews news, @Nullable GroupSession group, @Nullable Instant notBefore) {
     BookingView booking = news.booking();
     return new Message(
         unreachedKey(booking.id(), booking.start()),
         news.trainerChat(),
         news.club(),
         Priority.SESSION,
-        Words.of(
-                "booking.unreached.trainer",
-                Map.of(
-                    "client", booking.client().called(),
-                    "start", booking.start().toString(),
-                    "zone", booking.zone().getId(),
-                    "state", booking.state().name()))
-            .about(booking.client().id(), "client"),
+        personal(Words.of("booking.unreached.trainer", toCall(booking, group)), booking),
         notBefore,
         booking.start());
+  }
+
+  /**
+   * What a trainer is to call about.
+   *
+   * @param group in which the client has a seat; null for a session of their own
+   */
+  private static Map<String, Object> toCall(BookingView booking, @Nullable GroupSession group) {
+    Map<String, Object> about = new HashMap<>();
+    about.put("client", booking.client().called());
+    about.put("start", booking.start().toString());
+    about.put("zone", booking.zone().getId());
+    about.put("state", booking.state().name());
+    about.put("seat", group == null ? "no" : "yes");
+    about.put("name", group == null ? "" : group.called());
+    return about;
+  }
+
+  private static Words personal(Words words, BookingView booking) {
+    return words.about(booking.client().id(), "client").about(booking.trainer().id(), "name");
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.ConflictChoice;
@@ -51,6 +52,34 @@ class UntoldSeatsTest extends UntoldScene {
         .as("its own message has arrived")
         .noneMatch(reminder -> reminder.contains("FAILED"));
     assertThat(other.messagesTo(other.olga)).containsExactly("Mon 12:00 booking.untold.trainer");
+    assertThat(groupsNamed()).containsExactly("Йога");
+  }
+
+  @Test
+  void theTrainerHearsInWhichGroupAClientTakesPartWhoCannotBeReached() {
+    BookingId seat = seat(groupSeries("Wed 15:00").sessions().getFirst()).id();
+    BookingId own = other.book("Wed 18:00");
+    other.until("Tue 20:00");
+    undelivered(new ReminderKey(seat, 0, Level.FIRST).asText());
+    undelivered(new ReminderKey(own, 0, Level.FIRST).asText());
+
+    assertThat(other.messagesTo(other.olga))
+        .containsExactly(
+            "Tue 20:00 booking.unreached.trainer", "Tue 20:00 booking.unreached.trainer");
+    assertThat(groupsNamed()).containsExactly("Йога", "");
+  }
+
+  /** In what Olga is told. */
+  private List<String> groupsNamed() {
+    return jdbc.sql(
+            """
+            select body #>> '{arguments,name}' from cell.message
+            where recipient_id = ? and body ->> 'text' like 'booking.un%.trainer'
+            order by created_at, id
+            """)
+        .param(other.olga.telegramId())
+        .query(String.class)
+        .list();
   }
 
   @Test

@@ -194,6 +194,18 @@ class PhrasesTest {
     }
   }
 
+  @Test
+  void whoCannotBeReachedIsNamedWithTheGroupOfTheirSeat() {
+    Map<String, Object> seat = Map.of("client", "Анна", "seat", "yes", "name", "Йога");
+    Map<String, Object> own = Map.of("client", "Анна", "seat", "no", "name", "");
+    for (String key : List.of("booking.unreached.trainer", "booking.untold.trainer")) {
+      assertThat(PHRASES.plain(Language.RU, key, seat)).contains("Анна (группа «Йога»): ");
+      assertThat(PHRASES.plain(Language.EN, key, seat)).startsWith("Анна (group “Йога”) cannot");
+      assertThat(PHRASES.plain(Language.RU, key, own)).contains("Анна: ");
+      assertThat(PHRASES.plain(Language.EN, key, own)).startsWith("Анна cannot");
+    }
+  }
+
   private static String ofSeats(Language language, String what, long count) {
     return PHRASES.plain(
         language, "series." + what, Map.of("seat", "yes", "name", "Йога", "count", count));
