@@ -61,7 +61,7 @@ public class GroupCancelling {
     if (session.state() == GroupSessionState.CANCELLED) {
       return new GroupOutcome.Done(session);
     }
-    if (!session.cancellable(now)) {
+    if (!session.cancellable(by, now)) {
       return new GroupOutcome.TooLate(session);
     }
     return new GroupOutcome.Done(off(session, new Off(by, cause, reason, false, Set.of())));

@@ -66,8 +66,8 @@ public class GroupSeriesChanges {
     cancel(
         id,
         all.stream()
-            .filter(
-                session -> scope == Scope.THIS ? session.cancellable(now) : session.awaited(now))
+            .filter(session ->
+                scope == Scope.THIS ? session.cancellable(by, now) : session.awaited(now))
             .filter(session -> scope.holds(from, session.occurrence()))
             .toList(),
         by,

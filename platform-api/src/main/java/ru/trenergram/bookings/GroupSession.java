@@ -77,9 +77,18 @@ public record GroupSession(
     return state == GroupSessionState.OPEN && now.isBefore(start);
   }
 
-  /** Whether there is still something to call off. */
-  boolean cancellable(Instant now) {
+  /** Whether the trainer cannot be had at its time. */
+  boolean takesTime(Instant now) {
     return state == GroupSessionState.OPEN && now.isBefore(end);
+  }
+
+  /** Whether it can be called off with all its seats; the system takes back nothing that began. */
+  boolean cancellable(Actor by, Instant now) {
+    return switch (by) {
+      case Actor.ByTrainer _, Actor.ByStaff _ -> takesTime(now);
+      case Actor.BySystem _ -> awaited(now);
+      case Actor.ByClient _ -> false;
+    };
   }
 
   GroupSession at(Slot time) {

@@ -148,7 +148,7 @@ public class SharedTime implements JobHandler {
   }
 
   private boolean taken(TrainerId trainer, GroupSession group) {
-    boolean taken = !group.cancellable(clock.instant()) || busy.take(group);
+    boolean taken = !group.takesTime(clock.instant()) || busy.take(group);
     if (!taken) {
       Party called = new Party(trainer.value(), group.name());
       tell(trainer, group.bookingId(), called, group.start(), group.zone());

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import ru.trenergram.bookings.Booking.Verdict;
+import ru.trenergram.bookings.BookingStates.Case;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
@@ -23,8 +20,8 @@ import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantId;
 
 /**
- * Every state, every action, every actor, at every kind of moment, against the table below; what
- * the table does not name is not possible.
+ * Every state, every action, every actor, at every kind of moment and of booking, against {@link
+ * BookingStates}.
  */
 class BookingStatesTest {
 
@@ -32,33 +29,7 @@ class BookingStatesTest {
   private static final Instant END = START.plus(Duration.ofHours(1));
   private static final Party OLGA = new Party(UUID.randomUUID(), "Olga");
   private static final Party ANNA = new Party(UUID.randomUUID(), "Anna");
-
-  /** States with whom they wait for; actors; actions; moments; before or after it expired. */
-  private static final String TABLE =
-      """
-      held                              | client         | REQUEST        | far near                   | open         | DO
-      asks-client asks-trainer confirmed | client        | REQUEST        | far near during after late | open expired | ALREADY
-      asks-client                       | client         | CONFIRM        | far near                   | open expired | DO
-      asks-trainer                      | trainer staff  | CONFIRM        | far near                   | open         | DO
-      confirmed                         | client trainer staff | CONFIRM  | far near during after late | open expired | ALREADY
-      asks-trainer                      | trainer staff  | REFUSE         | far near during            | open expired | DO
-      cancelled                         | trainer staff  | REFUSE         | far near during after late | open expired | ALREADY
-      held asks-client asks-trainer confirmed | client system | CANCEL    | far near                   | open expired | DO
-      held asks-client asks-trainer confirmed | trainer staff | CANCEL    | far near during            | open expired | DO
-      cancelled                         | client trainer staff system | CANCEL | far near during after late | open expired | ALREADY
-      asks-client asks-trainer confirmed | client        | MOVE           | far                        | open expired | DO
-      asks-client asks-trainer confirmed | trainer staff | MOVE           | far near                   | open expired | DO
-      asks-client confirmed             | trainer staff  | COMPLETE MISS  | during after late          | open expired | DO
-      completed                         | trainer staff  | COMPLETE       | far near during after late | open expired | ALREADY
-      no-show                           | trainer staff  | MISS           | far near during after late | open expired | ALREADY
-      completed                         | trainer staff  | MISS UNMARK    | far near during after      | open expired | DO
-      no-show                           | trainer staff  | COMPLETE UNMARK | far near during after     | open expired | DO
-      asks-client asks-trainer confirmed | trainer staff | UNMARK         | far near during after late | open expired | ALREADY
-      confirmed                         | system         | COMPLETE       | after late                 | open expired | DO
-      completed no-show                 | system         | COMPLETE       | far near during after late | open expired | ALREADY
-      held asks-trainer                 | system         | EXPIRE         | far near during after late | expired      | DO
-      cancelled                         | system         | EXPIRE         | far near during after late | open expired | ALREADY
-      """;
+  private static final GroupSessionId YOGA = new GroupSessionId(UUID.randomUUID());
 
   private static final Map<String, Instant> MOMENTS =
       Map.of(
@@ -75,81 +46,37 @@ class BookingStatesTest {
           "staff", new Actor.ByStaff("owner"),
           "system", new Actor.BySystem());
 
-  private static final List<String> STATES =
-      List.of(
-          "held", "asks-client", "asks-trainer", "confirmed", "completed", "no-show", "cancelled");
-
-  private record Case(
-      String state, String actor, BookingAction action, String moment, String expiry) {
-    @Override
-    public String toString() {
-      return "%s %s %s %s %s".formatted(state, actor, action, moment, expiry);
-    }
-  }
-
-  private static Map<Case, Verdict> table() {
-    Map<Case, Verdict> table = new HashMap<>();
-    for (String line : TABLE.lines().toList()) {
-      List<List<String>> cells =
-          Stream.of(line.split("\\|")).map(cell -> List.of(cell.strip().split(" +"))).toList();
-      for (String state : cells.get(0)) {
-        for (String actor : cells.get(1)) {
-          for (String action : cells.get(2)) {
-            for (String moment : cells.get(3)) {
-              for (String expiry : cells.get(4)) {
-                Case one = new Case(state, actor, BookingAction.valueOf(action), moment, expiry);
-                assertThat(table.put(one, Verdict.valueOf(cells.get(5).getFirst())))
-                    .as("%s stands twice in the table", one)
-                    .isNull();
-              }
-            }
-          }
-        }
-      }
-    }
-    return table;
-  }
-
   static Stream<Case> cases() {
-    List<Case> cases = new ArrayList<>();
-    for (String state : STATES) {
-      for (String actor : ACTORS.keySet().stream().sorted().toList()) {
-        for (BookingAction action : BookingAction.values()) {
-          for (String moment : MOMENTS.keySet().stream().sorted().toList()) {
-            for (String expiry : List.of("open", "expired")) {
-              cases.add(new Case(state, actor, action, moment, expiry));
-            }
-          }
-        }
-      }
-    }
-    return cases.stream();
+    return BookingStates.all().stream();
   }
 
   @Test
   void everyCaseIsTried() {
-    assertThat(cases()).hasSize(7 * 4 * 9 * 5 * 2).containsAll(table().keySet());
+    assertThat(cases())
+        .hasSize(2 * 7 * 4 * 9 * 5 * 2)
+        .containsAll(BookingStates.decided().toList());
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void isAsTheTableSays(Case one) {
     Instant now = MOMENTS.get(one.moment());
-    Booking booking = booking(one.state(), one.expiry().equals("open") ? now.plusSeconds(1) : now);
+    Instant expiresAt = one.expiry().equals("open") ? now.plusSeconds(1) : now;
+    Booking booking = booking(one.state(), expiresAt, one.kind().equals("seat") ? YOGA : null);
 
     assertThat(booking.verdict(one.action(), ACTORS.get(one.actor()), now))
-        .isEqualTo(table().getOrDefault(one, Verdict.NOT_POSSIBLE));
+        .isEqualTo(one.verdict());
   }
 
-  private static Booking booking(String state, Instant expiresAt) {
+  private static Booking booking(String state, Instant expiresAt, @Nullable GroupSessionId group) {
     return switch (state) {
-      case "held" -> booking(BookingState.HELD, null, expiresAt);
-      case "asks-client" -> booking(BookingState.PENDING, Side.CLIENT, null);
-      case "asks-trainer" -> booking(BookingState.PENDING, Side.TRAINER, expiresAt);
-      case "confirmed" -> booking(BookingState.CONFIRMED, null, null);
-      case "completed" -> booking(BookingState.COMPLETED, null, null);
-      case "no-show" -> booking(BookingState.NO_SHOW, null, null);
-      default -> booking(BookingState.CANCELLED, null, null);
+      case "held" -> booking(BookingState.HELD, null, expiresAt, group);
+      case "asks-client" -> booking(BookingState.PENDING, Side.CLIENT, null, group);
+      case "asks-trainer" -> booking(BookingState.PENDING, Side.TRAINER, expiresAt, group);
+      case "confirmed" -> booking(BookingState.CONFIRMED, null, null, group);
+      case "completed" -> booking(BookingState.COMPLETED, null, null, group);
+      case "no-show" -> booking(BookingState.NO_SHOW, null, null, group);
+      default -> booking(BookingState.CANCELLED, null, null, group);
     };
   }
 
@@ -162,6 +89,24 @@ class BookingStatesTest {
       BookingState state,
       @Nullable Side awaits,
       @Nullable Instant expiresAt,
+      @Nullable GroupSessionId group) {
+    return booking(state, awaits, expiresAt, group, false, false);
+  }
+
+  private static Booking booking(
+      BookingState state,
+      @Nullable Side awaits,
+      @Nullable Instant expiresAt,
+      boolean movedByTrainer,
+      boolean feeStands) {
+    return booking(state, awaits, expiresAt, null, movedByTrainer, feeStands);
+  }
+
+  private static Booking booking(
+      BookingState state,
+      @Nullable Side awaits,
+      @Nullable Instant expiresAt,
+      @Nullable GroupSessionId group,
       boolean movedByTrainer,
       boolean feeStands) {
     BookingView view =
@@ -179,7 +124,7 @@ class BookingStatesTest {
             expiresAt,
             3,
             null,
-            null,
+            group,
             null,
             movedByTrainer,
             feeStands);
