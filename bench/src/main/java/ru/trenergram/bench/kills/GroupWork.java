@@ -71,7 +71,7 @@ final class GroupWork {
   void move(Random dice, Instant nextHour) throws InterruptedException {
     if (!groups.isEmpty()) {
       UUID group = groups.get(dice.nextInt(groups.size()));
-      Map<String, ?> wish = Map.of("start", nextHour.toString());
+      Map<String, ?> wish = Map.of("start", nextHour.toString(), "despiteOverlap", true);
       expect(app.ask("PUT", "/group-sessions/" + group + "/start", wish), 409, 422);
     }
   }
@@ -115,9 +115,14 @@ final class GroupWork {
       Weekly one = weekly.get(dice.nextInt(weekly.size()));
       Map<String, ?> wish =
           Map.of(
-              "scope", "ALL",
-              "occurrence", one.first().toString(),
-              "start", hours.next().toString());
+              "scope",
+              "ALL",
+              "occurrence",
+              one.first().toString(),
+              "start",
+              hours.next().toString(),
+              "despiteOverlap",
+              true);
       expect(app.ask("POST", "/group-sessions/series/" + one.series() + "/move", wish), 409);
     }
   }
