@@ -131,7 +131,10 @@ class WaitlistQueue implements JobHandler {
     return group != null && groups.find(group).orElseThrow().state() == GroupSessionState.CANCELLED;
   }
 
-  /** Whoever waits for a seat goes along with the session, into the queue of its day. */
+  /**
+   * Whoever waits for a seat goes along with the session, into the queue of its day; who has joined
+   * there by now waits once.
+   */
   private boolean follows(WaitlistTable.Row row) {
     WaitlistEntryView entry = row.view();
     if (entry.group() == null || entry.offered() != null) {
@@ -143,8 +146,11 @@ class WaitlistQueue implements JobHandler {
     if (window.equals(entry.window())) {
       return false;
     }
-    waitlist.follow(entry.id(), window);
-    look(row.trainer(), window.day());
+    if (waitlist.follow(entry.id(), window)) {
+      look(row.trainer(), window.day());
+    } else {
+      waitlist.end(entry.id(), WaitlistTable.End.PASSED);
+    }
     return true;
   }
 

@@ -27,19 +27,23 @@ import ru.trenergram.scheduling.SessionTypeId;
 class WaitlistTable {
 
   /**
-   * Behind it comes what kind of booking of the client in the window there is since. What the wall
-   * clock shows decides, also of a time that comes twice; the day around it is for the index.
+   * Behind it comes what kind of booking of the client in the window there is since: made then, or
+   * moved there then. What the wall clock shows decides, also of a time that comes twice; the day
+   * around it is for the index.
    */
   private static final String IN_WINDOW =
       """
       exists (
         select from in_club.booking b
-        where b.client_id = w.client_id and b.trainer_id = w.trainer_id and b.created_at >= w.since
+        where b.client_id = w.client_id and b.trainer_id = w.trainer_id
           and (w.group_id is null or b.group_id = w.group_id)
           and (w.session_type_id is null or b.session_type_id = w.session_type_id)
           and b.starts_at > ((w.day + w.earliest) at time zone t.time_zone) - interval '1 day'
           and b.starts_at < ((w.day + w.latest) at time zone t.time_zone) + interval '1 day'
           and (b.starts_at at time zone t.time_zone) between w.day + w.earliest and w.day + w.latest
+          and (b.created_at >= w.since or b.starts_at <> (
+            select k.starts_at from in_club.booking_change k
+            where k.booking_id = b.id and k.at < w.since order by k.version desc limit 1))
       """;
 
   /** The client has a session there, or a word of theirs is all that lacks. */
@@ -150,11 +154,28 @@ class WaitlistTable {
         .optional();
   }
 
-  /** The session of a locked entry is at another time now. */
-  void follow(WaitlistEntryId id, WaitWindow window) {
-    jdbc.sql("update in_club.waitlist_entry set day = ?, earliest = ?, latest = ? where id = ?")
-        .params(window.day(), window.earliest(), window.latest(), id.value())
-        .update();
+  /**
+   * The session of a locked entry is at another time now.
+   *
+   * @return false if the client waits for it there already
+   */
+  boolean follow(WaitlistEntryId id, WaitWindow window) {
+    return jdbc.sql(
+                """
+                update in_club.waitlist_entry w set day = :day, earliest = :start, latest = :latest
+                where id = :id and not exists (
+                  select from in_club.waitlist_entry o
+                  where o.client_id = w.client_id and o.trainer_id = w.trainer_id
+                    and o.day = :day and o.earliest = :start and o.latest = :latest
+                    and o.notice_minutes = w.notice_minutes and o.group_id = w.group_id
+                    and o.ended is null)
+                """)
+            .param("day", window.day())
+            .param("start", window.earliest())
+            .param("latest", window.latest())
+            .param("id", id.value())
+            .update()
+        == 1;
   }
 
   Optional<WaitlistEntryView> find(WaitlistEntryId id) {

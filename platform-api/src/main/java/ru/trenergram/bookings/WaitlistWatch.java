@@ -56,9 +56,21 @@ class WaitlistWatch {
       case BookingMoved moved -> freed(moved.news().booking(), moved.before());
       case BookingRestored restored -> freed(restored.news().booking(), restored.wished());
       case BookingMarked marked -> marked(marked.news().booking());
-      case BookingMade _, BookingRequested _, BookingConfirmed _ -> {
+      case BookingConfirmed confirmed -> accepted(confirmed);
+      case BookingMade _, BookingRequested _ -> {
         // They free nothing.
       }
+    }
+  }
+
+  /** It is no open request any more: a limit of these may have kept an offer from the client. */
+  private void accepted(BookingConfirmed event) {
+    if (event.awaited() == Side.TRAINER) {
+      BookingView booking = event.news().booking();
+      TrainerId trainer = new TrainerId(booking.trainer().id());
+      waited
+          .of(trainer, new ClientId(booking.client().id()))
+          .forEach(day -> queue.look(trainer, day));
     }
   }
 

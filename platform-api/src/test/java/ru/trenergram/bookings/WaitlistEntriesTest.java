@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.PlatformTest;
@@ -14,6 +16,8 @@ import ru.trenergram.testing.PlatformTest;
 /** Who may wait, how long, and how an entry ends. */
 @PlatformTest
 class WaitlistEntriesTest extends WaitlistScene {
+
+  @Autowired TransactionOperations transactions;
 
   @Test
   void isRefusedWhereThereIsNoNeedNoTimeNoTrainerOrNoEnd() {
@@ -56,6 +60,26 @@ class WaitlistEntriesTest extends WaitlistScene {
 
     assertThat(offered(boris).start()).isEqualTo(taken.start());
     assertThat(waiting()).containsExactly("Boris");
+  }
+
+  @Test
+  void whoseOlderSessionIsMovedThereWaitsNoMore() {
+    BookingView older = booked(first, 10);
+    clock.move(Duration.ofSeconds(1));
+    joined(first);
+    clock.move(Duration.ofSeconds(1));
+    Actor by = new Actor.ByTrainer(trainer);
+
+    scope.run(
+        club,
+        () ->
+            transactions.executeWithoutResult(_ -> {
+              bookings.cancel(taken.id(), by, null);
+              rescheduling.move(older.id(), taken.start(), by);
+            }));
+
+    assertThat(waiting()).isEmpty();
+    await().atMost(Duration.ofSeconds(20)).until(() -> ended().equals(List.of("BOOKED")));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
@@ -23,6 +24,7 @@ class WaitlistSeatsTest extends GroupScene {
   @Autowired Offers offers;
   @Autowired SeatChoices choices;
   @Autowired WaitlistQueue queue;
+  @Autowired TransactionOperations transactions;
 
   private Somebody boris;
   private ClientId second;
@@ -137,6 +139,24 @@ class WaitlistSeatsTest extends GroupScene {
     cancel(taken, new Actor.BySystem());
 
     assertThat(offered(anna).start()).isEqualTo(later);
+  }
+
+  @Test
+  void whoJoinsAnewBeforeTheQueueHasGoneAlongWaitsOnce() {
+    joined(client);
+    scope.run(
+        club,
+        () ->
+            transactions.executeWithoutResult(_ ->
+                jdbc.sql("update in_club.waitlist_entry set earliest = '03:00', latest = '03:00'")
+                    .update()));
+    joined(client);
+    LocalDate day = LocalDate.ofInstant(friday, session.zone());
+
+    scope.call(club, () -> queue.run(Job.of(club, queue.kind(), trainer + "/" + day)));
+
+    assertThat(ended()).containsExactly("PASSED");
+    assertThat(waiting()).containsExactly("Anna");
   }
 
   @Test

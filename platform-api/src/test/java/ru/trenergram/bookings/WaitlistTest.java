@@ -77,6 +77,26 @@ class WaitlistTest extends WaitlistScene {
   }
 
   @Test
+  void aRequestThatIsAcceptedMakesRoomForAnOffer() {
+    scope.run(
+        club,
+        () ->
+            rules.replace(
+                trainer, new BookingRules(new CancellationTerms(24, 24), true, 1, null, null), 0));
+    BookingView request = ((BookingOutcome.Booked) hold(first, 12)).booking();
+    scope.call(club, () -> selfBooking.request(request.id(), new Actor.ByClient(first)));
+    joined(first);
+    clock.move(Duration.ofMinutes(2));
+    cancel(taken, new Actor.ByTrainer(trainer));
+    settled();
+    assertThat(heldFor(anna)).as("nothing more may be asked for").isEmpty();
+
+    accepted(request);
+
+    assertThat(offered(anna).start()).isEqualTo(taken.start());
+  }
+
+  @Test
   void whatIsOfferedCountsAgainstTheLimitsOfTheTrainer() {
     scope.call(
         club,
