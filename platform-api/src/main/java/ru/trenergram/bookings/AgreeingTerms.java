@@ -32,10 +32,15 @@ public final class AgreeingTerms {
     if (booking.price().minorUnits() == 0) {
       return Map.of();
     }
-    Instant until = booking.freeUntil();
-    boolean late = until == null || now.isAfter(until);
     Instant deadline = booking.terms().freeUntil(booking.start());
-    return Map.of("terms", late ? charged : "terms.free", "deadline", deadline.toString());
+    return Map.of(
+        "terms", late(booking, now) ? charged : "terms.free", "deadline", deadline.toString());
+  }
+
+  /** Whether a yes charges it at once: its deadline is over, or its fee stands. */
+  private static boolean late(BookingView booking, Instant now) {
+    Instant until = booking.freeUntil();
+    return until == null || now.isAfter(until);
   }
 
   /**
@@ -47,8 +52,7 @@ public final class AgreeingTerms {
     if (first.price().minorUnits() == 0) {
       return Map.of();
     }
-    long late =
-        series.stream().filter(one -> now.isAfter(one.terms().freeUntil(one.start()))).count();
+    long late = series.stream().filter(one -> late(one, now)).count();
     int hours =
         series.stream().mapToInt(one -> one.terms().cancellationHours()).max().orElseThrow();
     return Map.of("terms", "terms.series", "hours", hours, "late", late);
