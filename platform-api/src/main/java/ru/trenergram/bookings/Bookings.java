@@ -89,7 +89,10 @@ public class Bookings {
   /** The same if the booking is still at the time that was agreed to. */
   @Transactional
   public ChangeOutcome confirm(BookingSubject subject, Actor by) {
-    return confirm(subject.booking(), by, subject::stillMeans);
+    ChangeOutcome outcome = confirm(subject.booking(), by, subject::stillMeans);
+    return outcome instanceof ChangeOutcome.AlreadySo(var view) && !subject.stillMeans(view)
+        ? new ChangeOutcome.NotPossible(view)
+        : outcome;
   }
 
   /** The same if nobody has changed the booking since this version. */

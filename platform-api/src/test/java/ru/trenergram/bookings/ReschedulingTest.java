@@ -56,6 +56,11 @@ class ReschedulingTest extends MovingScene {
         .isInstanceOf(ChangeOutcome.NotPossible.class);
     assertThat(scope.call(club, () -> bookings.confirm(BookingSubject.of(moved), byClient)))
         .isInstanceOf(ChangeOutcome.Changed.class);
+    assertThat(scope.call(club, () -> bookings.confirm(old, byClient)))
+        .as("nor when the new one is agreed to")
+        .isInstanceOf(ChangeOutcome.NotPossible.class);
+    assertThat(scope.call(club, () -> bookings.confirm(BookingSubject.of(moved), byClient)))
+        .isInstanceOf(ChangeOutcome.AlreadySo.class);
   }
 
   @Test
