@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingCancelled;
 import ru.trenergram.bookings.BookingConfirmed;
 import ru.trenergram.bookings.BookingFound;
@@ -21,6 +22,7 @@ import ru.trenergram.bookings.BookingRestored;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
+import ru.trenergram.bookings.Side;
 import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
 import ru.trenergram.jobs.Jobs;
@@ -107,7 +109,10 @@ class ChargePlan implements JobHandler {
       case NO_SHOW -> refund(news, Cause.DID_NOT_COME, _ -> true);
       case PENDING -> {
         refund(news, Cause.DID_NOT_COME, charge -> charge.isBecauseOf(Cause.TOOK_PLACE));
-        charges.restore(news.booking());
+        if (clock.instant().isBefore(news.booking().end())) {
+          charges.restore(news.booking());
+        }
+        planIfSilent(news);
       }
       case CONFIRMED, HELD, CANCELLED ->
           throw new IllegalStateException("nobody agreed: " + news.booking());
@@ -138,12 +143,39 @@ class ChargePlan implements JobHandler {
   void planIfAgreed(BookingNews news) {
     if (news.booking().state() == BookingState.CONFIRMED) {
       plan(news);
+    } else {
+      planIfSilent(news);
     }
+  }
+
+  /** A charge went along to a time that the client has yet to agree to: it ends with that time. */
+  private void planIfSilent(BookingNews news) {
+    if (isAsked(news.booking()) && charges.standing(news.booking()).isPresent()) {
+      jobs.stage(job(news), news.booking().end());
+    }
+  }
+
+  private static boolean isAsked(BookingView booking) {
+    return booking.state() == BookingState.PENDING && booking.awaits() == Side.CLIENT;
   }
 
   /** The session is charged elsewhere, if at all. */
   void forget(BookingId booking) {
     jobs.forget(Job.of(TenantScope.require(), kind(), booking.toString()));
+  }
+
+  /** Who never agreed to the new time owes nothing for it, unless it is marked that they came. */
+  private @Nullable Instant silent(BookingView booking) {
+    if (charges.standing(booking).isEmpty()) {
+      return null;
+    }
+    if (clock.instant().isBefore(booking.end())) {
+      return booking.end();
+    }
+    bookings
+        .news(booking.id(), new Actor.BySystem())
+        .ifPresent(news -> refund(news, Cause.CALLED_OFF, _ -> true));
+    return null;
   }
 
   private void plan(BookingNews news) {
@@ -178,6 +210,9 @@ class ChargePlan implements JobHandler {
         return clock.instant().plus(Duration.ofMinutes(1));
       }
       BookingView booking = found.get();
+      if (isAsked(booking)) {
+        return silent(booking);
+      }
       if (booking.state() != BookingState.CONFIRMED) {
         return null;
       }

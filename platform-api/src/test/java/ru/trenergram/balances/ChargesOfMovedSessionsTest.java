@@ -42,6 +42,21 @@ class ChargesOfMovedSessionsTest extends ChargesScene {
   }
 
   @Test
+  void whoStaysSilentToTheEndGetsTheChargeBackOnceAndOwesIfTheyCameAfterAll() {
+    BookingView moved = begunInSilence();
+    clock.moveTo(moved.end());
+
+    awaitLedger("CHARGE DEADLINE -250000", "REFUND CALLED_OFF 250000");
+    assertThat(run(moved.id())).isTrue();
+    assertThat(balance()).isZero();
+    assertThat(messagesToAnna()).contains("balance.refunded.client");
+    mark(moved, true);
+    assertThat(balance()).isEqualTo(-250_000);
+    scope.run(club, () -> attendance.unmark(moved.id(), byTrainer));
+    assertThat(balance()).isZero();
+  }
+
+  @Test
   void whoCameToTheNewTimeOwesItAndEveryCorrectionOfTheMarkRestoresTheLedger() {
     BookingView moved = begunInSilence();
 
