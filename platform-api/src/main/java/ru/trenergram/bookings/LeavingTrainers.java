@@ -22,6 +22,7 @@ import ru.trenergram.scheduling.Slot;
 public class LeavingTrainers {
 
   private final Bookings bookings;
+  private final SelfBooking selfBooking;
   private final BookingLocks locks;
   private final TrainerBusy busy;
   private final EndedSessions ended;
@@ -30,12 +31,14 @@ public class LeavingTrainers {
 
   LeavingTrainers(
       Bookings bookings,
+      SelfBooking selfBooking,
       BookingLocks locks,
       TrainerBusy busy,
       EndedSessions ended,
       JdbcClient jdbc,
       InstantSource clock) {
     this.bookings = bookings;
+    this.selfBooking = selfBooking;
     this.locks = locks;
     this.busy = busy;
     this.ended = ended;
@@ -52,12 +55,12 @@ public class LeavingTrainers {
     }
   }
 
-  /** Seats ahead of clients who do not go along. */
+  /** Seats ahead of clients who do not go along; a class under way is marked where it began. */
   public List<BookingId> seats(TrainerId trainer, Collection<ClientId> going) {
     return jdbc.sql(
             """
             select id from in_club.booking
-            where trainer_id = ? and group_id is not null and client_id <> all(?) and ends_at > ?
+            where trainer_id = ? and group_id is not null and client_id <> all(?) and starts_at > ?
               and state in ('HELD', 'PENDING', 'CONFIRMED')
             order by id
             """)
@@ -67,6 +70,24 @@ public class LeavingTrainers {
             Utc.of(clock.instant()))
         .query((row, _) -> new BookingId(row.getObject(1, UUID.class)))
         .list();
+  }
+
+  /** Nothing new begins here: what clients hold who stay is free again, and they wait no more. */
+  public void endWishes(TrainerId trainer) {
+    jdbc.sql(
+            "update in_club.waitlist_entry set ended = 'LEFT' where trainer_id = ? and ended is"
+                + " null")
+        .param(trainer.value())
+        .update();
+    List<BookingId> held =
+        jdbc.sql(
+                "select id from in_club.booking where trainer_id = ? and state = 'HELD' order by"
+                    + " id")
+            .param(trainer.value())
+            .query((row, _) -> new BookingId(row.getObject(1, UUID.class)))
+            .list();
+    locks.lockAll(held);
+    held.forEach(hold -> selfBooking.giveBack(hold, new Actor.BySystem()));
   }
 
   /** Whether a session has ended and is about to be marked by itself. */

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.bookings.BookingOutcome.LimitReached;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.Presence;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.Slot;
 
@@ -23,6 +24,7 @@ public class SelfBooking {
   private final ClientLimits limits;
   private final Availability availability;
   private final Requests requests;
+  private final Presence presence;
   private final InstantSource clock;
 
   SelfBooking(
@@ -31,12 +33,14 @@ public class SelfBooking {
       ClientLimits limits,
       Availability availability,
       Requests requests,
+      Presence presence,
       InstantSource clock) {
     this.desk = desk;
     this.table = table;
     this.limits = limits;
     this.availability = availability;
     this.requests = requests;
+    this.presence = presence;
     this.clock = clock;
   }
 
@@ -114,15 +118,21 @@ public class SelfBooking {
    */
   @Transactional
   public RequestOutcome request(BookingId id, Actor.ByClient by, boolean despiteOverlap) {
-    return limits
-        .against(id, by, despiteOverlap)
-        .orElseGet(() ->
-            desk.change(
-                id,
-                by,
-                BookingAction.REQUEST,
-                held ->
-                    requests.needApproval(held.view()) ? requested(held, by) : booked(held, by)));
+    return limits.against(id, by, despiteOverlap).orElseGet(() -> request(by, id));
+  }
+
+  private ChangeOutcome request(Actor.ByClient by, BookingId id) {
+    ChangeOutcome outcome =
+        desk.change(
+            id,
+            by,
+            BookingAction.REQUEST,
+            held -> requests.needApproval(held.view()) ? requested(held, by) : booked(held, by));
+    if (outcome instanceof ChangeOutcome.NotPossible(BookingView gone)) {
+      // What was held when the trainer left is free: the client hears where the trainer is.
+      presence.mustStay(new TrainerId(gone.trainer().id()));
+    }
+    return outcome;
   }
 
   /** What is held is free again; what was asked for meanwhile stays so. Safe to repeat. */

@@ -1,5 +1,6 @@
 package ru.trenergram.people;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -94,24 +95,27 @@ public class Clients {
         clients
             .card(newcomer.person().value(), wall == null ? null : wall.value())
             .orElseGet(() -> clients.saveAndFlush(new Client(newcomer, wall, clock.instant())));
-    if (!bind(trainer, client)) {
+    Instant now = clock.instant();
+    if (!bind(trainer, client, now)) {
       return trainsWith(trainer, client)
           ? new Joining.AlreadyJoined(client.id(), trainer.view())
           : new Joining.NotPossible();
     }
     memberships.join(newcomer.person(), club, MembershipKind.CLIENT, client.id().value());
-    outbox.put(arrival(club, trainer, client));
+    outbox.put(arrival(club, trainer, client, now));
     return new Joining.Joined(client.id(), trainer.view());
   }
 
-  private boolean bind(Trainer trainer, Client client) {
+  /** Whoever went or stayed when the trainer left begins anew; whoever was refused does not. */
+  private boolean bind(Trainer trainer, Client client, Instant now) {
     return jdbc.sql(
                 """
-                insert into in_club.trainer_client (trainer_id, client_id, state, since)
+                insert into in_club.trainer_client as known (trainer_id, client_id, state, since)
                 values (?, ?, 'ACTIVE', ?)
-                on conflict (trainer_id, client_id) do nothing
+                on conflict (trainer_id, client_id) do update
+                set state = excluded.state, since = excluded.since where known.state = 'MOVED'
                 """)
-            .params(trainer.id().value(), client.id().value(), Utc.of(clock.instant()))
+            .params(trainer.id().value(), client.id().value(), Utc.of(now))
             .update()
         == 1;
   }
@@ -120,9 +124,9 @@ public class Clients {
     return find(client.id(), Optional.of(trainer.id())).isPresent();
   }
 
-  private static Message arrival(TenantId club, Trainer trainer, Client client) {
+  private static Message arrival(TenantId club, Trainer trainer, Client client, Instant now) {
     return Message.now(
-        "client-joined/" + trainer.id() + "/" + client.id(),
+        "client-joined/" + trainer.id() + "/" + client.id() + "/" + now,
         trainer.telegramId(),
         club,
         Priority.NOTICE,

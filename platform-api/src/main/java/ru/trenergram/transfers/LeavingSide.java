@@ -155,6 +155,7 @@ class LeavingSide {
     lastFirst.forEach(module -> module.leaveShared(transfer.trainer()));
     feeds.ofTrainer(transfer);
     departures.thaw(transfer.leaving(), transfer.to());
+    sessions.endWishes(transfer.leaving());
     tell(transfer, settledBy(transfer, now));
     table.next(transfer.id(), TransferStep.LEAVE, now);
   }

@@ -14,6 +14,8 @@ import ru.trenergram.notifications.Words;
 import ru.trenergram.people.ClientCard;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.NewTrainer;
+import ru.trenergram.people.TrainerView;
+import ru.trenergram.people.Trainers;
 import ru.trenergram.reminders.QuietTimes;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.tenancy.TenantView;
@@ -31,11 +33,13 @@ class TransferMessages {
 
   private final Outbox outbox;
   private final Tenants tenants;
+  private final Trainers trainers;
   private final QuietTimes quiet;
 
-  TransferMessages(Outbox outbox, Tenants tenants, QuietTimes quiet) {
+  TransferMessages(Outbox outbox, Tenants tenants, Trainers trainers, QuietTimes quiet) {
     this.outbox = outbox;
     this.tenants = tenants;
+    this.trainers = trainers;
     this.quiet = quiet;
   }
 
@@ -45,7 +49,11 @@ class TransferMessages {
     put(
         question(transfer.id(), client.id()),
         client.chat(),
-        words("transfer.asked.client", transfer, trainer)
+        words(
+                "transfer.asked.client",
+                transfer,
+                trainer,
+                at(transfer, transfer.answerUntil(), "until"))
             .with(TransferButtons.toAnswer(transfer.id())),
         tooLate ? null : morning,
         transfer.answerUntil());
@@ -88,7 +96,7 @@ class TransferMessages {
             "transfer.stays.client",
             transfer,
             trainer,
-            Map.of("open", open ? "yes" : "no", "deadline", settledBy.toString())),
+            with(at(transfer, settledBy, "deadline"), Map.of("open", open ? "yes" : "no"))),
         quiet.over(transfer.leaving()),
         null);
   }
@@ -115,11 +123,12 @@ class TransferMessages {
             "transfer.arrived.trainer",
             transfer,
             trainer,
-            Map.of(
-                "moved", clients.moved(),
-                "stayed", clients.stayed(),
-                "open", clients.open(),
-                "deadline", settledBy.toString())));
+            with(
+                at(transfer, settledBy, "deadline"),
+                Map.of(
+                    "moved", clients.moved(),
+                    "stayed", clients.stayed(),
+                    "open", clients.open()))));
   }
 
   private Words words(String text, TransferView transfer, NewTrainer trainer) {
@@ -133,12 +142,22 @@ class TransferMessages {
     arguments.put("trainer", trainer.name());
     arguments.put("to", there.solo() ? "solo" : "club");
     arguments.put("club", there.name());
-    arguments.put("until", transfer.answerUntil().toString());
-    arguments.put("zone", there.zone().getId());
     Words words = Words.of(text, arguments).about(transfer.leaving().value(), "trainer");
     return transfer.arriving() == null
         ? words
         : words.about(transfer.arriving().value(), "trainer");
+  }
+
+  /** A moment on the trainer's clock, in the tenant that is left. */
+  private Map<String, Object> at(TransferView transfer, Instant moment, String name) {
+    TrainerView trainer = trainers.find(transfer.leaving()).orElseThrow();
+    return Map.of(name, moment.toString(), "zone", trainer.zone().getId());
+  }
+
+  private static Map<String, Object> with(Map<String, Object> some, Map<String, Object> more) {
+    Map<String, Object> all = new HashMap<>(some);
+    all.putAll(more);
+    return all;
   }
 
   private void put(String key, long chat, Words words) {

@@ -14,12 +14,14 @@ import ru.trenergram.bookings.Attendance;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.GroupSession;
 import ru.trenergram.kernel.Utc;
+import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.PlatformTest;
 
 /** A transfer waits for marks that are about to be made, and for no others. */
 @PlatformTest
-class MarksBeforeTransferTest extends TransferScene {
+class MarksBeforeTransferTest extends LadenScene {
 
   private static final Duration WEEK = Duration.ofDays(7);
 
@@ -81,6 +83,63 @@ class MarksBeforeTransferTest extends TransferScene {
     toTheEnd(transfer);
 
     await().until(() -> state(session) == BookingState.COMPLETED);
+  }
+
+  @Test
+  void aSeatInAClassThatIsRunningStaysAndIsMarkedHere() {
+    GroupSession group = groupWithIvanAndAnna();
+    BookingView seat = seatOfAnna(group);
+    clock.moveTo(seat.start().plus(Duration.ofMinutes(5)));
+
+    until(ivanGoesAndAnnaStays(), TransferStep.LEAVE);
+
+    assertThat(messagesTo(anna)).doesNotContain("booking.cancelled.client");
+    assertThat(seatsTaken(iron, group)).isEqualTo(1);
+    assertThat(seatsTaken(solo, group)).isEqualTo(1);
+    clock.moveTo(seat.end());
+    await().until(() -> look(solo, seat.id()).orElseThrow().state() == BookingState.COMPLETED);
+    scope.run(solo, () -> attendance.mark(seat.id(), false, new Actor.ByTrainer(olgaInSolo)));
+    assertThat(look(solo, seat.id()).orElseThrow().state()).isEqualTo(BookingState.NO_SHOW);
+  }
+
+  @Test
+  void aSeatOfWhoStaysIsWaitedForOnceTheClassIsOver() {
+    BookingView seat = seatOfAnna(groupWithIvanAndAnna());
+    endsByItself(seat.id(), seat.end().plus(WEEK));
+    clock.moveTo(seat.start().plus(Duration.ofMinutes(5)));
+    TransferId transfer = ivanGoesAndAnnaStays();
+    clock.moveTo(seat.end());
+
+    steps.next(transfer);
+
+    assertThat(transfers.find(transfer, olga.person()).orElseThrow().obstacle())
+        .isEqualTo(Obstacle.MARKS);
+    endsByItself(seat.id(), clock.instant());
+    await().until(() -> look(solo, seat.id()).orElseThrow().state() == BookingState.COMPLETED);
+    await().until(() -> steps.next(transfer) != null && step(transfer) == TransferStep.SHARE);
+  }
+
+  private BookingView seatOfAnna(GroupSession group) {
+    return confirmedSeats(group).stream()
+        .filter(seat -> seat.client().id().equals(annaOfOlga.value()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private int seatsTaken(TenantId tenant, GroupSession group) {
+    return scope
+        .call(tenant, () -> groups.find(group.id(), new Actor.BySystem()))
+        .orElseThrow()
+        .seatsTaken();
+  }
+
+  private TransferId ivanGoesAndAnnaStays() {
+    TransferId transfer = begunByHand(solo, olgaInSolo, iron);
+    until(transfer, TransferStep.ANSWERS);
+    answer(transfer, ivan, ClientAnswer.AGREES);
+    answer(transfer, anna, ClientAnswer.STAYS);
+    until(transfer, TransferStep.FREEZE);
+    return transfer;
   }
 
   private BookingView unmarkedWhileItWentOn() {

@@ -1,19 +1,41 @@
 package ru.trenergram.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import ru.trenergram.balances.Account;
 import ru.trenergram.balances.Pass;
 import ru.trenergram.balances.PassOutcome;
 import ru.trenergram.balances.SellPass;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.BookingOutcome;
+import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
+import ru.trenergram.bookings.HoldSlot;
+import ru.trenergram.bookings.JoinWaitlist;
+import ru.trenergram.bookings.SelfBooking;
+import ru.trenergram.bookings.WaitWindow;
+import ru.trenergram.bookings.Waitlist;
+import ru.trenergram.bookings.WaitlistOutcome;
+import ru.trenergram.bookings.WaitlistQuery;
+import ru.trenergram.people.ChangeSettings;
+import ru.trenergram.people.ClientId;
+import ru.trenergram.people.SettingsDesk;
+import ru.trenergram.people.SettingsOutcome;
+import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.TrainerMoving;
+import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.PlatformTest;
 import ru.trenergram.testing.TestPeople.Somebody;
 
@@ -22,6 +44,10 @@ import ru.trenergram.testing.TestPeople.Somebody;
 class StayingClientsTest extends TransferScene {
 
   private static final Duration WEEK = Duration.ofDays(7);
+
+  @Autowired SelfBooking selfBooking;
+  @Autowired Waitlist waitlist;
+  @Autowired SettingsDesk settings;
 
   @Test
   void whatIsLeftOfAPassCanBeSettledForAWeek() {
@@ -87,6 +113,84 @@ class StayingClientsTest extends TransferScene {
 
     assertThat(steps.next(transfer)).isNotNull();
     assertThat(step(transfer)).isEqualTo(TransferStep.LEAVE);
+  }
+
+  @Test
+  void whoStayedTrainsWithATrainerWhoHasComeBackToSolo() {
+    ended(leaving());
+    ended(goes(iron, olgaInIron, solo, ivan));
+
+    assertThat(joins(solo, olgaInSolo)).isEqualTo(annaOfOlga);
+    assertThat(card(anna, solo)).isEqualTo(annaOfOlga);
+    assertThat(messagesTo(olga)).filteredOn("client.joined.trainer"::equals).hasSize(3);
+    assertThat(joins(solo, olgaInSolo)).as("repeated").isEqualTo(annaOfOlga);
+    assertThat(messagesTo(olga)).filteredOn("client.joined.trainer"::equals).hasSize(3);
+  }
+
+  @Test
+  void whatIsHeldForWhoStaysIsFreeAgainAndNeverBooked() {
+    TransferId transfer = begunByHand(solo, olgaInSolo, iron);
+    until(transfer, TransferStep.ANSWERS);
+    answer(transfer, ivan, ClientAnswer.AGREES);
+    answer(transfer, anna, ClientAnswer.STAYS);
+    HoldSlot wish = new HoldSlot(olgaInSolo, annaOfOlga, noon.plus(Duration.ofDays(6)), false);
+    BookingOutcome held = inTenant(solo, () -> selfBooking.hold(wish));
+    BookingView hold = ((BookingOutcome.Booked) held).booking();
+
+    until(transfer, TransferStep.LEAVE);
+
+    Actor.ByClient byAnna = new Actor.ByClient(annaOfOlga);
+    assertThatThrownBy(() -> inTenant(solo, () -> selfBooking.request(hold.id(), byAnna)))
+        .isInstanceOf(TrainerMoving.class);
+    assertThat(look(solo, hold.id()).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
+    assertThat(steps.next(transfer)).as("nothing is left").isNull();
+  }
+
+  @Test
+  void whoStaysWaitsNoMore() {
+    LocalDate day = LocalDate.ofInstant(noon, ZoneOffset.UTC).plusDays(6);
+    WaitWindow night = new WaitWindow(day, LocalTime.of(3, 0), LocalTime.of(3, 30), 60);
+    assertThat(inTenant(solo, () -> waitlist.join(new JoinWaitlist(olgaInSolo, annaOfOlga, night))))
+        .isInstanceOf(WaitlistOutcome.Joined.class);
+    assertThat(inTenant(solo, () -> waitlist.join(new JoinWaitlist(petrInSolo, ivanOfPetr, night))))
+        .isInstanceOf(WaitlistOutcome.Joined.class);
+
+    leaving();
+
+    WaitlistQuery all = new WaitlistQuery(Optional.empty(), Optional.empty(), Optional.empty(), 99);
+    assertThat(inTenant(solo, () -> waitlist.list(all)))
+        .extracting(entry -> entry.trainer().id())
+        .contains(petrInSolo.value())
+        .doesNotContain(olgaInSolo.value());
+  }
+
+  @Test
+  void timesAreToldAsTheClockOfTheTrainerShowsThem() {
+    ZoneId kathmandu = ZoneId.of("Asia/Kathmandu");
+    int version = inTenant(solo, () -> settings.find(olgaInSolo)).orElseThrow().version();
+    assertThat(
+            inTenant(
+                solo,
+                () ->
+                    settings.change(
+                        new ChangeSettings(olgaInSolo, 250_000, 60, kathmandu, version))))
+        .isInstanceOf(SettingsOutcome.Saved.class);
+
+    leaving();
+
+    assertThat(told(anna, "transfer.asked.client", "zone")).isEqualTo("Asia/Kathmandu");
+    assertThat(told(anna, "transfer.stays.client", "zone")).isEqualTo("Asia/Kathmandu");
+    assertThat(told(olga, "transfer.arrived.trainer", "zone")).isEqualTo("Asia/Kathmandu");
+  }
+
+  private void ended(TransferId transfer) {
+    assertThat(steps.next(transfer)).isNull();
+    assertThat(step(transfer)).isEqualTo(TransferStep.DONE);
+  }
+
+  /** Anna follows Olga's link. */
+  private ClientId joins(TenantId tenant, TrainerId trainer) {
+    return inTenant(tenant, () -> people.client(trainer, anna));
   }
 
   private Account ofAnna() {

@@ -160,7 +160,7 @@ abstract class TransferScene {
   }
 
   /** Olga goes, these clients agree, and others stay. */
-  void goes(TenantId from, TrainerId trainer, TenantId to, Somebody... clients) {
+  TransferId goes(TenantId from, TrainerId trainer, TenantId to, Somebody... clients) {
     TransferId transfer = begunByHand(from, trainer, to);
     until(transfer, TransferStep.ANSWERS);
     for (Somebody client : clients) {
@@ -168,6 +168,7 @@ abstract class TransferScene {
     }
     clock.move(THREE_DAYS);
     until(transfer, TransferStep.LEAVE);
+    return transfer;
   }
 
   /** Does the steps up to, and not including, this one. */

@@ -14,35 +14,21 @@ import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.Attendance;
 import ru.trenergram.bookings.BookingState;
 import ru.trenergram.bookings.BookingView;
-import ru.trenergram.bookings.GroupOutcome;
 import ru.trenergram.bookings.GroupSession;
 import ru.trenergram.bookings.GroupSessionState;
-import ru.trenergram.bookings.GroupSessions;
-import ru.trenergram.bookings.PlanGroup;
-import ru.trenergram.bookings.Seats;
-import ru.trenergram.bookings.TakeSeat;
 import ru.trenergram.growth.Links;
 import ru.trenergram.identity.MembershipKind;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerMoving;
 import ru.trenergram.people.Trainers;
-import ru.trenergram.scheduling.CutOffs;
-import ru.trenergram.scheduling.SessionType;
-import ru.trenergram.scheduling.SessionTypeWish;
-import ru.trenergram.scheduling.SessionTypes;
 import ru.trenergram.testing.PlatformTest;
 
 /** A trainer goes from solo to a club, and who agrees goes along with all there is. */
 @PlatformTest
 class TransferTest extends LadenScene {
 
-  private static final CutOffs YOGA = new CutOffs(12, null);
-
   @Autowired Trainers trainers;
   @Autowired Links links;
-  @Autowired GroupSessions groups;
-  @Autowired Seats seats;
-  @Autowired SessionTypes types;
   @Autowired Attendance attendance;
 
   @Test
@@ -190,18 +176,7 @@ class TransferTest extends LadenScene {
   @Test
   void aGroupThatIsOverStaysWithTheSeatOfWhoStays() {
     GroupSession group = groupWithIvanAndAnna();
-    List<BookingView> taken =
-        scope.call(
-            solo,
-            () ->
-                groups
-                    .participants(group.id(), new Actor.BySystem(), Optional.empty(), 9)
-                    .orElseThrow());
-    scope.run(
-        solo,
-        () ->
-            taken.forEach(seat ->
-                bookings.confirm(seat.id(), new Actor.ByClient(new ClientId(seat.client().id())))));
+    List<BookingView> taken = confirmedSeats(group);
     clock.moveTo(taken.getFirst().end());
     taken.forEach(seat ->
         await().until(() -> look(solo, seat.id()).orElseThrow().state() == BookingState.COMPLETED));
@@ -236,23 +211,5 @@ class TransferTest extends LadenScene {
     assertThat(back.state()).isEqualTo(GroupSessionState.OPEN);
     assertThat(back.capacity()).isEqualTo(2);
     assertThat(back.seatsTaken()).isEqualTo(2);
-  }
-
-  private GroupSession groupWithIvanAndAnna() {
-    return scope.call(
-        solo,
-        () -> {
-          SessionType type =
-              types
-                  .add(olgaInSolo, new SessionTypeWish("Йога", 60, 100_000, 8, YOGA))
-                  .orElseThrow();
-          Actor byOlga = new Actor.ByTrainer(olgaInSolo);
-          GroupOutcome made =
-              groups.make(new PlanGroup(type, noon.plus(Duration.ofDays(6))), byOlga);
-          GroupSession session = ((GroupOutcome.Done) made).session();
-          seats.add(new TakeSeat(session.id(), ivanOfOlga, true), byOlga);
-          seats.add(new TakeSeat(session.id(), annaOfOlga, true), byOlga);
-          return session;
-        });
   }
 }
