@@ -64,7 +64,9 @@ class NotesOwn implements Belongings {
               "client_id", transfer.arriving().value(),
               "author", arriving.toString()));
       packing.put("in_club.client_note_text", texts, Map.of());
-      packing.put("in_club.session_note", ofSessions, Map.of("trainer_id", arriving.value()));
+      packing.renew(
+          "in_club.session_note", "booking_id", ofSessions, Map.of("trainer_id", arriving.value()));
+      removeWords(going);
       packing.put("in_club.session_note_text", wordsOfSessions, Map.of());
     };
   }
@@ -82,8 +84,12 @@ class NotesOwn implements Belongings {
     jdbc.sql("delete from in_club.client_note n where " + OF_PAIR)
         .params(trainer.value(), transfer.leaving().value())
         .update();
+    removeWords(ids(homes.carried(trainer, transfer.leaving(), transfer.trainer().to())));
+  }
+
+  private void removeWords(Object sessions) {
     jdbc.sql("delete from in_club.session_note_text where booking_id = any(?)")
-        .param(ids(homes.carried(trainer, transfer.leaving(), transfer.trainer().to())))
+        .param(sessions)
         .update();
   }
 

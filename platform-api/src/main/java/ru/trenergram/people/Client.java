@@ -35,6 +35,13 @@ class Client {
     this.createdAt = now;
   }
 
+  /** Tells of the person what was told elsewhere since. */
+  void renew(NewClient told) {
+    this.telegramId = told.telegramId();
+    this.name = told.name();
+    this.phone = told.phone();
+  }
+
   ClientId id() {
     return new ClientId(id);
   }

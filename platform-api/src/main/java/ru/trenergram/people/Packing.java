@@ -1,5 +1,7 @@
 package ru.trenergram.people;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,14 +40,34 @@ public class Packing {
    * @param instead columns that are another thing in this tenant
    */
   public void put(String table, String rows, Map<String, ?> instead) {
+    put(table, rows, instead, "on conflict do nothing");
+  }
+
+  /**
+   * The same; a row that stands there from before becomes what it was made elsewhere.
+   *
+   * @param key the column that a row is known by
+   */
+  public void renew(String table, String key, String rows, Map<String, ?> instead) {
+    String columns =
+        json.readTree(rows).path(0).propertyNames().stream()
+            .filter(column -> !column.equals(key))
+            .map(column -> column + " = excluded." + column)
+            .collect(joining(", "));
+    if (!columns.isEmpty()) {
+      put(table, rows, instead, "on conflict (" + key + ") do update set " + columns);
+    }
+  }
+
+  private void put(String table, String rows, Map<String, ?> instead, String where) {
     jdbc.sql(
             """
             insert into %1$s
             select r.* from jsonb_array_elements(cast(? as jsonb)) as e (packed),
               jsonb_populate_record(cast(null as %1$s), e.packed || cast(? as jsonb)) as r
-            on conflict do nothing
+            %2$s
             """
-                .formatted(table))
+                .formatted(table, where))
         .params(rows, json.writeValueAsString(instead))
         .update();
   }

@@ -95,9 +95,12 @@ class Trainer {
         price());
   }
 
-  /** Works here again. */
-  void takeBack() {
+  /** Works here again; what is known of the person is what they were elsewhere. */
+  void takeBack(NewTrainer told) {
     this.state = TrainerState.ACTIVE.name();
+    this.telegramId = told.telegramId();
+    this.name = told.name();
+    this.phone = told.phone();
   }
 
   private Money price() {

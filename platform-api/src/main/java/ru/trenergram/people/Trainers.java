@@ -94,13 +94,12 @@ public class Trainers {
 
   /** Gives somebody who left the seat of before. */
   @Transactional(propagation = Propagation.MANDATORY)
-  TrainerId takeBack(Trainer trainer) {
+  TrainerId takeBack(Trainer trainer, NewTrainer told) {
     TenantId club = TenantScope.require();
-    trainer.takeBack();
+    trainer.takeBack(told);
     trainers.flush();
     trainers.settle(trainer.id().value());
-    memberships.join(
-        trainer.elsewhere().person(), club, MembershipKind.TRAINER, trainer.id().value());
+    memberships.join(told.person(), club, MembershipKind.TRAINER, trainer.id().value());
     events.publishEvent(new TrainerJoined(club, trainer.id()));
     return trainer.id();
   }

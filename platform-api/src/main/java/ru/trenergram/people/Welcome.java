@@ -2,6 +2,7 @@ package ru.trenergram.people;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,17 +59,27 @@ public class Welcome {
       return new Seat(known.get().id(), false);
     }
     return new Seat(
-        known.map(trainers::takeBack).orElseGet(() -> trainers.takeIn(newcomer).id()), true);
+        known
+            .map(trainer -> trainers.takeBack(trainer, newcomer))
+            .orElseGet(() -> trainers.takeIn(newcomer).id()),
+        true);
   }
 
-  /** The client trains here with this trainer; nobody is told. */
+  /**
+   * The client trains here with this trainer; nobody is told. A card of theirs that nobody has
+   * trained by meanwhile tells what theirs elsewhere does.
+   */
   public ClientId welcome(ClientCard card, TrainerId trainer) {
     TenantId here = TenantScope.require();
     @Nullable TrainerId wall = tenants.find(here).orElseThrow().solo() ? trainer : null;
     Client client =
         cards
             .card(card.person().value(), wall == null ? null : wall.value())
-            .orElseGet(() -> cards.saveAndFlush(new Client(newcomer(card), wall, clock.instant())));
+            .orElseGet(() -> new Client(newcomer(card), wall, clock.instant()));
+    if (rows.pageOf(client.id().value(), new UUID(0, 0), 1).isEmpty()) {
+      client.renew(newcomer(card));
+    }
+    cards.saveAndFlush(client);
     jdbc.sql(
             """
             insert into in_club.trainer_client (trainer_id, client_id, state, since)
