@@ -113,5 +113,6 @@ build() {
 demo() {
   exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -Djdk.virtualThreadScheduler.parallelism=16 \
     -cp '.run/build/demo/lib/*' "ru.trenergram.demo.$1" "${@:2}"
 }

@@ -13,7 +13,8 @@ import org.springframework.transaction.TransactionException;
 /**
  * Does its work round after round on a thread of its own until it is stopped. A round that fails is
  * told and done again after a rest, whatever it was; only a stop or an interrupt ends the loop. May
- * be started again.
+ * be started again. The thread is one of the platform's: nothing would do the work of a virtual one
+ * that is stuck (decision 0029).
  */
 public final class Loop {
 
@@ -56,7 +57,7 @@ public final class Loop {
   /** Goes to work, unless it does already. */
   public synchronized void start() {
     if (thread == null) {
-      Thread started = Thread.ofVirtual().name(name).unstarted(this::run);
+      Thread started = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
       thread = started;
       started.start();
     }
@@ -128,7 +129,7 @@ public final class Loop {
       return round.work(goesOn);
     } catch (DataAccessException | TransactionException e) {
       LOG.warn("{}: the database is away, trying again: {}", name, e.toString());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("{}: a round failed, trying again", name, e);
     }
     return afterTrouble;
