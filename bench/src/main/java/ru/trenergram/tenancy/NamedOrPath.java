@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
 
@@ -32,7 +33,7 @@ public sealed interface NamedOrPath extends AutoCloseable {
 
   static NamedOrPath named(ApplicationContext domain) {
     HikariDataSource pool = pool(domain.getBean(DatabaseSettings.class));
-    CellPool cell = CellPool.of("main", 1, (_, _) -> pool);
+    CellPool cell = CellPool.of("main", 1, Duration.ZERO, (_, _) -> pool);
     return new Named(
         pool, new TenantDataSource(pool, Map.of("main", cell)), domain.getBean(TenantScope.class));
   }

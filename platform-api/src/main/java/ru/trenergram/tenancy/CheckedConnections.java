@@ -23,6 +23,8 @@ final class CheckedConnections extends PGSimpleDataSource {
   /** A statement of this name exists: on a connection of ours nobody but us could have made it. */
   private static final String ANOTHERS_STATEMENT = "42P05";
 
+  private static final int LOGIN_SECONDS = 5;
+
   private boolean planningOnce;
 
   static CheckedConnections to(String url, String user, String password) {
@@ -41,6 +43,12 @@ final class CheckedConnections extends PGSimpleDataSource {
   CheckedConnections planningOnce() {
     planningOnce = true;
     return this;
+  }
+
+  /** The pool asks for as long as its callers wait, which can be a moment. */
+  @Override
+  public void setLoginTimeout(int seconds) {
+    super.setLoginTimeout(Math.max(seconds, LOGIN_SECONDS));
   }
 
   @Override

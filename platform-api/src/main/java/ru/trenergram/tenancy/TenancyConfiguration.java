@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.MultiTenancySettings;
@@ -23,6 +24,9 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @EnableTransactionManagement
 class TenancyConfiguration {
 
+  /** How long work waits for a connection. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   /** What every club's schema is to be. */
   @Bean
   Changelog clubChangelog(DatabaseSettings settings) {
@@ -31,7 +35,7 @@ class TenancyConfiguration {
 
   @Bean(defaultCandidate = false)
   HikariDataSource platformPool(DatabaseSettings settings, BaseSchemas migratedFirst) {
-    return domainPool("platform", settings, settings.platformPool());
+    return domainPool("platform", settings, settings.platformPool(), PATIENCE);
   }
 
   @Bean(defaultCandidate = false)
@@ -40,8 +44,9 @@ class TenancyConfiguration {
     return CellPool.of(
         "cell-main",
         settings.cellPool(),
+        PATIENCE,
         (name, size) -> {
-          HikariDataSource lane = domainPool(name, settings, size);
+          HikariDataSource lane = domainPool(name, settings, size, CellPool.A_MOMENT);
           meters.ifAvailable(registry ->
               lane.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry)));
           return lane;
@@ -52,7 +57,7 @@ class TenancyConfiguration {
   @Bean(defaultCandidate = false)
   HikariDataSource jobsPool(DatabaseSettings settings, BaseSchemas migratedFirst) {
     HikariConfig pool =
-        poolOf(connections("jobs", settings), "jobs", settings, settings.jobsPool());
+        poolOf(connections("jobs", settings), "jobs", settings, settings.jobsPool(), PATIENCE);
     pool.setAutoCommit(true);
     return new HikariDataSource(pool);
   }
@@ -89,9 +94,10 @@ class TenancyConfiguration {
     return manager;
   }
 
-  private static HikariDataSource domainPool(String name, DatabaseSettings settings, int size) {
+  private static HikariDataSource domainPool(
+      String name, DatabaseSettings settings, int size, Duration patience) {
     return new HikariDataSource(
-        poolOf(connections(name, settings).planningOnce(), name, settings, size));
+        poolOf(connections(name, settings).planningOnce(), name, settings, size, patience));
   }
 
   private static CheckedConnections connections(String name, DatabaseSettings settings) {
@@ -106,7 +112,11 @@ class TenancyConfiguration {
   }
 
   private static HikariConfig poolOf(
-      CheckedConnections connections, String name, DatabaseSettings settings, int size) {
+      CheckedConnections connections,
+      String name,
+      DatabaseSettings settings,
+      int size,
+      Duration patience) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName(name);
     pool.setDataSource(connections);
@@ -114,7 +124,7 @@ class TenancyConfiguration {
     pool.setMaximumPoolSize(size);
     pool.setMinimumIdle(Math.min(2, size));
     pool.setMaxLifetime(settings.connectionLifetime().toMillis());
-    pool.setConnectionTimeout(5_000);
+    pool.setConnectionTimeout(patience.toMillis());
     pool.setInitializationFailTimeout(-1);
     return pool;
   }

@@ -10,12 +10,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +39,7 @@ class CellPoolTest {
 
   @BeforeEach
   void poolOpens() {
-    pool = CellPool.of("cell-test", CONNECTIONS, this::lane);
+    pool = CellPool.of("cell-test", CONNECTIONS, Duration.ofSeconds(2), this::lane);
   }
 
   private HikariDataSource lane(String name, int size) {
@@ -45,7 +49,7 @@ class CellPoolTest {
         CheckedConnections.to(
             settings.url(), settings.applicationUser(), settings.applicationPassword()));
     lane.setMaximumPoolSize(size);
-    lane.setConnectionTimeout(250);
+    lane.setConnectionTimeout(CellPool.A_MOMENT.toMillis());
     return new HikariDataSource(lane);
   }
 
@@ -78,13 +82,52 @@ class CellPoolTest {
   }
 
   @Test
-  void whoeverWaitsGetsWhatIsGivenBackToTheirLane() throws SQLException {
+  void whoeverWaitsGetsWhatIsGivenBackToAnyLane() throws Exception {
     for (int n = 0; n < CONNECTIONS; n++) {
-      take(club(1));
+      take(club(0));
     }
-    taken.removeFirst().close();
+    List<Connection> ofHome = List.of(taken.removeFirst(), taken.removeFirst());
+    FutureTask<Connection> waiting = new FutureTask<>(() -> pool.connect(club(0)));
+    Thread.ofPlatform().start(waiting);
+    assertThatExceptionOfType(TimeoutException.class)
+        .isThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS));
 
-    assertThat(take(club(1))).isPositive();
+    taken.removeLast().close();
+
+    taken.addAll(ofHome);
+    taken.add(waiting.get(2, TimeUnit.SECONDS));
+  }
+
+  /** A lane that cannot connect does not keep a club from those that can. */
+  @Test
+  void whoseLaneCannotConnectGoesElsewhere() throws SQLException {
+    try (CellPool halfAway = CellPool.of("half", 4, Duration.ofSeconds(2), this::firstLaneIsAway)) {
+      for (int n = 0; n < 2; n++) {
+        taken.add(halfAway.connect(new TenantId(new UUID(0, n))));
+      }
+
+      assertThat(taken).hasSize(2);
+      while (!taken.isEmpty()) {
+        taken.removeFirst().close();
+      }
+    }
+  }
+
+  private HikariDataSource firstLaneIsAway(String name, int size) {
+    if (!name.endsWith("-1")) {
+      return lane(name, size);
+    }
+    HikariConfig away = new HikariConfig();
+    away.setPoolName(name);
+    away.setDataSource(
+        CheckedConnections.to(
+            "jdbc:postgresql://127.0.0.1:1/away",
+            settings.applicationUser(),
+            settings.applicationPassword()));
+    away.setMaximumPoolSize(size);
+    away.setConnectionTimeout(CellPool.A_MOMENT.toMillis());
+    away.setInitializationFailTimeout(-1);
+    return new HikariDataSource(away);
   }
 
   /** The server processes that this club meets if nobody else does anything. */
