@@ -5,14 +5,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import ru.trenergram.loops.CarrierThreads;
 
 /** Assembles every module; {@code trenergram.roles} says which adapters this process runs. */
 @SpringBootApplication
 public class Application {
 
   static void main(String[] args) {
-    CarrierThreads.suffice();
     SpringApplication.run(Application.class, args);
   }
 

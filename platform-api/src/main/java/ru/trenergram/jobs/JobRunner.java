@@ -61,7 +61,9 @@ class JobRunner implements SmartLifecycle {
         .serializer(new JobCodec())
         .clock(clock::instant)
         .threads(AT_ONCE)
-        .executorService(Executors.newVirtualThreadPerTaskExecutor())
+        .executorService(
+            Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("job-", 0).factory()))
         .pollingInterval(POLLING)
         .heartbeatInterval(HEARTBEAT)
         .missedHeartbeatsLimit(4)

@@ -162,7 +162,7 @@ public class Sender implements SmartLifecycle {
     for (Parcel parcel : claimed) {
       calls.acquireUninterruptibly();
       inFlight.add(parcel.id());
-      Thread.ofVirtual().name("send-" + parcel.id()).start(() -> sendOne(parcel, out));
+      Thread.ofPlatform().daemon().name("send-" + parcel.id()).start(() -> sendOne(parcel, out));
     }
   }
 

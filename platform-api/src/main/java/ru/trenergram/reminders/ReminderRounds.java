@@ -107,7 +107,8 @@ class ReminderRounds {
     Semaphore free = new Semaphore(work.clubs);
     for (Map.Entry<TenantId, List<Due>> club : byClub.entrySet()) {
       free.acquire();
-      Thread.ofVirtual()
+      Thread.ofPlatform()
+          .daemon()
           .name("reminders-" + club.getKey())
           .start(() -> {
             try {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.support.GenericApplicationContext;
 import ru.trenergram.Application;
-import ru.trenergram.loops.CarrierThreads;
 
 /** The application as it is, save that it can be caught between two steps. */
 final class KillableApplication {
@@ -14,7 +13,6 @@ final class KillableApplication {
   private KillableApplication() {}
 
   static void main(String[] arguments) {
-    CarrierThreads.suffice();
     Trap trap = new Trap(Path.of(System.getProperty(TRAP)));
     SpringApplication application = new SpringApplication(Application.class);
     application.addInitializers(context -> {

@@ -83,7 +83,10 @@ class InboxWorker implements SmartLifecycle {
     List<Held> people = hands == 0 ? List.of() : conversations.claim(hands);
     for (Held person : people) {
       free.acquireUninterruptibly();
-      Thread.ofVirtual().name("person-" + person.telegramId()).start(() -> attend(person, goesOn));
+      Thread.ofPlatform()
+          .daemon()
+          .name("person-" + person.telegramId())
+          .start(() -> attend(person, goesOn));
     }
     return POLL;
   }

@@ -2,6 +2,10 @@ package ru.trenergram.bot.inbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,10 @@ import ru.trenergram.loops.Loop;
 class Polling {
 
   private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
+
+  /** The call has a limit of its own, which is below. */
+  private static final Duration CALL_ENDS = Duration.ofSeconds(30);
+
   private static final Duration WHILE_ANOTHER_POLLS = Duration.ofSeconds(1);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
   private static final Duration LEASE = Duration.ofSeconds(8);
@@ -85,7 +93,7 @@ class Polling {
     }
   }
 
-  private Duration poll(BooleanSupplier goesOn) {
+  private Duration poll(BooleanSupplier goesOn) throws InterruptedException {
     ours = leases.hold(lease, LEASE);
     if (!ours) {
       return WHILE_ANOTHER_POLLS;
@@ -94,7 +102,7 @@ class Polling {
     if (!webhookGone) {
       return pauses.next();
     }
-    return switch (telegram.poll(offset, wait)) {
+    return switch (answered()) {
       case Polled.Updates(var updates) -> take(updates);
       case Polled.Failed(var outcome) -> {
         state.saw(outcome);
@@ -104,6 +112,19 @@ class Polling {
         yield pauses.next();
       }
     };
+  }
+
+  /** Asks on a virtual thread: an interrupt ends what that reads, also in the middle of a call. */
+  private Polled answered() throws InterruptedException {
+    FutureTask<Polled> call = new FutureTask<>(() -> telegram.poll(offset, wait));
+    Thread.ofVirtual().name("poll").start(call);
+    try {
+      return call.get(wait.plus(CALL_ENDS).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("a poll did not end well", e);
+    } finally {
+      call.cancel(true);
+    }
   }
 
   private Duration take(List<String> updates) {

@@ -9,15 +9,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import ru.trenergram.local.process.Program;
 
-/** In processes of their own, on one processor: the number of carriers is settled once. */
-class CarrierThreadsTest {
+/** In processes of their own, on one processor and so with one carrier. */
+class CarrierWatchTest {
 
   @Test
   void threadsThatWaitWithinTheirClassesStopNoOther() throws Exception {
-    assertThat(ended(WithEnough.class)).isEqualTo(AllGoesOn.WELL);
+    assertThat(ended(Watched.class)).isEqualTo(AllGoesOn.WELL);
   }
 
-  /** If this fails the JDK has learnt it, and {@link CarrierThreads} may go. */
+  /** If this fails the JDK has learnt it, and {@link CarrierWatch} may go. */
   @Test
   void withoutThemTheyDo() throws Exception {
     assertThat(ended(AllGoesOn.class)).isEqualTo(AllGoesOn.STUCK);
@@ -41,10 +41,10 @@ class CarrierThreadsTest {
     }
   }
 
-  static final class WithEnough {
+  static final class Watched {
 
     static void main() throws InterruptedException {
-      CarrierThreads.suffice();
+      new CarrierWatch().start();
       AllGoesOn.main();
     }
   }
@@ -62,7 +62,7 @@ class CarrierThreadsTest {
       Thread.ofVirtual().start(AllGoesOn::hold);
       HELD.await();
       Thread waits = Thread.ofVirtual().start(Beginning::end);
-      boolean ended = waits.join(Duration.ofSeconds(5));
+      boolean ended = waits.join(Duration.ofSeconds(10));
       Runtime.getRuntime().halt(ended ? WELL : STUCK);
     }
 
