@@ -8,6 +8,8 @@ public enum Cause {
   TOOK_PLACE,
   /** The session was called off free of charge. */
   CALLED_OFF,
+  /** It was moved after its charge, the client never agreed and nobody marked it in time. */
+  NOT_AGREED,
   /** It was marked that the client did not come, and nobody had agreed to it. */
   DID_NOT_COME,
   /** The trainer or the club waived what a late cancellation or a missed session costs. */

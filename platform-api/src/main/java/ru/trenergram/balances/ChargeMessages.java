@@ -39,6 +39,32 @@ class ChargeMessages {
     put(news, news.clientChat(), "charge-refunded/" + refund.id(), refund, words, null);
   }
 
+  /** It came back, since the client never agreed to the new time and nobody marked the session. */
+  void notAgreed(BookingNews news, LedgerEntry refund) {
+    put(
+        news,
+        news.clientChat(),
+        "charge-not-agreed/" + refund.id(),
+        refund,
+        words(news, refund, "balance.not-agreed.client", new HashMap<>()),
+        later(news));
+    Map<String, Object> toTrainer = new HashMap<>();
+    toTrainer.put("client", news.booking().client().called());
+    put(
+        news,
+        news.trainerChat(),
+        "charge-not-agreed-t/" + refund.id(),
+        refund,
+        words(news, refund, "balance.not-agreed.trainer", toTrainer),
+        later(news));
+  }
+
+  /** It was marked that the session took place after all. */
+  void afterAll(BookingNews news, LedgerEntry charge) {
+    Words words = words(news, charge, "balance.after-all.client", new HashMap<>());
+    put(news, news.clientChat(), "charge-after-all/" + charge.id(), charge, words, later(news));
+  }
+
   /** It stands, since the client called the session off too late. */
   void kept(BookingNews news, LedgerEntry charge) {
     Words words = words(news, charge, "balance.kept.client", new HashMap<>());

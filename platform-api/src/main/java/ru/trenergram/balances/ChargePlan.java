@@ -11,6 +11,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
+import ru.trenergram.bookings.Attendance;
 import ru.trenergram.bookings.BookingCancelled;
 import ru.trenergram.bookings.BookingConfirmed;
 import ru.trenergram.bookings.BookingFound;
@@ -31,7 +32,7 @@ import ru.trenergram.tenancy.TenantScope;
 /**
  * When a session is charged and refunded (product.md section 4, Balances): once it is confirmed and
  * can no longer be cancelled free of charge, at the latest when it took place; what was charged
- * comes back when it is called off free of charge.
+ * comes back when it is called off free of charge, or moved and never agreed to.
  */
 @Component
 class ChargePlan implements JobHandler {
@@ -105,7 +106,13 @@ class ChargePlan implements JobHandler {
       return;
     }
     switch (news.booking().state()) {
-      case COMPLETED -> charges.charge(news.booking(), Cause.TOOK_PLACE);
+      case COMPLETED -> {
+        boolean wentBack = charges.wentBack(news.booking());
+        charges.charge(news.booking(), Cause.TOOK_PLACE);
+        if (wentBack) {
+          charges.standing(news.booking()).ifPresent(charge -> messages.afterAll(news, charge));
+        }
+      }
       case NO_SHOW -> refund(news, Cause.DID_NOT_COME, _ -> true);
       case PENDING -> {
         refund(news, Cause.DID_NOT_COME, charge -> charge.isBecauseOf(Cause.TOOK_PLACE));
@@ -148,11 +155,16 @@ class ChargePlan implements JobHandler {
     }
   }
 
-  /** A charge went along to a time that the client has yet to agree to: it ends with that time. */
+  /** A charge went along to a time that the client has yet to agree to. */
   private void planIfSilent(BookingNews news) {
     if (isAsked(news.booking()) && charges.standing(news.booking()).isPresent()) {
-      jobs.stage(job(news), news.booking().end());
+      jobs.stage(job(news), givenUp(news.booking()));
     }
+  }
+
+  /** Until then somebody will have marked it, if it took place. */
+  private static Instant givenUp(BookingView booking) {
+    return booking.end().plus(Attendance.CORRECTABLE);
   }
 
   private static boolean isAsked(BookingView booking) {
@@ -164,17 +176,19 @@ class ChargePlan implements JobHandler {
     jobs.forget(Job.of(TenantScope.require(), kind(), booking.toString()));
   }
 
-  /** Who never agreed to the new time owes nothing for it, unless it is marked that they came. */
+  /** Who never agreed to the new time owes nothing for it, unless it was marked that they came. */
   private @Nullable Instant silent(BookingView booking) {
-    if (charges.standing(booking).isEmpty()) {
+    Optional<LedgerEntry> charge = charges.standing(booking);
+    if (charge.isEmpty()) {
       return null;
     }
-    if (clock.instant().isBefore(booking.end())) {
-      return booking.end();
+    if (clock.instant().isBefore(givenUp(booking))) {
+      return givenUp(booking);
     }
+    LedgerEntry refund = charges.refund(charge.get(), booking, Cause.NOT_AGREED);
     bookings
         .news(booking.id(), new Actor.BySystem())
-        .ifPresent(news -> refund(news, Cause.CALLED_OFF, _ -> true));
+        .ifPresent(news -> messages.notAgreed(news, refund));
     return null;
   }
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -62,6 +63,14 @@ class Charges {
     if (ledger.lastRefund(booking.id(), Cause.DEADLINE) == Cause.DID_NOT_COME) {
       charge(booking, Cause.DEADLINE);
     }
+  }
+
+  /** Whether it was charged and that went back, since it seemed not to have taken place. */
+  boolean wentBack(BookingView booking) {
+    return standing(booking).isEmpty()
+        && Stream.of(Cause.DEADLINE, Cause.TOOK_PLACE)
+            .map(charged -> ledger.lastRefund(booking.id(), charged))
+            .anyMatch(cause -> cause == Cause.DID_NOT_COME || cause == Cause.NOT_AGREED);
   }
 
   /** Whether what was charged last by the deadline was waived. */

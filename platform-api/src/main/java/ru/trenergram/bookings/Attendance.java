@@ -23,6 +23,9 @@ import ru.trenergram.tenancy.TenantScope;
 @Component
 public class Attendance implements JobHandler {
 
+  /** For so long after its end a mark can be corrected. */
+  public static final Duration CORRECTABLE = Duration.ofDays(7);
+
   private static final String KIND = "session-ends";
 
   private final BookingDesk desk;
@@ -149,7 +152,7 @@ public class Attendance implements JobHandler {
   private Instant due(BookingView booking) {
     boolean over = !clock.instant().isBefore(booking.end());
     return over && past.markWasTakenBack(booking.id())
-        ? booking.end().plus(Booking.CORRECTABLE)
+        ? booking.end().plus(CORRECTABLE)
         : booking.end();
   }
 

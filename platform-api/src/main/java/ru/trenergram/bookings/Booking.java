@@ -16,7 +16,6 @@ import ru.trenergram.scheduling.Slot;
 record Booking(BookingNews news, @Nullable UUID sharedBy) {
 
   /** So long after the end of a session a mark can be corrected. */
-  static final Duration CORRECTABLE = Duration.ofDays(7);
 
   /** What an action leads to. */
   enum Verdict {
@@ -160,7 +159,7 @@ record Booking(BookingNews news, @Nullable UUID sharedBy) {
   }
 
   private boolean correctable(Instant now) {
-    return now.isBefore(view().end().plus(CORRECTABLE));
+    return now.isBefore(view().end().plus(Attendance.CORRECTABLE));
   }
 
   /** Whether the client would owe nothing if this actor cancelled now. */

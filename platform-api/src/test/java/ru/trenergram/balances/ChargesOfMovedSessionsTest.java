@@ -42,18 +42,44 @@ class ChargesOfMovedSessionsTest extends ChargesScene {
   }
 
   @Test
-  void whoStaysSilentToTheEndGetsTheChargeBackOnceAndOwesIfTheyCameAfterAll() {
+  void whoNeverAgreesAndIsNotMarkedForAWeekGetsTheChargeBackOnceAndIsToldOfAnyLaterMark() {
     BookingView moved = begunInSilence();
-    clock.moveTo(moved.end());
+    clock.moveTo(moved.end().plus(Duration.ofDays(7)));
 
-    awaitLedger("CHARGE DEADLINE -250000", "REFUND CALLED_OFF 250000");
+    awaitLedger("CHARGE DEADLINE -250000", "REFUND NOT_AGREED 250000");
     assertThat(run(moved.id())).isTrue();
     assertThat(balance()).isZero();
-    assertThat(messagesToAnna()).contains("balance.refunded.client");
+    assertThat(messagesToAnna())
+        .contains("balance.not-agreed.client")
+        .doesNotContain("balance.refunded.client", "balance.after-all.client");
     mark(moved, true);
     assertThat(balance()).isEqualTo(-250_000);
-    scope.run(club, () -> attendance.unmark(moved.id(), byTrainer));
-    assertThat(balance()).isZero();
+    assertThat(messagesToAnna()).containsOnlyOnce("balance.after-all.client");
+  }
+
+  @Test
+  void untilThenTheChargeStandsAndWhoCameHearsNothingOfMoney() {
+    BookingView moved = begunInSilence();
+    clock.moveTo(moved.end().plus(Duration.ofDays(6)));
+
+    assertThat(run(moved.id())).as("done for good").isFalse();
+    assertThat(ledger()).containsExactly("CHARGE DEADLINE -250000");
+    mark(moved, true);
+
+    assertThat(ledger()).containsExactly("CHARGE DEADLINE -250000");
+    assertThat(messagesToAnna()).noneMatch(text -> text.startsWith("balance."));
+  }
+
+  @Test
+  void whoIsMarkedAsAbsentByMistakeIsToldThatTheyOweAfterAll() {
+    BookingView moved = begunInSilence();
+    mark(moved, false);
+
+    mark(moved, true);
+
+    assertThat(balance()).isEqualTo(-250_000);
+    assertThat(messagesToAnna())
+        .containsSubsequence("balance.refunded.client", "balance.after-all.client");
   }
 
   @Test

@@ -69,6 +69,8 @@ class StatementWordsTest {
     "CHARGE,TOOK_PLACE,true",
     "REFUND,CALLED_OFF,false",
     "REFUND,CALLED_OFF,true",
+    "REFUND,NOT_AGREED,false",
+    "REFUND,NOT_AGREED,true",
     "REFUND,DID_NOT_COME,false",
     "REFUND,DID_NOT_COME,true",
     "REFUND,WAIVED,false",
