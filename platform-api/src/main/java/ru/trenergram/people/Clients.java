@@ -96,10 +96,14 @@ public class Clients {
             .card(newcomer.person().value(), wall == null ? null : wall.value())
             .orElseGet(() -> clients.saveAndFlush(new Client(newcomer, wall, clock.instant())));
     Instant now = clock.instant();
+    boolean beganAnew = trainers.trainsWithNobody(client.id().value());
     if (!bind(trainer, client, now)) {
       return trainsWith(trainer, client)
           ? new Joining.AlreadyJoined(client.id(), trainer.view())
           : new Joining.NotPossible();
+    }
+    if (beganAnew) {
+      client.renew(newcomer);
     }
     memberships.join(newcomer.person(), club, MembershipKind.CLIENT, client.id().value());
     outbox.put(arrival(club, trainer, client, now));

@@ -102,7 +102,7 @@ public class Departures {
             """)
         .params(trainer.value(), client.value())
         .update();
-    if (trainers.pageOf(client.value(), new UUID(0, 0), 1).isEmpty()) {
+    if (trainers.trainsWithNobody(client.value())) {
       memberships.endOf(TenantScope.require(), MembershipKind.CLIENT, client.value());
     }
   }

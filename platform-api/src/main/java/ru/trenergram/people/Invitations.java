@@ -67,7 +67,10 @@ public class Invitations {
         .toList();
   }
 
-  /** The newcomer becomes a trainer of the club, if the invitation still holds. */
+  /**
+   * The newcomer becomes a trainer of the club, if the invitation still holds; who left it has the
+   * seat of before again.
+   */
   @Transactional
   public Acceptance accept(InvitationId id, NewTrainer newcomer) {
     Optional<Invitation> invitation = invitations.lock(id.value());
@@ -78,12 +81,13 @@ public class Invitations {
     if (!invitation.get().isFor(newcomer.phone())) {
       return new Acceptance.Refused(Acceptance.Reason.OTHER_PHONE);
     }
-    if (trainers.worksHere(newcomer)) {
+    Optional<TrainerView> trainer = trainers.takeInInvited(newcomer);
+    if (trainer.isEmpty()) {
       return new Acceptance.Refused(Acceptance.Reason.WORKS_HERE_ALREADY);
     }
-    TrainerView trainer = trainers.takeIn(newcomer);
-    invitation.get().accept(trainer.id(), now);
-    return new Acceptance.Accepted(trainer, trainers.link(trainer.id()).orElseThrow());
+    TrainerId seat = trainer.get().id();
+    invitation.get().accept(seat, now);
+    return new Acceptance.Accepted(trainer.get(), trainers.link(seat).orElseThrow());
   }
 
   /** Takes an invitation back; false if there is none. One already used stays used. */

@@ -95,12 +95,18 @@ class Trainer {
         price());
   }
 
-  /** Works here again; what is known of the person is what they were elsewhere. */
+  /** Works here again, as what is told of them by now. */
   void takeBack(NewTrainer told) {
     this.state = TrainerState.ACTIVE.name();
     this.telegramId = told.telegramId();
     this.name = told.name();
     this.phone = told.phone();
+    this.priceMinor = told.price().minorUnits();
+    this.currency = told.price().currency().getCurrencyCode();
+  }
+
+  void renewLink() {
+    this.linkCode = Ids.secretCode();
   }
 
   private Money price() {

@@ -36,6 +36,10 @@ interface TrainerRepository extends JpaRepository<Trainer, UUID> {
       """)
   List<Trainer> pageOf(UUID client, UUID after, int count);
 
+  default boolean trainsWithNobody(UUID client) {
+    return pageOf(client, new UUID(0, 0), 1).isEmpty();
+  }
+
   @NativeQuery(
       """
       select t.* from in_club.trainer t

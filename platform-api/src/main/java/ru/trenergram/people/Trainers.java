@@ -78,6 +78,30 @@ public class Trainers {
     return trainers.findOf(client.value(), trainer.value()).map(Trainer::view);
   }
 
+  /**
+   * Takes in somebody who was invited, on the seat of before if they have left it. The link of
+   * before went along with them then, so that they get another.
+   *
+   * @return empty if they work here
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  Optional<TrainerView> takeInInvited(NewTrainer newcomer) {
+    Optional<Trainer> known = trainers.findByPersonId(newcomer.person().value());
+    if (known.isEmpty()) {
+      return Optional.of(takeIn(newcomer));
+    }
+    Trainer trainer = known.get();
+    if (trainer.works()) {
+      return Optional.empty();
+    }
+    trainer.renewLink();
+    links.publish(
+        trainer.linkCode(),
+        new LinkTarget(TenantScope.require(), LinkKind.TRAINER, trainer.id().value()));
+    takeBack(trainer, newcomer);
+    return Optional.of(trainer.view());
+  }
+
   /** Takes somebody in; the caller has checked that they may come and do not work here yet. */
   @Transactional(propagation = Propagation.MANDATORY)
   TrainerView takeIn(NewTrainer newcomer) {
@@ -102,9 +126,5 @@ public class Trainers {
     memberships.join(told.person(), club, MembershipKind.TRAINER, trainer.id().value());
     events.publishEvent(new TrainerJoined(club, trainer.id()));
     return trainer.id();
-  }
-
-  boolean worksHere(NewTrainer newcomer) {
-    return trainers.findByPersonId(newcomer.person().value()).isPresent();
   }
 }

@@ -2,7 +2,6 @@ package ru.trenergram.people;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,8 +65,8 @@ public class Welcome {
   }
 
   /**
-   * The client trains here with this trainer; nobody is told. A card of theirs that nobody has
-   * trained by meanwhile tells what theirs elsewhere does.
+   * The client trains here with this trainer; nobody is told. A card of theirs by which they train
+   * with nobody tells what theirs elsewhere does.
    */
   public ClientId welcome(ClientCard card, TrainerId trainer) {
     TenantId here = TenantScope.require();
@@ -76,15 +75,16 @@ public class Welcome {
         cards
             .card(card.person().value(), wall == null ? null : wall.value())
             .orElseGet(() -> new Client(newcomer(card), wall, clock.instant()));
-    if (rows.pageOf(client.id().value(), new UUID(0, 0), 1).isEmpty()) {
+    if (rows.trainsWithNobody(client.id().value())) {
       client.renew(newcomer(card));
     }
     cards.saveAndFlush(client);
     jdbc.sql(
             """
-            insert into in_club.trainer_client (trainer_id, client_id, state, since)
+            insert into in_club.trainer_client as known (trainer_id, client_id, state, since)
             values (?, ?, 'ACTIVE', ?)
-            on conflict (trainer_id, client_id) do update set state = 'ACTIVE'
+            on conflict (trainer_id, client_id) do update
+            set state = excluded.state, since = excluded.since where known.state <> 'ACTIVE'
             """)
         .params(trainer.value(), client.id().value(), Utc.of(clock.instant()))
         .update();

@@ -36,7 +36,7 @@ class ScheduleOwn implements Belongings {
     String types =
         packing.rows("select * from in_club.session_type where trainer_id = ?", trainer.value());
     return transfer ->
-        packing.renew(
+        packing.renewOlder(
             "in_club.session_type", "id", types, Map.of("trainer_id", transfer.arriving().value()));
   }
 }

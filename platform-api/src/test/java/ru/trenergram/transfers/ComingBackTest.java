@@ -22,6 +22,7 @@ import ru.trenergram.bookings.RulesDesk;
 import ru.trenergram.bookings.ScheduleDesk;
 import ru.trenergram.bookings.ScheduleOutcome;
 import ru.trenergram.bookings.ZoneOutcome;
+import ru.trenergram.kernel.Money;
 import ru.trenergram.notes.SessionNote;
 import ru.trenergram.notes.SessionNotes;
 import ru.trenergram.notes.Writer;
@@ -31,6 +32,7 @@ import ru.trenergram.people.ClientView;
 import ru.trenergram.people.Clients;
 import ru.trenergram.people.NewClient;
 import ru.trenergram.people.SettingsDesk;
+import ru.trenergram.people.SoloSeats;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.reminders.Level;
 import ru.trenergram.reminders.QuietHours;
@@ -62,6 +64,7 @@ class ComingBackTest extends LadenScene {
   @Autowired Reminders reminding;
   @Autowired SessionNotes notes;
   @Autowired Clients clients;
+  @Autowired SoloSeats seats;
 
   private SessionType yoga;
   private SessionType massage;
@@ -101,6 +104,26 @@ class ComingBackTest extends LadenScene {
     assertThat(rows(solo, "session_type", "id", olgaInSolo)).hasSize(3).isEqualTo(elsewhere);
     assertThat(scope.call(solo, () -> types.find(olgaInSolo, massage.id())).orElseThrow())
         .returns(SessionTypeState.RETIRED, SessionType::state);
+  }
+
+  @Test
+  void typesThatWereChangedWhereTheTrainerWorksAlreadyStayAsTheyAre() {
+    allGo(begunByHand(solo, olgaInSolo, iron));
+    scope.run(
+        iron,
+        () ->
+            types.change(
+                olgaInIron,
+                yoga.id(),
+                new SessionTypeWish("Йога", 90, 300_000, 8),
+                SessionTypeState.ACTIVE,
+                0));
+    List<String> here = rows(iron, "session_type", "id", olgaInIron);
+    scope.run(solo, () -> seats.take(olga.person(), Money.roubles(2_000)));
+
+    goes(solo, olgaInSolo, iron);
+
+    assertThat(rows(iron, "session_type", "id", olgaInIron)).isEqualTo(here);
   }
 
   @Test

@@ -31,6 +31,9 @@ import ru.trenergram.bookings.WaitlistOutcome;
 import ru.trenergram.bookings.WaitlistQuery;
 import ru.trenergram.people.ChangeSettings;
 import ru.trenergram.people.ClientId;
+import ru.trenergram.people.Clients;
+import ru.trenergram.people.Joining;
+import ru.trenergram.people.NewClient;
 import ru.trenergram.people.SettingsDesk;
 import ru.trenergram.people.SettingsOutcome;
 import ru.trenergram.people.TrainerId;
@@ -48,6 +51,7 @@ class StayingClientsTest extends TransferScene {
   @Autowired SelfBooking selfBooking;
   @Autowired Waitlist waitlist;
   @Autowired SettingsDesk settings;
+  @Autowired Clients clients;
 
   @Test
   void whatIsLeftOfAPassCanBeSettledForAWeek() {
@@ -120,8 +124,10 @@ class StayingClientsTest extends TransferScene {
     ended(leaving());
     ended(goes(iron, olgaInIron, solo, ivan));
 
-    assertThat(joins(solo, olgaInSolo)).isEqualTo(annaOfOlga);
+    assertThat(joins(solo, olgaInSolo, "+7 916 000-00-07")).isEqualTo(annaOfOlga);
     assertThat(card(anna, solo)).isEqualTo(annaOfOlga);
+    assertThat(inTenant(solo, () -> clients.find(annaOfOlga, Optional.of(olgaInSolo))))
+        .hasValueSatisfying(view -> assertThat(view.phone()).isEqualTo("+79160000007"));
     assertThat(messagesTo(olga)).filteredOn("client.joined.trainer"::equals).hasSize(3);
     assertThat(joins(solo, olgaInSolo)).as("repeated").isEqualTo(annaOfOlga);
     assertThat(messagesTo(olga)).filteredOn("client.joined.trainer"::equals).hasSize(3);
@@ -186,6 +192,12 @@ class StayingClientsTest extends TransferScene {
   private void ended(TransferId transfer) {
     assertThat(steps.next(transfer)).isNull();
     assertThat(step(transfer)).isEqualTo(TransferStep.DONE);
+  }
+
+  /** The same, with another number than before. */
+  private ClientId joins(TenantId tenant, TrainerId trainer, String phone) {
+    NewClient told = new NewClient(anna.person(), anna.telegramId(), anna.name(), phone);
+    return ((Joining.Joined) inTenant(tenant, () -> clients.join(trainer, told))).client();
   }
 
   /** Anna follows Olga's link. */
