@@ -3,7 +3,6 @@ package ru.trenergram.bench.kills;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,8 +16,10 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import ru.trenergram.bench.BenchDatabase;
 import ru.trenergram.bench.BenchSettings;
+import ru.trenergram.bench.ClubJudge;
 import ru.trenergram.bench.Domain;
 import ru.trenergram.local.Folders;
 import ru.trenergram.local.telegram.SimulatorOptions;
@@ -184,29 +185,54 @@ final class Lab implements AutoCloseable {
     }
   }
 
-  /** Waits until nothing is left to be done anywhere. */
+  /** Waits until nothing is left to be done anywhere; in vain, it tells what the processes do. */
   void awaitQuiet(Duration atMost) {
-    Awaitility.await("everything is handled")
-        .atMost(atMost)
-        .pollInterval(Duration.ofMillis(250))
-        .until(() -> telegram.pendingUpdates() == 0 && unfinished() == 0);
+    try {
+      Awaitility.await("everything is handled")
+          .atMost(atMost)
+          .pollInterval(Duration.ofMillis(250))
+          .until(() -> telegram.pendingUpdates() == 0 && unfinished().isEmpty());
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(stillDoing(), e);
+    }
+  }
+
+  private String stillDoing() {
+    try {
+      return "%d updates at Telegram, here %s; %s"
+          .formatted(
+              telegram.pendingUpdates(),
+              unfinished(),
+              replicas.stream().map(Replica::doing).toList());
+    } catch (SQLException e) {
+      return "the database does not say what is left: " + e.getMessage();
+    }
   }
 
   /** What waits in inbox and outbox, jobs that are due, and clients who were not asked yet. */
-  int unfinished() throws SQLException {
-    try (Connection connection = superuser();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                select (select count(*) from platform.bot_update where state = 'WAITING')
-                  + (select count(*) from cell.message where state in ('WAITING', 'SENDING'))
-                  + (select count(*) from cell.scheduled_task where execution_time <= now() or consecutive_failures > 0)
-                  + (select count(*) from cell.reminder where state = 'PLANNED' and (level = 'FIRST' or due_at <= now()))
-                """)) {
-      row.next();
-      return row.getInt(1);
+  private Map<String, Long> unfinished() throws SQLException {
+    Map<String, Long> counts = new TreeMap<>();
+    try (Connection connection = superuser()) {
+      for (Object[] row :
+          ClubJudge.rows(
+              connection,
+              """
+              select 'updates', count(*) from platform.bot_update where state = 'WAITING'
+              union all
+              select 'messages', count(*) from cell.message where state in ('WAITING', 'SENDING')
+              union all
+              select 'jobs', count(*) from cell.scheduled_task
+              where execution_time <= now() or consecutive_failures > 0
+              union all
+              select 'reminders', count(*) from cell.reminder
+              where state = 'PLANNED' and (level = 'FIRST' or due_at <= now())
+              """)) {
+        if ((Long) row[1] > 0) {
+          counts.put((String) row[0], (Long) row[1]);
+        }
+      }
     }
+    return counts;
   }
 
   @Override

@@ -2,6 +2,7 @@ package ru.trenergram.bench.kills;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import ru.trenergram.bench.BenchSettings;
 import ru.trenergram.local.process.Child;
 import ru.trenergram.local.process.Ports;
@@ -25,16 +27,21 @@ final class Replica implements AutoCloseable {
   private static final List<String> FLAGS =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx320m", "-Duser.timezone=UTC");
 
+  private static final String JCMD =
+      Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+
   private final Child process;
   private final URI api;
   private final URI management;
   private final Trap trap;
+  private final Path log;
 
-  private Replica(Child process, URI api, URI management, Trap trap) {
+  private Replica(Child process, URI api, URI management, Trap trap, Path log) {
     this.process = process;
     this.api = api;
     this.management = management;
     this.trap = trap;
+    this.log = log;
   }
 
   /** Starts one and returns at once. */
@@ -52,6 +59,7 @@ final class Replica implements AutoCloseable {
     command.add("-D" + KillableApplication.TRAP + "=" + trap.folder());
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), KillableApplication.class.getName()));
+    Path log = log(folder);
     Child process =
         Child.start(
             new Program(
@@ -60,9 +68,9 @@ final class Replica implements AutoCloseable {
                 Map.of(
                     "SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(properties)),
                 List.of("SPRING_", "TRENERGRAM_", "SERVER_", "MANAGEMENT_", "JAVA_TOOL_OPTIONS"),
-                log(folder),
+                log,
                 folder.resolve("application.pid")));
-    return new Replica(process, api, management, trap);
+    return new Replica(process, api, management, trap, log);
   }
 
   /** Each start keeps its own: the one that matters is that of the process that died. */
@@ -84,6 +92,22 @@ final class Replica implements AutoCloseable {
 
   Trap trap() {
     return trap;
+  }
+
+  /** The state of its virtual threads' scheduler and the last line of its log, in one line. */
+  String doing() {
+    try {
+      Process jcmd =
+          new ProcessBuilder(JCMD, Long.toString(process.pid()), "Thread.vthread_scheduler")
+              .redirectErrorStream(true)
+              .start();
+      String scheduler = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      List<String> lines = Files.readAllLines(log);
+      return scheduler.lines().skip(1).collect(Collectors.joining(" "))
+          + (lines.isEmpty() ? "" : " | " + lines.getLast());
+    } catch (IOException e) {
+      return "it does not say: " + e.getMessage();
+    }
   }
 
   boolean isAlive() {
