@@ -112,7 +112,7 @@ class GroupDialogueTest extends GroupDialogueScene {
     ChatMessage held = answer(ivan, () -> ivan.tap(open.id(), "Записаться"), "Держу за вами");
     clock.move(Duration.ofMinutes(11));
 
-    ChatMessage over = answer(ivan, () -> ivan.tap(held.id(), "Беру"), "Время на решение вышло");
+    ChatMessage over = answer(ivan, () -> ivan.tap(held.id(), "Беру"), "уже не держится за вами");
     await().atMost(SOON).until(() -> now().seatsLeft() == 1);
     resized(2);
     answer(ivan, () -> ivan.tap(over.id(), "Записаться"), "Мест нет. Если встать в очередь");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ru.trenergram.people.TrainerId;
@@ -172,11 +173,17 @@ public class Availability {
 
   /** The free slots nearest to one that is taken, in the order of their start. */
   List<Slot> nearest(TrainerId trainer, Slot wished, ZoneId zone, Actor by) {
+    return nearest(trainer, wished, zone, by, _ -> true);
+  }
+
+  /** The same, of those that suit others too. */
+  List<Slot> nearest(TrainerId trainer, Slot wished, ZoneId zone, Actor by, Predicate<Slot> suits) {
     LocalDate day = LocalDate.ofInstant(wished.start(), zone);
     Duration length = Duration.between(wished.start(), wished.end());
     LocalDate from = day.minusDays(DAYS_AROUND);
     LocalDate to = day.plusDays(DAYS_AROUND);
     return freeSlots(trainer, length, from, to, by, Optional.empty()).stream()
+        .filter(suits)
         .sorted(Comparator.comparing(slot -> distance(slot, wished.start())))
         .limit(ALTERNATIVES)
         .sorted(Comparator.comparing(Slot::start))

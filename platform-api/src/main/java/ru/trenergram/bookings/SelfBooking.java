@@ -128,7 +128,9 @@ public class SelfBooking {
             by,
             BookingAction.REQUEST,
             held -> requests.needApproval(held.view()) ? requested(held, by) : booked(held, by));
-    if (outcome instanceof ChangeOutcome.NotPossible(BookingView gone)) {
+    if (outcome instanceof ChangeOutcome.NotPossible(BookingView gone)
+        && gone.state() == BookingState.CANCELLED
+        && gone.start().isAfter(clock.instant())) {
       // What was held when the trainer left is free: the client hears where the trainer is.
       presence.mustStay(new TrainerId(gone.trainer().id()));
     }

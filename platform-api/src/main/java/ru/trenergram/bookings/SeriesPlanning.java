@@ -122,6 +122,11 @@ class SeriesPlanning {
         obstacle.wish().local(),
         obstacle.reason(),
         obstacle.clients(),
-        availability.nearest(frame.trainer(), obstacle.time(), frame.zone(), frame.by()));
+        availability.nearest(
+            frame.trainer(),
+            obstacle.time(),
+            frame.zone(),
+            frame.by(),
+            free -> obstacle.wish().busy(free).isEmpty()));
   }
 }

@@ -28,8 +28,8 @@ class WaitlistTable {
 
   /**
    * Behind it comes what kind of booking of the client in the window there is since: made then, or
-   * moved there then. What the wall clock shows decides, also of a time that comes twice; the day
-   * around it is for the index.
+   * moved there from outside of it then. What the wall clock shows decides, also of a time that
+   * comes twice; the day around it is for the index.
    */
   private static final String IN_WINDOW =
       """
@@ -41,9 +41,10 @@ class WaitlistTable {
           and b.starts_at > ((w.day + w.earliest) at time zone t.time_zone) - interval '1 day'
           and b.starts_at < ((w.day + w.latest) at time zone t.time_zone) + interval '1 day'
           and (b.starts_at at time zone t.time_zone) between w.day + w.earliest and w.day + w.latest
-          and (b.created_at >= w.since or b.starts_at <> (
+          and (b.created_at >= w.since or (
             select k.starts_at from in_club.booking_change k
-            where k.booking_id = b.id and k.at < w.since order by k.version desc limit 1))
+            where k.booking_id = b.id and k.at < w.since order by k.version desc limit 1)
+              at time zone t.time_zone not between w.day + w.earliest and w.day + w.latest)
       """;
 
   /** The client has a session there, or a word of theirs is all that lacks. */
@@ -157,25 +158,43 @@ class WaitlistTable {
   /**
    * The session of a locked entry is at another time now.
    *
-   * @return false if the client waits for it there already
+   * @return false if the client waits for it there already, from now on for as long as here
    */
   boolean follow(WaitlistEntryId id, WaitWindow window) {
-    return jdbc.sql(
-                """
-                update in_club.waitlist_entry w set day = :day, earliest = :start, latest = :latest
-                where id = :id and not exists (
-                  select from in_club.waitlist_entry o
-                  where o.client_id = w.client_id and o.trainer_id = w.trainer_id
-                    and o.day = :day and o.earliest = :start and o.latest = :latest
-                    and o.notice_minutes = w.notice_minutes and o.group_id = w.group_id
-                    and o.ended is null)
-                """)
-            .param("day", window.day())
-            .param("start", window.earliest())
-            .param("latest", window.latest())
-            .param("id", id.value())
-            .update()
-        == 1;
+    boolean followed =
+        jdbc.sql(
+                    """
+                    update in_club.waitlist_entry w set day = :day, earliest = :start, latest = :latest
+                    where id = :id and not exists (
+                      select from in_club.waitlist_entry o
+                      where o.client_id = w.client_id and o.trainer_id = w.trainer_id
+                        and o.day = :day and o.earliest = :start and o.latest = :latest
+                        and o.notice_minutes = w.notice_minutes and o.group_id = w.group_id
+                        and o.ended is null)
+                    """)
+                .param("day", window.day())
+                .param("start", window.earliest())
+                .param("latest", window.latest())
+                .param("id", id.value())
+                .update()
+            == 1;
+    if (!followed) {
+      jdbc.sql(
+              """
+              update in_club.waitlist_entry o set since = w.since
+              from in_club.waitlist_entry w
+              where w.id = :id and o.client_id = w.client_id and o.trainer_id = w.trainer_id
+                and o.day = :day and o.earliest = :start and o.latest = :latest
+                and o.notice_minutes = w.notice_minutes and o.group_id = w.group_id
+                and o.ended is null and o.since > w.since
+              """)
+          .param("day", window.day())
+          .param("start", window.earliest())
+          .param("latest", window.latest())
+          .param("id", id.value())
+          .update();
+    }
+    return followed;
   }
 
   Optional<WaitlistEntryView> find(WaitlistEntryId id) {

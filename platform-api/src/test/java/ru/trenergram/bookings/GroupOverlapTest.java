@@ -151,6 +151,12 @@ class GroupOverlapTest extends GroupSeriesScene {
         .extracting(SeriesConflict::wished, SeriesConflict::reason, SeriesConflict::clients)
         .containsExactly(
             busy(tuesday.plusHours(2), ofAnna), busy(tuesday.plusDays(7).plusHours(2), ofAnna));
+    assertThat(preview.conflicts())
+        .allSatisfy(conflict ->
+            assertThat(conflict.alternatives())
+                .extracting(Slot::start)
+                .isNotEmpty()
+                .doesNotContain(at(conflict.wished())));
     assertThat(move(wish, byTrainer())).isEqualTo(new SeriesOutcome.Refused(preview));
     assertThat(starts(made)).startsWith(tuesday);
     assertThat(told(anna)).isEmpty();

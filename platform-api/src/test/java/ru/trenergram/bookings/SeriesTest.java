@@ -21,6 +21,7 @@ import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeWish;
 import ru.trenergram.scheduling.SessionTypes;
+import ru.trenergram.scheduling.Slot;
 import ru.trenergram.tenancy.TenantId;
 
 class SeriesTest extends SeriesScene {
@@ -150,6 +151,10 @@ class SeriesTest extends SeriesScene {
     assertThat(plan.conflicts())
         .extracting(SeriesConflict::reason)
         .containsExactly(Reason.CLIENT_IS_BUSY);
+    assertThat(plan.conflicts().getFirst().alternatives())
+        .hasSize(3)
+        .extracting(Slot::start)
+        .doesNotContain(at(tuesday.plusDays(7)));
     BookSeries wish = wish(4, ConflictChoice.ALL_OR_NOTHING);
     BookSeries despite =
         new BookSeries(trainer, client, wish.start(), null, wish.repeat(), wish.conflicts(), true);

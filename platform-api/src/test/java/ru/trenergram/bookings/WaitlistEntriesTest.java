@@ -83,6 +83,29 @@ class WaitlistEntriesTest extends WaitlistScene {
   }
 
   @Test
+  void whoseSessionIsMovedWithinTheWindowGoesOnWaiting() {
+    WaitWindow evening = new WaitWindow(friday, LocalTime.of(17, 0), LocalTime.of(18, 0), 60);
+    BookingView older = booked(first, 17);
+    clock.move(Duration.ofSeconds(1));
+    assertThat(scope.call(club, () -> waitlist.join(new JoinWaitlist(trainer, first, evening))))
+        .isInstanceOf(WaitlistOutcome.Joined.class);
+    clock.move(Duration.ofSeconds(1));
+    Actor by = new Actor.ByTrainer(trainer);
+
+    scope.run(
+        club,
+        () ->
+            transactions.executeWithoutResult(_ -> {
+              bookings.cancel(taken.id(), by, null);
+              rescheduling.move(older.id(), taken.start(), by);
+            }));
+
+    settled();
+    assertThat(waiting()).containsExactly("Anna");
+    assertThat(ended()).isEmpty();
+  }
+
+  @Test
   void whoIsBookedThenWaitsNoMore() {
     joined(first);
     cancel(taken, new Actor.ByTrainer(trainer));

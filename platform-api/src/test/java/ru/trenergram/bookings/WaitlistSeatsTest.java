@@ -142,7 +142,7 @@ class WaitlistSeatsTest extends GroupScene {
   }
 
   @Test
-  void whoJoinsAnewBeforeTheQueueHasGoneAlongWaitsOnce() {
+  void whoJoinsAnewBeforeTheQueueHasGoneAlongWaitsOnceInTheirOldPlace() {
     joined(client);
     scope.run(
         club,
@@ -150,13 +150,16 @@ class WaitlistSeatsTest extends GroupScene {
             transactions.executeWithoutResult(_ ->
                 jdbc.sql("update in_club.waitlist_entry set earliest = '03:00', latest = '03:00'")
                     .update()));
+    clock.move(Duration.ofSeconds(1));
+    joined(second);
+    clock.move(Duration.ofSeconds(1));
     joined(client);
     LocalDate day = LocalDate.ofInstant(friday, session.zone());
 
     scope.call(club, () -> queue.run(Job.of(club, queue.kind(), trainer + "/" + day)));
 
     assertThat(ended()).containsExactly("PASSED");
-    assertThat(waiting()).containsExactly("Anna");
+    assertThat(waiting()).containsExactly("Anna", "Boris");
   }
 
   @Test

@@ -118,7 +118,7 @@ class HoldVerbs implements Verb {
     };
   }
 
-  /** The time to decide is over, or it was taken before and cannot be passed any more. */
+  /** It is not held any more, or it was taken before and cannot be passed any more. */
   private static Words notPossible(BookingView booking, Meaning meaning) {
     boolean over =
         booking.state() == BookingState.CANCELLED || booking.state() == BookingState.HELD;
