@@ -1,16 +1,24 @@
 package ru.trenergram.balances.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import ru.trenergram.balances.Account;
 import ru.trenergram.balances.Cause;
 import ru.trenergram.balances.EntryId;
@@ -58,26 +66,68 @@ class StatementWordsTest {
         .contains("1,000");
   }
 
+  /** Every line that can be written. */
+  static Stream<Arguments> lines() {
+    return Stream.of(EntryKind.values())
+        .flatMap(kind ->
+            switch (kind) {
+              case TOP_UP, CORRECTION -> Stream.of(Arguments.of(kind, null, false));
+              case PASS -> Stream.of(Arguments.of(kind, null, true));
+              case TRANSFER ->
+                  Stream.of(Arguments.of(kind, null, false), Arguments.of(kind, null, true));
+              case CHARGE, REFUND ->
+                  Stream.of(Cause.values())
+                      .filter(cause -> kind(cause) == kind)
+                      .flatMap(cause ->
+                          ofMoneyOrPass(cause).map(pass -> Arguments.of(kind, cause, pass)));
+            });
+  }
+
+  private static EntryKind kind(Cause cause) {
+    return switch (cause) {
+      case DEADLINE, TOOK_PLACE -> EntryKind.CHARGE;
+      case CALLED_OFF,
+          NOT_AGREED,
+          DID_NOT_COME,
+          WAIVED,
+          PASS_TAKEN_BACK,
+          PASS_FROZEN,
+          TRANSFERRED ->
+          EntryKind.REFUND;
+    };
+  }
+
+  /** Whether a pass is in it, as it may be or not. */
+  private static Stream<Boolean> ofMoneyOrPass(Cause cause) {
+    return switch (cause) {
+      case DEADLINE, TOOK_PLACE, CALLED_OFF, NOT_AGREED, DID_NOT_COME, WAIVED, TRANSFERRED ->
+          Stream.of(false, true);
+      case PASS_TAKEN_BACK, PASS_FROZEN -> Stream.of(true);
+    };
+  }
+
+  @Test
+  void bothLanguagesHaveOneTextForEachLine() throws IOException {
+    Set<String> russian = keys("ru");
+
+    assertThat(keys("en")).isEqualTo(russian);
+    assertThat(russian).contains("session.moved").hasSize((int) lines().count() + 1);
+  }
+
+  private static Set<String> keys(String language) throws IOException {
+    Properties texts = new Properties();
+    try (Reader file =
+        new InputStreamReader(
+            StatementWordsTest.class.getResourceAsStream(
+                "/balances/statement_" + language + ".properties"),
+            UTF_8)) {
+      texts.load(file);
+    }
+    return texts.stringPropertyNames();
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "TOP_UP,,false",
-    "CORRECTION,,false",
-    "PASS,,true",
-    "CHARGE,DEADLINE,false",
-    "CHARGE,DEADLINE,true",
-    "CHARGE,TOOK_PLACE,false",
-    "CHARGE,TOOK_PLACE,true",
-    "REFUND,CALLED_OFF,false",
-    "REFUND,CALLED_OFF,true",
-    "REFUND,NOT_AGREED,false",
-    "REFUND,NOT_AGREED,true",
-    "REFUND,DID_NOT_COME,false",
-    "REFUND,DID_NOT_COME,true",
-    "REFUND,WAIVED,false",
-    "REFUND,WAIVED,true",
-    "REFUND,PASS_TAKEN_BACK,true",
-    "REFUND,PASS_FROZEN,true"
-  })
+  @MethodSource("lines")
   void hasWordsForEveryLineInBothLanguages(EntryKind kind, @Nullable Cause cause, boolean pass) {
     StatementLine line = line(entry(kind, cause, -100_000, pass));
 
