@@ -87,6 +87,24 @@ class LeavingSide {
     table.next(transfer.id(), TransferStep.ANSWERS, clock.instant());
   }
 
+  /** All stays as it was: whoever knows of the transfer is told, once, that it is called off. */
+  @Nullable Instant tellCalledOff(TransferView transfer) {
+    List<TransferClient> clients = asked.of(transfer.id());
+    Set<ClientId> know =
+        messages.reached(transfer.id(), clients.stream().map(TransferClient::client).toList());
+    clients.stream()
+        .filter(client -> client.answer() != null)
+        .map(TransferClient::client)
+        .forEach(know::add);
+    departures
+        .trainer(transfer.leaving())
+        .ifPresent(trainer ->
+            departures.clients(transfer.leaving()).stream()
+                .filter(client -> know.contains(client.id()))
+                .forEach(client -> messages.calledOff(transfer, trainer, client)));
+    return null;
+  }
+
   void callOffSeats(TransferView transfer) {
     sessions.callOffSeats(transfer.leaving(), going(transfer));
   }

@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ru.trenergram.notifications.Message;
+import ru.trenergram.notifications.MessageState;
 import ru.trenergram.notifications.Outbox;
 import ru.trenergram.notifications.Priority;
 import ru.trenergram.notifications.Words;
@@ -62,6 +67,34 @@ class TransferMessages {
   /** The question makes no sense any more to these, if it has not left. */
   void takeBack(TransferId transfer, Collection<ClientId> clients) {
     outbox.takeBack(clients.stream().map(client -> question(transfer, client)).toList());
+  }
+
+  /** Whom the question has reached, or may have. */
+  Set<ClientId> reached(TransferId transfer, Collection<ClientId> clients) {
+    Map<String, MessageState> fates =
+        outbox.fates(clients.stream().map(client -> question(transfer, client)).toList());
+    return clients.stream()
+        .filter(client ->
+            Optional.ofNullable(fates.get(question(transfer, client)))
+                .filter(TransferMessages::mayHaveArrived)
+                .isPresent())
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static boolean mayHaveArrived(MessageState fate) {
+    return switch (fate) {
+      case SENDING, SENT, UNKNOWN -> true;
+      case WAITING, UNREACHABLE, REFUSED, EXPIRED -> false;
+    };
+  }
+
+  void calledOff(TransferView transfer, NewTrainer trainer, ClientCard client) {
+    put(
+        "transfer-called-off/" + transfer.id() + "/" + client.id(),
+        client.chat(),
+        words("transfer.called-off.client", transfer, trainer),
+        quiet.over(transfer.leaving()),
+        null);
   }
 
   private static String question(TransferId transfer, ClientId client) {

@@ -84,7 +84,8 @@ class TransferSteps {
       case COPY -> copy(transfer);
       case CLOSE -> close(transfer);
       case LEAVE -> inTransaction(transfer, transfer.from(), leaving::leave);
-      case DONE, CALLED_OFF -> null;
+      case CALLED_OFF -> inTransaction(transfer, transfer.from(), leaving::tellCalledOff);
+      case DONE -> null;
     };
   }
 

@@ -98,7 +98,7 @@ public class Transfers {
   }
 
   /**
-   * The trainer stays after all.
+   * The trainer stays after all. Who has not been asked yet is not; the others are told by the job.
    *
    * @return the transfer as it is now; empty if it is not this trainer's
    */
@@ -110,6 +110,7 @@ public class Transfers {
         .ifPresent(_ -> {
           table.next(id, TransferStep.CALLED_OFF, clock.instant());
           messages.takeBack(id, clients.of(id).stream().map(TransferClient::client).toList());
+          jobs.stage(TransferJob.of(id), clock.instant());
         });
     return found.flatMap(_ -> table.find(id));
   }

@@ -2,6 +2,7 @@ package ru.trenergram.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,19 @@ class TransferAtNightTest extends TransferScene {
 
     assertThat(expires(ivan)).isBefore(clock.instant());
     assertThat(expires(anna)).isBefore(clock.instant());
+  }
+
+  @Test
+  void thatItIsCalledOffIsToldInTheMorning() {
+    TransferId transfer = begunByHand(solo, olgaInSolo, iron);
+    until(transfer, TransferStep.ANSWERS);
+    answer(transfer, ivan, ClientAnswer.AGREES);
+
+    scope.run(solo, () -> transfers.callOff(transfer, olga.person()));
+
+    await().until(() -> messagesTo(ivan).contains("transfer.called-off.client"));
+    assertThat(leaves(ivan, "transfer.called-off.client")).isEqualTo(noon.plus(UNTIL_EIGHT));
+    assertThat(messagesTo(anna)).doesNotContain("transfer.called-off.client");
   }
 
   private void quiet(TenantId tenant, TrainerId trainer, @Nullable QuietHours hours) {
