@@ -76,6 +76,20 @@ class ClosedChatsTest extends DialogueScene {
   }
 
   @Test
+  void theTrainerIsToldToCallAClientWhoDoesNotKnowThatTheRequestIsAccepted() {
+    clock.moveToNextMonday();
+    acquainted();
+    BookingView wish = desk.request(club, olga, ivan, 2);
+    ivan.awaitText("Запрос у тренера", SOON);
+    ivan.block();
+
+    desk.accept(club, olga, wish);
+
+    ChatMessage told = olga.awaitText("Не получается написать клиенту Иван", SOON);
+    assertThat(told.text()).startsWith("Титан\n").contains("запрос принят", "Позвоните");
+  }
+
+  @Test
   void nobodyIsAskedAfterAnOutageAboutWhatWasCalledOffDuringIt() {
     asked();
     question();

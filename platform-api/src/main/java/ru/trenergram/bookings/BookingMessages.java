@@ -80,7 +80,7 @@ class BookingMessages {
   private void accepted(BookingNews news, Actor by) {
     Map<String, Object> about = about(news);
     about.put("late", late(news.booking()));
-    toClient("booking-accepted", news, Words.of("booking.accepted.client", about));
+    toClientWatched("booking-accepted", news, Words.of("booking.accepted.client", about));
     if (by instanceof Actor.ByStaff) {
       toTrainer("booking-accepted-t", news, Words.of("booking.accepted.trainer", about));
     }

@@ -22,6 +22,8 @@ public record ClientNews(What what, BookingId booking, int version) {
   /** What became of the sessions. */
   public enum What {
     MOVED,
+    /** What they asked for is accepted: a session, or a move of one. */
+    ACCEPTED,
     /** A move of their own was not accepted. */
     RESTORED,
     CANCELLED,
@@ -31,7 +33,7 @@ public record ClientNews(What what, BookingId booking, int version) {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "(booking-moved|booking-restored|booking-cancelled|series-moved|series-cancelled)-c/"
+          "(booking-accepted|(?:booking-(?:moved|restored|cancelled)|series-(?:moved|cancelled))-c)/"
               + "(?:[0-9a-f-]{36}/)?([0-9a-f-]{36})[/.](\\d+)");
 
   /** What the message of this business key tells; empty for other messages. */
@@ -57,10 +59,11 @@ public record ClientNews(What what, BookingId booking, int version) {
 
   private static What what(String kind) {
     return switch (kind) {
-      case "booking-moved" -> What.MOVED;
-      case "booking-restored" -> What.RESTORED;
-      case "booking-cancelled" -> What.CANCELLED;
-      case "series-moved" -> What.SERIES_MOVED;
+      case "booking-moved-c" -> What.MOVED;
+      case "booking-accepted" -> What.ACCEPTED;
+      case "booking-restored-c" -> What.RESTORED;
+      case "booking-cancelled-c" -> What.CANCELLED;
+      case "series-moved-c" -> What.SERIES_MOVED;
       default -> What.SERIES_CANCELLED;
     };
   }

@@ -51,7 +51,7 @@ class QuestionsOfMoves {
     return switch (told) {
       case MOVED, RESTORED -> Verdict.waitsForClient(booking) ? List.of(booking) : List.of();
       case SERIES_MOVED -> waitingOfSeries(booking, now);
-      case CANCELLED, SERIES_CANCELLED -> List.of();
+      case ACCEPTED, CANCELLED, SERIES_CANCELLED -> List.of();
     };
   }
 

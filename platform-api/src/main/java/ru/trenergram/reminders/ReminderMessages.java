@@ -98,7 +98,11 @@ final class ReminderMessages {
     BookingView booking = news.booking();
     Map<String, Object> about = toCall(booking, group);
     about.put("news", what.name());
-    boolean ofOneTime = what == ClientNews.What.MOVED || what == ClientNews.What.RESTORED;
+    boolean ofOneTime =
+        switch (what) {
+          case MOVED, ACCEPTED, RESTORED -> true;
+          case CANCELLED, SERIES_MOVED, SERIES_CANCELLED -> false;
+        };
     return new Message(
         ofOneTime
             ? unreachedKey(booking.id(), booking.start())

@@ -13,8 +13,8 @@ import ru.trenergram.jobs.Job;
 import ru.trenergram.jobs.JobHandler;
 
 /**
- * Tells the trainer that a client does not know of a move, a cancellation, or a move of their own
- * that was not accepted.
+ * Tells the trainer that a client does not know of a move, a cancellation, or what became of a
+ * request of their own.
  */
 @Component
 class UntoldClients implements JobHandler {
@@ -67,6 +67,7 @@ class UntoldClients implements JobHandler {
     boolean holds =
         switch (news.what()) {
           case MOVED, SERIES_MOVED -> Verdict.waitsForClient(booking);
+          case ACCEPTED -> booking.state() == BookingState.CONFIRMED;
           case RESTORED -> booking.state().upcoming();
           case CANCELLED, SERIES_CANCELLED -> booking.state() == BookingState.CANCELLED;
         };

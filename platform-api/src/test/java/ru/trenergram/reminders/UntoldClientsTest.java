@@ -100,6 +100,38 @@ class UntoldClientsTest extends UntoldScene {
   }
 
   @Test
+  void theTrainerIsToldThatTheClientDoesNotKnowThatTheyAreAccepted() {
+    BookingId booking = agreedAndMovedByAnna();
+    other.in(() -> bookings.confirm(booking, other.byOlga()));
+    assertThat(other.state(booking)).isEqualTo(BookingState.CONFIRMED);
+
+    undelivered("booking-accepted/" + booking + "/3");
+    undelivered("booking-accepted/" + booking + "/3");
+
+    assertThat(other.messagesTo(other.olga)).containsOnlyOnce("Mon 12:00 booking.untold.trainer");
+    assertThat(
+            jdbc.sql(
+                    "select body -> 'arguments' ->> 'news' from cell.message where recipient_id = ?"
+                        + " and body ->> 'text' = 'booking.untold.trainer'")
+                .param(other.olga.telegramId())
+                .query(String.class)
+                .single())
+        .isEqualTo("ACCEPTED");
+    assertThat(world.messagesTo(world.olga)).isEmpty();
+  }
+
+  @Test
+  void nobodyIsCalledAboutWhatWasAcceptedAndIsCalledOffSince() {
+    BookingId booking = agreedAndMovedByAnna();
+    other.in(() -> bookings.confirm(booking, other.byOlga()));
+    other.in(() -> bookings.cancel(booking, other.byOlga(), null));
+
+    undelivered("booking-accepted/" + booking + "/3");
+
+    assertThat(other.messagesTo(other.olga)).doesNotContain("Mon 12:00 booking.untold.trainer");
+  }
+
+  @Test
   void aQuestionAboutTheOldTimeThatDidNotArriveHasAskedNothing() {
     BookingId booking = agreed(12);
     other.until("Wed 02:55");
