@@ -98,6 +98,7 @@ class BookingStoriesTest extends StoryScene {
         1 Fri 09:00 $ Anna REFUND 2500, CALLED_OFF 1 Fri 15:00
         1 Fri 09:00 > Anna balance.refunded.client 1 Fri 15:00
         1 Fri 09:00 > Anna booking.cancelled.client 1 Fri 15:00
+        1 Fri 09:00 > Olga balance.refunded.trainer 1 Fri 15:00
         1 Fri 09:00 > Olga booking.cancelled.trainer 1 Fri 15:00
         """);
   }
@@ -181,6 +182,7 @@ class BookingStoriesTest extends StoryScene {
         1 Thu 09:30 * Anna 1 Fri 18:00: cancelled by client, WISHED, free
         1 Thu 09:30 $ Anna REFUND 2500, CALLED_OFF 1 Fri 18:00
         1 Thu 09:30 > Anna balance.refunded.client 1 Fri 18:00
+        1 Thu 09:30 > Olga balance.refunded.trainer 1 Fri 18:00
         1 Thu 09:30 > Olga booking.cancelled.trainer 1 Fri 18:00
         1 Thu 09:30 ~ Anna note.declined 1 Fri 18:00
         """);
@@ -214,6 +216,9 @@ class BookingStoriesTest extends StoryScene {
         1 Wed 14:45 > Anna booking.soon 1 Wed 15:00
         1 Wed 16:00 * Anna 1 Wed 15:00: from CONFIRMED to COMPLETED by system
         """);
+    assertThat(olga.messages())
+        .anyMatch(message ->
+            message.text().contains("переносит") && message.text().contains("списанное остаётся"));
   }
 
   @Test

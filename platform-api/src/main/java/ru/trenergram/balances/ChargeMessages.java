@@ -18,9 +18,10 @@ import ru.trenergram.reminders.QuietTimes;
 
 /**
  * Tells the client what became of a charge, to the kopeck, beside what {@code bookings} tells both
- * sides of the session itself. Nothing is said where nothing was charged. What comes of a session
- * that is called off stands beside the news of that and comes with it; what trainer or club decide
- * later, or about a pass, waits until quiet hours are over.
+ * sides of the session itself; the trainer hears of it too where somebody else brought it about.
+ * Nothing is said where nothing was charged. What comes of a session that is called off stands
+ * beside the news of that and comes with it; what trainer or club decide later, or about a pass,
+ * waits until quiet hours are over.
  */
 @Component
 class ChargeMessages {
@@ -33,10 +34,17 @@ class ChargeMessages {
     this.quiet = quiet;
   }
 
-  /** It came back. */
-  void refunded(BookingNews news, LedgerEntry refund) {
+  /**
+   * It came back.
+   *
+   * @param tellsTrainer whether the trainer hears of it too, who did not bring it about
+   */
+  void refunded(BookingNews news, LedgerEntry refund, boolean tellsTrainer) {
     Words words = words(news, refund, "balance.refunded.client", new HashMap<>());
     put(news, news.clientChat(), "charge-refunded/" + refund.id(), refund, words, null);
+    if (tellsTrainer) {
+      toTrainer(news, refund, "charge-refunded-t/", "balance.refunded.trainer", null);
+    }
   }
 
   /** It came back, since the client never agreed to the new time and nobody marked the session. */
@@ -48,21 +56,20 @@ class ChargeMessages {
         refund,
         words(news, refund, "balance.not-agreed.client", new HashMap<>()),
         later(news));
-    Map<String, Object> toTrainer = new HashMap<>();
-    toTrainer.put("client", news.booking().client().called());
-    put(
-        news,
-        news.trainerChat(),
-        "charge-not-agreed-t/" + refund.id(),
-        refund,
-        words(news, refund, "balance.not-agreed.trainer", toTrainer),
-        later(news));
+    toTrainer(news, refund, "charge-not-agreed-t/", "balance.not-agreed.trainer", later(news));
   }
 
-  /** It was marked that the session took place after all. */
-  void afterAll(BookingNews news, LedgerEntry charge) {
+  /**
+   * It was marked that the session took place after all.
+   *
+   * @param tellsTrainer whether the trainer hears of it too, who did not mark it
+   */
+  void afterAll(BookingNews news, LedgerEntry charge, boolean tellsTrainer) {
     Words words = words(news, charge, "balance.after-all.client", new HashMap<>());
     put(news, news.clientChat(), "charge-after-all/" + charge.id(), charge, words, later(news));
+    if (tellsTrainer) {
+      toTrainer(news, charge, "charge-after-all-t/", "balance.after-all.trainer", later(news));
+    }
   }
 
   /** It stands, since the client called the session off too late. */
@@ -139,6 +146,19 @@ class ChargeMessages {
     return Words.of(text, arguments)
         .about(booking.trainer().id(), "trainer", "reason")
         .about(booking.client().id(), "client", "reason");
+  }
+
+  private void toTrainer(
+      BookingNews news, LedgerEntry entry, String why, String text, @Nullable Instant notBefore) {
+    Map<String, Object> arguments = new HashMap<>();
+    arguments.put("client", news.booking().client().called());
+    put(
+        news,
+        news.trainerChat(),
+        why + entry.id(),
+        entry,
+        words(news, entry, text, arguments),
+        notBefore);
   }
 
   private Instant later(BookingNews news) {

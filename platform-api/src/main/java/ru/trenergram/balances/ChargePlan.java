@@ -87,7 +87,7 @@ class ChargePlan implements JobHandler {
     BookingNews news = event.news();
     jobs.forget(job(news));
     if (event.free()) {
-      refund(news, Cause.CALLED_OFF, _ -> true);
+      refund(news, Cause.CALLED_OFF, event.tellsTrainer(), _ -> true);
     } else {
       charges.charge(news.booking(), Cause.DEADLINE);
       charges.standing(news.booking()).ifPresent(charge -> messages.kept(news, charge));
@@ -105,17 +105,21 @@ class ChargePlan implements JobHandler {
       chargeAgreed(news);
       return;
     }
+    boolean tellsTrainer = tellsTrainer(event);
     switch (news.booking().state()) {
       case COMPLETED -> {
         boolean wentBack = charges.wentBack(news.booking());
         charges.charge(news.booking(), Cause.TOOK_PLACE);
         if (wentBack) {
-          charges.standing(news.booking()).ifPresent(charge -> messages.afterAll(news, charge));
+          charges
+              .standing(news.booking())
+              .ifPresent(charge -> messages.afterAll(news, charge, tellsTrainer));
         }
       }
-      case NO_SHOW -> refund(news, Cause.DID_NOT_COME, _ -> true);
+      case NO_SHOW -> refund(news, Cause.DID_NOT_COME, tellsTrainer, _ -> true);
       case PENDING -> {
-        refund(news, Cause.DID_NOT_COME, charge -> charge.isBecauseOf(Cause.TOOK_PLACE));
+        refund(
+            news, Cause.DID_NOT_COME, tellsTrainer, charge -> charge.isBecauseOf(Cause.TOOK_PLACE));
         if (clock.instant().isBefore(news.booking().end())) {
           charges.restore(news.booking());
         }
@@ -135,12 +139,18 @@ class ChargePlan implements JobHandler {
     }
   }
 
-  private void refund(BookingNews news, Cause cause, Predicate<LedgerEntry> which) {
+  /** Of a group's seats the trainer would hear a dozen times. */
+  private static boolean tellsTrainer(BookingMarked event) {
+    return !(event.by() instanceof Actor.ByTrainer) && event.news().booking().group() == null;
+  }
+
+  private void refund(
+      BookingNews news, Cause cause, boolean tellsTrainer, Predicate<LedgerEntry> which) {
     charges
         .standing(news.booking())
         .filter(which)
-        .ifPresent(
-            charge -> messages.refunded(news, charges.refund(charge, news.booking(), cause)));
+        .map(charge -> charges.refund(charge, news.booking(), cause))
+        .ifPresent(refund -> messages.refunded(news, refund, tellsTrainer));
   }
 
   /**

@@ -30,4 +30,9 @@ public record BookingCancelled(
   boolean withGroup() {
     return group != null && group.state() == GroupSessionState.CANCELLED;
   }
+
+  /** Whether the trainer is told of this one by itself: others did it, or it came of itself. */
+  public boolean tellsTrainer() {
+    return (!(by instanceof Actor.ByTrainer) || placeGone) && !withGroup() && !together;
+  }
 }

@@ -105,6 +105,7 @@ class BookingMessages {
     about.put("by", by(event.by()));
     reason(about, event.reason());
     if (!(event.by() instanceof Actor.ByTrainer) && news.booking().group() == null) {
+      about.put("fee", fee(news.booking()));
       toTrainer("booking-moved-t", news, Words.of("booking.moved.trainer", about));
     }
     if (!(event.by() instanceof Actor.ByClient)) {
@@ -116,6 +117,13 @@ class BookingMessages {
     }
   }
 
+  /** Whether it is paid for whatever becomes of it, since the client moved it too late. */
+  private static String fee(BookingView booking) {
+    boolean stands =
+        booking.feeStands() && !booking.freeUntilAgreed() && booking.price().minorUnits() > 0;
+    return stands ? "stands" : "none";
+  }
+
   /** A client wishes for another time; what stands until then is told with what becomes of it. */
   private void wished(BookingMoved event) {
     BookingNews news = event.news();
@@ -125,6 +133,7 @@ class BookingMessages {
     about.put("by", by(event.by()));
     about.put("awaits", stood.isPresent() ? "TRAINER_OR_BACK" : "TRAINER");
     about.put("late", late(news.booking()));
+    about.put("fee", fee(news.booking()));
     reason(about, event.reason());
     toTrainer("booking-moved-t", news, answerable(Words.of("booking.moved.trainer", about), news));
     toClient(
@@ -167,7 +176,7 @@ class BookingMessages {
     about.put("before", stood.map(StoodAt::start).orElse(news.booking().start()).toString());
     about.put("free", free(event));
     reason(about, event.reason());
-    if ((!(event.by() instanceof Actor.ByTrainer) || event.placeGone()) && !event.withGroup()) {
+    if (event.tellsTrainer()) {
       Map<String, Object> withSeat = new HashMap<>(about);
       withSeat.putAll(seat(event.group()));
       toTrainer("booking-cancelled-t", news, Words.of("booking.cancelled.trainer", withSeat));

@@ -99,6 +99,7 @@ class ChargesOfGroupSeriesTest extends ChargesScene {
     assertThat(entries()).hasSize(2 * SESSIONS);
     assertThat(messagesToAnna())
         .contains("series.cancelled.client", "booking.cancelled.client", "balance.refunded.client");
+    assertThat(messagesTo(olga)).as("a dozen").doesNotContain("balance.refunded.trainer");
   }
 
   @Test
@@ -121,6 +122,7 @@ class ChargesOfGroupSeriesTest extends ChargesScene {
 
     assertThat(answer).isEqualTo(new SeriesAnswer.Given(SESSIONS));
     assertThat(balance()).isZero();
+    assertThat(messagesTo(olga)).as("a dozen").doesNotContain("balance.refunded.trainer");
   }
 
   private SeatsSubject asked() {

@@ -54,6 +54,7 @@ abstract class ChargesScene {
   @Autowired JdbcClient jdbc;
 
   TenantId club;
+  Somebody olga;
   Somebody anna;
   TrainerId trainer;
   ClientId client;
@@ -69,11 +70,12 @@ abstract class ChargesScene {
     tuesday = monday.plus(Duration.ofHours(22));
     friday = monday.plus(Duration.ofHours(4 * 24 + 6));
     club = clubs.open("Iron");
+    olga = people.somebody("Olga");
     anna = people.somebody("Anna");
     scope.run(
         club,
         () -> {
-          trainer = people.trainer("Olga");
+          trainer = people.trainer(olga);
           client = people.client(trainer, anna);
         });
     account = new Account(trainer, client);
@@ -186,10 +188,14 @@ abstract class ChargesScene {
   }
 
   List<String> messagesToAnna() {
+    return messagesTo(anna);
+  }
+
+  List<String> messagesTo(Somebody who) {
     return jdbc.sql(
             "select body ->> 'text' from cell.message where recipient_id = ? order by created_at,"
                 + " id")
-        .param(anna.telegramId())
+        .param(who.telegramId())
         .query(String.class)
         .list();
   }

@@ -137,6 +137,21 @@ class MovesNotAcceptedTest extends MovingScene {
     assertThat(find(booking).state()).isEqualTo(BookingState.CONFIRMED);
     assertThat(find(booking).freeAt(clock.instant())).isFalse();
     assertThat(told(anna, "booking.restored.client", "late")).isEqualTo("yes");
+    assertThat(told(olga, "booking.moved.trainer", "fee")).isEqualTo("stands");
+  }
+
+  @Test
+  void theTrainerIsToldWhetherTheFeeStandsAlsoWhereNobodyHasToAccept() {
+    replaceRules(new BookingRules(new CancellationTerms(24, 0), false, 3, null, null), 1);
+    BookingView booking = confirmed(friday);
+
+    moved(booking, friday.plus(HOUR), byClient);
+    assertThat(told(olga, "booking.moved.trainer", "fee")).isEqualTo("none");
+    clock.moveTo(friday.minus(DAY).plus(HOUR).plus(HOUR));
+    BookingView late = moved(booking, friday.plus(DAY).plus(DAY).plus(DAY), byClient);
+
+    assertThat(late.state()).isEqualTo(BookingState.CONFIRMED);
+    assertThat(told(olga, "booking.moved.trainer", "fee")).isEqualTo("stands");
   }
 
   @Test

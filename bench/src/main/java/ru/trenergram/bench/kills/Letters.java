@@ -109,8 +109,28 @@ final class Letters {
       where e.kind = 'REFUND' and e.booking_id is not null
         and not exists (select from cell.message
           where business_key = case e.cause when 'WAIVED' then 'charge-waived/'
-            when 'PASS_FROZEN' then 'pass-frozen/' else 'charge-refunded/' end || e.id)
+            when 'NOT_AGREED' then 'charge-not-agreed/' when 'PASS_FROZEN' then 'pass-frozen/' else 'charge-refunded/' end || e.id)
       """;
+
+  /** What comes back since somebody else called the session off the trainer hears too. */
+  private static final String REFUNDS_OF_OTHERS =
+      CHANGES
+          + """
+          , others as (
+            select distinct 'charge-refunded-t/' || e.id as business_key
+            from SCHEMA.ledger_entry e join happened h on h.booking_id = e.booking_id
+            where e.kind = 'REFUND' and e.cause = 'CALLED_OFF' and h.actor_kind <> 'TRAINER'
+              and h.state = 'CANCELLED' and h.before in ('PENDING', 'CONFIRMED')),
+          heard as (
+            select business_key from cell.message where business_key like 'charge-refunded-t/%'
+              and tenant_id = (select id from platform.tenant where schema_name = 'SCHEMA'))
+          """;
+
+  private static final String REFUND_NOT_HEARD =
+      REFUNDS_OF_OTHERS + "select business_key from others except select business_key from heard";
+
+  private static final String REFUND_MADE_UP =
+      REFUNDS_OF_OTHERS + "select business_key from heard except select business_key from others";
 
   private final Connection database;
   private final List<String> violations;
@@ -129,6 +149,8 @@ final class Letters {
       found(schema, "nobody was asked about series %s", NOT_ASKED_AT_ALL);
       found(schema, "nobody was told of top-up %s", NOT_RECEIPTED);
       found(schema, "nobody was told of refund %s", REFUND_UNTOLD);
+      found(schema, "the trainer was not told by %s", REFUND_NOT_HEARD);
+      found(schema, "the trainer was told by %s of what is no such refund", REFUND_MADE_UP);
     }
   }
 

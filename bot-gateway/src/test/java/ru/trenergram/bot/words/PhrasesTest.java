@@ -239,6 +239,31 @@ class PhrasesTest {
     }
   }
 
+  @Test
+  void whoAcceptsALateMoveReadsThatItIsPaidFor() {
+    for (Language language : Language.values()) {
+      assertThat(PHRASES.plain(language, "booking.moved.trainer", Map.of("fee", "stands")))
+          .containsPattern("списанное остаётся|what was charged stays");
+      for (Map<String, Object> inTime :
+          List.<Map<String, Object>>of(Map.of(), Map.of("fee", "none"))) {
+        assertThat(PHRASES.plain(language, "booking.moved.trainer", inTime))
+            .doesNotContainPattern("списанное|charge");
+      }
+    }
+  }
+
+  @Test
+  void whoIsToCallReadsThatTheRequestIsAccepted() {
+    Map<String, Object> accepted = Map.of("client", "Анна", "news", "ACCEPTED");
+
+    assertThat(PHRASES.plain(Language.RU, "booking.untold.trainer", accepted))
+        .contains("запрос принят", "Позвоните")
+        .doesNotContain("отмен", "серии");
+    assertThat(PHRASES.plain(Language.EN, "booking.untold.trainer", accepted))
+        .contains("request is accepted", "Please call")
+        .doesNotContain("cancel", "series");
+  }
+
   private static String ofSeries(Language language, String what, String free) {
     return PHRASES.plain(language, "series." + what + ".client", Map.of("free", free));
   }
