@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.BookingRules;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.CancellationTerms;
@@ -19,7 +18,6 @@ import ru.trenergram.testing.PlatformTest;
 class ChargesOfMovedSessionsTest extends ChargesScene {
 
   @Autowired RulesDesk rules;
-  @Autowired TransactionOperations transactions;
 
   /**
    * A charged session that the trainer has moved, and whose client stays silent until it begins.
@@ -117,27 +115,21 @@ class ChargesOfMovedSessionsTest extends ChargesScene {
     cancel(booking, byClient);
 
     assertThat(ledger()).containsExactly("CHARGE DEADLINE -250000");
-    assertThat(told("balance.kept.client", "until"))
+    assertThat(told(anna, "balance.kept.client", "until"))
         .isEqualTo(tuesday.minus(DAY).toString())
         .satisfies(until -> assertThat(Instant.parse(until)).isBefore(clock.instant()));
   }
 
   @Test
   void ofASessionThatCostsNothingNoMoneyIsSpoken() {
-    scope.run(
-        club,
-        () ->
-            transactions.executeWithoutResult(_ ->
-                jdbc.sql("update in_club.trainer set price_minor = 0 where id = ?")
-                    .param(trainer.value())
-                    .update()));
+    sessionsCostNothing();
     cancel(confirmed(tuesday), byClient);
     cancel(confirmed(tuesday.plus(Duration.ofHours(1))), byTrainer);
 
     assertThat(messagesToAnna())
         .contains("booking.cancelled.client")
         .noneMatch(text -> text.startsWith("balance."));
-    assertThat(told("booking.cancelled.client", "free")).isEqualTo("none");
+    assertThat(told(anna, "booking.cancelled.client", "free")).isEqualTo("none");
     assertThat(
             jdbc.sql(
                     "select body -> 'arguments' ->> 'free' from cell.message"
@@ -157,14 +149,5 @@ class ChargesOfMovedSessionsTest extends ChargesScene {
     assertThat(refund.reason().session().start()).isEqualTo(friday);
     assertThat(scope.call(club, () -> balances.statement(account, Optional.empty(), 1)).getFirst())
         .returns(tuesday, StatementLine::chargedStart);
-  }
-
-  private String told(String text, String argument) {
-    return jdbc.sql(
-            "select body -> 'arguments' ->> ? from cell.message where recipient_id = ? and body ->>"
-                + " 'text' = ?")
-        .params(argument, anna.telegramId(), text)
-        .query(String.class)
-        .single();
   }
 }

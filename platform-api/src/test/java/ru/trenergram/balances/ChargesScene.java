@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.Attendance;
 import ru.trenergram.bookings.BookSession;
@@ -51,6 +52,7 @@ abstract class ChargesScene {
   @Autowired ChargePlan plan;
   @Autowired BooksTable books;
   @Autowired MovableClock clock;
+  @Autowired TransactionOperations transactions;
   @Autowired JdbcClient jdbc;
 
   TenantId club;
@@ -198,5 +200,25 @@ abstract class ChargesScene {
         .param(who.telegramId())
         .query(String.class)
         .list();
+  }
+
+  /** An argument of the one message of this text. */
+  String told(Somebody who, String text, String argument) {
+    return jdbc.sql(
+            "select body -> 'arguments' ->> ? from cell.message where recipient_id = ? and body ->>"
+                + " 'text' = ?")
+        .params(argument, who.telegramId(), text)
+        .query(String.class)
+        .single();
+  }
+
+  void sessionsCostNothing() {
+    scope.run(
+        club,
+        () ->
+            transactions.executeWithoutResult(_ ->
+                jdbc.sql("update in_club.trainer set price_minor = 0 where id = ?")
+                    .param(trainer.value())
+                    .update()));
   }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.testing.PlatformTest;
@@ -15,7 +14,6 @@ import ru.trenergram.testing.PlatformTest;
 class ForecastTest extends ChargesScene {
 
   @Autowired Forecast forecast;
-  @Autowired TransactionOperations transactions;
 
   @Test
   void showsTheNextSessionsBehindHoweverManyThatWereCalledOff() {

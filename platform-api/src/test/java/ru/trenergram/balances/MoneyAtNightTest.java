@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.people.TrainerId;
@@ -27,7 +26,6 @@ class MoneyAtNightTest extends ChargesScene {
   @Autowired Reminders reminders;
   @Autowired MoneyMessages messages;
   @Autowired AccountTable accounts;
-  @Autowired TransactionOperations transactions;
 
   private Instant morning;
 

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingState;
@@ -23,7 +22,6 @@ import ru.trenergram.testing.PlatformTest;
 class OldBookingsTest extends ChargesScene {
 
   @Autowired Jobs jobs;
-  @Autowired TransactionOperations transactions;
 
   @Test
   void whatIsAheadIsChargedAtItsDeadlineAndEndsByItself() {

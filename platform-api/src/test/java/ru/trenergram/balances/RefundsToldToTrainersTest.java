@@ -3,10 +3,8 @@ package ru.trenergram.balances;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingOutcome;
 import ru.trenergram.bookings.BookingRules;
@@ -39,17 +37,16 @@ class RefundsToldToTrainersTest extends ChargesScene {
   @Autowired GroupSessions groups;
   @Autowired GroupCancelling cancelling;
   @Autowired Seats seats;
-  @Autowired TransactionOperations transactions;
 
   @Test
   void theTrainerHearsOnceThatWhatTheClubCallsOffIsRefundedAndWithTheNews() {
     cancel(confirmed(tuesday), MARIA);
 
     assertThat(messagesTo(olga)).containsOnlyOnce(REFUNDED);
-    assertThat(told("client")).isEqualTo("Anna");
-    assertThat(told("pass")).isEqualTo("no");
-    assertThat(told("amountMinor")).isEqualTo("250000");
-    assertThat(told("start")).isEqualTo(tuesday.toString());
+    assertThat(told(olga, REFUNDED, "client")).isEqualTo("Anna");
+    assertThat(told(olga, REFUNDED, "pass")).isEqualTo("no");
+    assertThat(told(olga, REFUNDED, "amountMinor")).isEqualTo("250000");
+    assertThat(told(olga, REFUNDED, "start")).isEqualTo(tuesday.toString());
     assertThat(
             jdbc.sql(
                     "select bool_and(not_before <= created_at) from cell.message where tenant_id ="
@@ -67,7 +64,7 @@ class RefundsToldToTrainersTest extends ChargesScene {
 
     cancel(confirmed(tuesday), MARIA);
 
-    assertThat(told("pass")).isEqualTo("yes");
+    assertThat(told(olga, REFUNDED, "pass")).isEqualTo("yes");
   }
 
   @Test
@@ -129,13 +126,7 @@ class RefundsToldToTrainersTest extends ChargesScene {
 
   @Test
   void ofASessionThatCostsNothingNothingIsRefunded() {
-    scope.run(
-        club,
-        () ->
-            transactions.executeWithoutResult(_ ->
-                jdbc.sql("update in_club.trainer set price_minor = 0 where id = ?")
-                    .param(trainer.value())
-                    .update()));
+    sessionsCostNothing();
 
     cancel(confirmed(tuesday), MARIA);
 
@@ -173,14 +164,5 @@ class RefundsToldToTrainersTest extends ChargesScene {
             scope.<Object, RuntimeException>call(
                 club, () -> seats.add(new TakeSeat(group.id(), client, true), byTrainer)))
         .booking();
-  }
-
-  private String told(String argument) {
-    return jdbc.sql(
-            "select body -> 'arguments' ->> ? from cell.message where recipient_id = ? and body ->>"
-                + " 'text' = ?")
-        .params(List.of(argument, olga.telegramId(), REFUNDED))
-        .query(String.class)
-        .single();
   }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.privacy.Sides;
 import ru.trenergram.testing.PlatformTest;
@@ -24,7 +23,6 @@ import ru.trenergram.testing.PlatformTest;
 class UnspentPassesTest extends ChargesScene {
 
   @Autowired UnspentPasses unspent;
-  @Autowired TransactionOperations transactions;
 
   @Test
   void thoseOfAllClientsAreFoundSaveWhatIsUsedUpTakenBackOrExpired() {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.balances.Waiving.Missing;
 import ru.trenergram.balances.Waiving.NothingToWaive;
 import ru.trenergram.balances.Waiving.TooLate;
@@ -31,7 +30,6 @@ class WaiversTest extends ChargesScene {
   private static final Actor CLUB = new Actor.ByStaff("owner");
 
   @Autowired Waivers waivers;
-  @Autowired TransactionOperations transactions;
 
   @Test
   void theMoneyOfALateCancellationComesBackWithTheReason() {
@@ -193,13 +191,7 @@ class WaiversTest extends ChargesScene {
 
   @Test
   void ofASessionThatCostsNothingThereIsNothingToWaive() {
-    scope.run(
-        club,
-        () ->
-            transactions.executeWithoutResult(_ ->
-                jdbc.sql("update in_club.trainer set price_minor = 0 where id = ?")
-                    .param(trainer.value())
-                    .update()));
+    sessionsCostNothing();
     BookingView session = cancelledLate();
 
     assertThat(waive(session, byTrainer)).isInstanceOf(NothingToWaive.class);
