@@ -81,6 +81,14 @@ class WaitlistTable {
 
   private static final String OPEN = " and tc.state = 'ACTIVE' and not " + BOOKED;
 
+  /** What the client of entry {@code w} waits for in another window already, as {@code o}. */
+  private static final String THE_SAME_THERE =
+      """
+      o.client_id = w.client_id and o.trainer_id = w.trainer_id
+        and o.day = :day and o.earliest = :start and o.latest = :latest
+        and o.notice_minutes = w.notice_minutes and o.group_id = w.group_id and o.ended is null
+      """;
+
   private final JdbcClient jdbc;
 
   WaitlistTable(JdbcClient jdbc) {
@@ -161,40 +169,30 @@ class WaitlistTable {
    * @return false if the client waits for it there already, from now on for as long as here
    */
   boolean follow(WaitlistEntryId id, WaitWindow window) {
-    boolean followed =
-        jdbc.sql(
-                    """
-                    update in_club.waitlist_entry w set day = :day, earliest = :start, latest = :latest
-                    where id = :id and not exists (
-                      select from in_club.waitlist_entry o
-                      where o.client_id = w.client_id and o.trainer_id = w.trainer_id
-                        and o.day = :day and o.earliest = :start and o.latest = :latest
-                        and o.notice_minutes = w.notice_minutes and o.group_id = w.group_id
-                        and o.ended is null)
-                    """)
-                .param("day", window.day())
-                .param("start", window.earliest())
-                .param("latest", window.latest())
-                .param("id", id.value())
-                .update()
+    boolean waitsThere =
+        toWindow(
+                "update in_club.waitlist_entry o set since = least(o.since, w.since)"
+                    + " from in_club.waitlist_entry w where w.id = :id and "
+                    + THE_SAME_THERE,
+                id,
+                window)
+            > 0;
+    return !waitsThere
+        && toWindow(
+                "update in_club.waitlist_entry set day = :day, earliest = :start, latest = :latest"
+                    + " where id = :id",
+                id,
+                window)
             == 1;
-    if (!followed) {
-      jdbc.sql(
-              """
-              update in_club.waitlist_entry o set since = w.since
-              from in_club.waitlist_entry w
-              where w.id = :id and o.client_id = w.client_id and o.trainer_id = w.trainer_id
-                and o.day = :day and o.earliest = :start and o.latest = :latest
-                and o.notice_minutes = w.notice_minutes and o.group_id = w.group_id
-                and o.ended is null and o.since > w.since
-              """)
-          .param("day", window.day())
-          .param("start", window.earliest())
-          .param("latest", window.latest())
-          .param("id", id.value())
-          .update();
-    }
-    return followed;
+  }
+
+  private int toWindow(String sql, WaitlistEntryId id, WaitWindow window) {
+    return jdbc.sql(sql)
+        .param("day", window.day())
+        .param("start", window.earliest())
+        .param("latest", window.latest())
+        .param("id", id.value())
+        .update();
   }
 
   Optional<WaitlistEntryView> find(WaitlistEntryId id) {
