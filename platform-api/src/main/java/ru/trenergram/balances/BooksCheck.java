@@ -49,8 +49,9 @@ class BooksCheck implements JobHandler {
     List<String> differences =
         Objects.requireNonNull(
             transactions.execute(_ -> {
-              List<String> found = books.differences();
-              books.keep(club, found.size(), clock.instant());
+              Instant now = clock.instant();
+              List<String> found = books.differences(now);
+              books.keep(club, found.size(), now);
               return found;
             }));
     differences.forEach(difference -> LOG.error("the books of {} differ: {}", club, difference));

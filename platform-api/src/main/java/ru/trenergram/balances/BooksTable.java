@@ -1,10 +1,12 @@
 package ru.trenergram.balances;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ru.trenergram.bookings.Attendance;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.tenancy.TenantId;
 
@@ -31,6 +33,7 @@ class BooksTable {
       where e.trainer_id <> b.trainer_id or e.client_id <> b.client_id
         or (e.pass_id is null and e.amount_minor <> -b.price_minor)
         or b.state = 'HELD' or (e.cause = 'TOOK_PLACE' and b.state <> 'COMPLETED')
+        or (b.state = 'PENDING' and b.ends_at < :silent)
       union all
       select 'booking ' || b.id || ' took place and is not charged'
       from in_club.booking b
@@ -49,6 +52,9 @@ class BooksTable {
       limit 100
       """;
 
+  /** Who was silent for so long after a session has its charge back; a day more than it takes. */
+  private static final Duration GIVEN_BACK = Attendance.CORRECTABLE.plusDays(1);
+
   private final JdbcClient jdbc;
 
   BooksTable(JdbcClient jdbc) {
@@ -56,8 +62,11 @@ class BooksTable {
   }
 
   /** What is wrong in the bound club, in ids and amounts; at most a hundred lines. */
-  List<String> differences() {
-    return jdbc.sql(DIFFERENCES).query((row, n) -> row.getString(1)).list();
+  List<String> differences(Instant now) {
+    return jdbc.sql(DIFFERENCES)
+        .param("silent", Utc.of(now.minus(GIVEN_BACK)))
+        .query((row, n) -> row.getString(1))
+        .list();
   }
 
   /** Keeps how many differences a club has; one whose books agree has no row. */

@@ -11,6 +11,8 @@ import ru.trenergram.bookings.BookingRules;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.CancellationTerms;
 import ru.trenergram.bookings.RulesDesk;
+import ru.trenergram.jobs.Job;
+import ru.trenergram.jobs.Jobs;
 import ru.trenergram.testing.PlatformTest;
 
 /** What becomes of a charge whose session was moved after it (product.md section 4). */
@@ -18,6 +20,7 @@ import ru.trenergram.testing.PlatformTest;
 class ChargesOfMovedSessionsTest extends ChargesScene {
 
   @Autowired RulesDesk rules;
+  @Autowired Jobs jobs;
 
   /**
    * A charged session that the trainer has moved, and whose client stays silent until it begins.
@@ -53,6 +56,21 @@ class ChargesOfMovedSessionsTest extends ChargesScene {
     mark(moved, true);
     assertThat(balance()).isEqualTo(-250_000);
     assertThat(messagesToAnna()).containsOnlyOnce("balance.after-all.client");
+  }
+
+  @Test
+  void theNightlyLookFindsAChargeThatNobodyGaveBack() {
+    BookingView moved = begunInSilence();
+    transactions.executeWithoutResult(
+        _ -> jobs.forget(Job.of(club, plan.kind(), moved.id().toString())));
+
+    clock.moveTo(moved.end().plus(Duration.ofDays(8)).minusSeconds(60));
+    assertThat(differences()).isEmpty();
+    clock.moveTo(moved.end().plus(Duration.ofDays(8)).plusSeconds(1));
+    assertThat(differences()).singleElement().asString().contains("does not fit booking");
+
+    run(moved.id());
+    assertThat(differences()).isEmpty();
   }
 
   @Test

@@ -106,7 +106,8 @@ class MoneyStoryTest {
     assertThat(messagesOfMoney())
         .containsExactly(
             "balance.topped-up.client", "balance.refunded.client", "balance.kept.client");
-    assertThat(scope.<List<String>, RuntimeException>call(club, books::differences)).isEmpty();
+    List<String> differences = scope.call(club, () -> books.differences(clock.instant()));
+    assertThat(differences).isEmpty();
   }
 
   private Instant start(int day) {
