@@ -25,6 +25,9 @@ class BookingTable {
 
   private static final String EXCLUDED = "23P01";
 
+  private static final String WISHED_END =
+      ":start + make_interval(mins => coalesce(cast(:minutes as integer), t.session_minutes))";
+
   /** Writes what the changed rows are now; {@link #by} gives it whose doing that is. */
   static final String HISTORY =
       """
@@ -73,11 +76,10 @@ class BookingTable {
                    exists (
                      select from in_club.client card join in_club.booking o on o.client_id = card.id
                      where card.person_id = c.person_id and o.trainer_id <> tc.trainer_id
-                       and o.state in ('HELD', 'PENDING', 'CONFIRMED', 'COMPLETED')
-                       and o.starts_at > :start - interval '8 hours'
-                       and o.starts_at < :start + make_interval(mins => coalesce(cast(:minutes as integer), t.session_minutes))
-                       and o.ends_at > :start) as client_busy,
+                       and
             """
+                + BusyClients.takes(":start", WISHED_END)
+                + ") as client_busy,"
                 + BookingRulesTable.COLUMNS
                 + """
                 from in_club.trainer_client tc

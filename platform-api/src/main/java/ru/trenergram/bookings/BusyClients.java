@@ -20,6 +20,18 @@ class BusyClients {
     this.jdbc = jdbc;
   }
 
+  /**
+   * The condition that a booking {@code o} takes some of its client's time between two moments; no
+   * session is longer than the eight hours by which an index finds it.
+   */
+  static String takes(String from, String until) {
+    return """
+    o.state in ('HELD', 'PENDING', 'CONFIRMED', 'COMPLETED')
+      and o.starts_at > %1$s - interval '8 hours' and o.starts_at < %2$s and o.ends_at > %1$s
+    """
+        .formatted(from, until);
+  }
+
   /** Who has a seat in this session and is elsewhere at that time, by name. */
   List<Party> at(GroupSessionId session, Slot time) {
     return within(Map.of(session, time)).getOrDefault(session, List.of()).stream()
@@ -40,11 +52,10 @@ class BusyClients {
               join in_club.client c on c.id = seat.client_id
               join in_club.client card on card.person_id = c.person_id
               join in_club.booking o on o.client_id = card.id and o.trainer_id <> seat.trainer_id
-                and o.state in ('HELD', 'PENDING', 'CONFIRMED', 'COMPLETED')
-                and o.starts_at > asked.starts_at - interval '8 hours'
-                and o.starts_at < asked.ends_at and o.ends_at > asked.starts_at
-            order by c.name, c.id
-            """)
+                and
+            """
+                + takes("asked.starts_at", "asked.ends_at")
+                + " order by c.name, c.id")
         .param("groups", texts(times, time -> time.getKey().toString()))
         .param("starts", texts(times, time -> time.getValue().start().toString()))
         .param("ends", texts(times, time -> time.getValue().end().toString()))

@@ -173,14 +173,17 @@ class SeriesTable {
   List<Elsewhere> elsewhere(Party client, TrainerId trainer, Instant from, Instant to) {
     return jdbc.sql(
             """
-            select starts_at, ends_at from in_club.booking
-            where client_id in (
+            select o.starts_at, o.ends_at from in_club.booking o
+            where o.client_id in (
                 select card.id from in_club.client card
-                where card.person_id = (select person_id from in_club.client where id = ?))
-              and trainer_id <> ? and state in ('HELD', 'PENDING', 'CONFIRMED', 'COMPLETED')
-              and starts_at > ?::timestamptz - interval '8 hours' and starts_at < ?
-            """)
-        .params(client.id(), trainer.value(), Utc.of(from), Utc.of(to))
+                where card.person_id = (select person_id from in_club.client where id = :client))
+              and o.trainer_id <> :trainer and
+            """
+                + BusyClients.takes("cast(:from as timestamptz)", "cast(:to as timestamptz)"))
+        .param("client", client.id())
+        .param("trainer", trainer.value())
+        .param("from", Utc.of(from))
+        .param("to", Utc.of(to))
         .query((row, _) ->
             new Elsewhere(client, new Slot(Utc.read(row, "starts_at"), Utc.read(row, "ends_at"))))
         .list();
