@@ -129,6 +129,21 @@ public class Availability {
         });
   }
 
+  /** A session, of one client or of a group, that is about to move. */
+  record Moving(BookingId id, TrainerId trainer, Slot time, ZoneId zone) {
+
+    static Moving of(Booking booking) {
+      BookingView view = booking.view();
+      return new Moving(view.id(), booking.trainer(), booking.time(), view.zone());
+    }
+
+    static Moving of(GroupSession session) {
+      // The row that takes a group's time is a booking of the same id.
+      BookingId row = new BookingId(session.id().value());
+      return new Moving(row, session.trainerId(), session.time(), session.zone());
+    }
+  }
+
   /** Between which starts clients may book now, by the trainer's notice and horizon. */
   record Reach(Duration notice, Instant first, Instant last) {
 
@@ -178,11 +193,32 @@ public class Availability {
 
   /** The same, of those that suit others too. */
   List<Slot> nearest(TrainerId trainer, Slot wished, ZoneId zone, Actor by, Predicate<Slot> suits) {
+    return nearest(trainer, wished, zone, by, Optional.empty(), suits);
+  }
+
+  /** The same for a session that would leave its own time; where it is already is none of them. */
+  List<Slot> nearest(Moving session, Slot wished, Actor by) {
+    return nearest(
+        session.trainer(),
+        wished,
+        session.zone(),
+        by,
+        Optional.of(session.id()),
+        slot -> !slot.equals(session.time()));
+  }
+
+  private List<Slot> nearest(
+      TrainerId trainer,
+      Slot wished,
+      ZoneId zone,
+      Actor by,
+      Optional<BookingId> moving,
+      Predicate<Slot> suits) {
     LocalDate day = LocalDate.ofInstant(wished.start(), zone);
     Duration length = Duration.between(wished.start(), wished.end());
     LocalDate from = day.minusDays(DAYS_AROUND);
     LocalDate to = day.plusDays(DAYS_AROUND);
-    return freeSlots(trainer, length, from, to, by, Optional.empty()).stream()
+    return freeSlots(trainer, length, from, to, by, moving).stream()
         .filter(suits)
         .sorted(Comparator.comparing(slot -> distance(slot, wished.start())))
         .limit(ALTERNATIVES)

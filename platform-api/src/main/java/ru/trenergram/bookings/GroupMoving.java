@@ -86,7 +86,7 @@ public class GroupMoving {
     GroupSession there = session.at(time);
     if (!table.claim(there, by, now)) {
       return new BookingOutcome.SlotTaken(
-          session.zone(), availability.nearest(session.trainerId(), time, session.zone(), by));
+          session.zone(), availability.nearest(Availability.Moving.of(session), time, by));
     }
     table.remark(there, reason);
     seats.take(session.id(), time, by, reason).forEach(seat -> seats.tell(seat, by, reason, false));

@@ -123,7 +123,7 @@ public class Rescheduling {
     Booking moved = agreed(booking.at(time, by, now), by);
     if (!free || !table.claim(moved, by, now)) {
       return new BookingOutcome.SlotTaken(
-          booking.view().zone(), availability.nearest(trainer, time, booking.view().zone(), by));
+          booking.view().zone(), availability.nearest(Availability.Moving.of(booking), time, by));
     }
     desk.remark(moved, reason);
     requests.plan(moved.view());

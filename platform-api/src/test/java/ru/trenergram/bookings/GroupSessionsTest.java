@@ -170,6 +170,19 @@ class GroupSessionsTest extends GroupScene {
   }
 
   @Test
+  void theTimeThatItLeavesIsFreeForIt() {
+    Instant begin = friday.plus(Duration.ofMinutes(30));
+    done(move(begin));
+    Instant taken = friday.plus(Duration.ofHours(2));
+    book(clients(1).getFirst(), taken);
+
+    assertThat(((BookingOutcome.SlotTaken) move(taken)).alternatives())
+        .extracting(Slot::start)
+        .contains(friday.plus(Duration.ofHours(1)))
+        .doesNotContain(begin);
+  }
+
+  @Test
   void aSeatDoesNotMoveAlone(@Autowired Rescheduling rescheduling) {
     BookingView seat = seat(add(client));
 

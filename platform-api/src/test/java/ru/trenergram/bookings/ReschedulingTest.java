@@ -93,6 +93,20 @@ class ReschedulingTest extends MovingScene {
   }
 
   @Test
+  void theTimeThatASessionLeavesIsFreeForIt() {
+    BookingView booking = confirmed(friday.plus(Duration.ofMinutes(30)));
+    Instant taken = friday.plus(HOUR.multipliedBy(2));
+    book(taken);
+
+    BookingOutcome outcome = move(booking, taken, byTrainer);
+
+    assertThat(((SlotTaken) outcome).alternatives())
+        .extracting(Slot::start)
+        .contains(friday.plus(HOUR))
+        .doesNotContain(booking.start());
+  }
+
+  @Test
   void movingByLessThanItsLengthDoesNotMeetItself() {
     BookingView booking = confirmed(friday);
 
