@@ -108,6 +108,7 @@ final class Wire {
     } else {
       JsonNode shape = schema.valueStream().findFirst().orElseThrow().path("schema");
       assertThat(SchemaCheck.wrong(document, shape, answer.body())).as("%s", ask).isEmpty();
+      assertThat(WallClockCheck.wrong(answer.body())).as("%s", ask).isEmpty();
     }
   }
 }

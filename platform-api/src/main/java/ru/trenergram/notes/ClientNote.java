@@ -1,6 +1,7 @@
 package ru.trenergram.notes;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
@@ -12,6 +13,7 @@ import ru.trenergram.people.TrainerId;
  * @param author who wrote it last: the trainer's id or the subject of somebody of the staff
  * @param text null if it was erased
  * @param version one higher after each change
+ * @param zone the trainer's; null for the club's note
  */
 public record ClientNote(
     NoteId id,
@@ -21,4 +23,5 @@ public record ClientNote(
     @Nullable String text,
     Instant writtenAt,
     Instant changedAt,
-    int version) {}
+    int version,
+    @Nullable ZoneId zone) {}

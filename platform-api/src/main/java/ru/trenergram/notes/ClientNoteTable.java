@@ -3,6 +3,7 @@ package ru.trenergram.notes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +20,9 @@ class ClientNoteTable {
   private static final String ROWS =
       """
       select n.id, n.client_id, n.trainer_id, n.author, said.words, n.written_at, n.changed_at,
-             n.version
+             n.version, t.time_zone
       from in_club.client_note n
+        left join in_club.trainer t on t.id = n.trainer_id
         left join in_club.client_note_text said on said.note_id = n.id
       """;
 
@@ -129,6 +131,7 @@ class ClientNoteTable {
 
   private static ClientNote read(ResultSet row, int n) throws SQLException {
     UUID trainer = row.getObject("trainer_id", UUID.class);
+    String zone = row.getString("time_zone");
     return new ClientNote(
         new NoteId(row.getObject("id", UUID.class)),
         new ClientId(row.getObject("client_id", UUID.class)),
@@ -137,6 +140,7 @@ class ClientNoteTable {
         row.getString("words"),
         Utc.read(row, "written_at"),
         Utc.read(row, "changed_at"),
-        row.getInt("version"));
+        row.getInt("version"),
+        zone == null ? null : ZoneId.of(zone));
   }
 }

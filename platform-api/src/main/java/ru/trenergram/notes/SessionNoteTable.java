@@ -1,6 +1,7 @@
 package ru.trenergram.notes;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,8 +65,9 @@ class SessionNoteTable {
   Optional<SessionNote> find(BookingId session) {
     return jdbc.sql(
             """
-            select n.changed_at, n.version, said.words
+            select n.changed_at, n.version, said.words, t.time_zone
             from in_club.session_note n
+              join in_club.trainer t on t.id = n.trainer_id
               left join in_club.session_note_text said on said.booking_id = n.booking_id
             where n.booking_id = ?
             """)
@@ -75,7 +77,8 @@ class SessionNoteTable {
                 session,
                 row.getString("words"),
                 Utc.read(row, "changed_at"),
-                row.getInt("version")))
+                row.getInt("version"),
+                ZoneId.of(row.getString("time_zone"))))
         .optional();
   }
 

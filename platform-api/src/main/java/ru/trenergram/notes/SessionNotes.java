@@ -36,7 +36,7 @@ public class SessionNotes {
   public Optional<SessionNote> find(Writer reader, BookingId session) {
     return bookings
         .find(session, actor(reader))
-        .map(_ -> table.find(session).orElseGet(() -> SessionNote.none(session)));
+        .map(booking -> table.find(session).orElseGet(() -> SessionNote.none(booking)));
   }
 
   /**

@@ -64,8 +64,9 @@ class ApiDocument {
                     in at Keycloak), `trainer`, `client`, or `anybody` without a token. Somebody \
                     else's thing and a missing thing are the same 404.
 
-                    Moments are UTC in ISO 8601. Everybody sees the trainer's wall clock: \
-                    `startLocal` in `timeZone`. Money is counted in minor units of its currency.\
+                    Moments are UTC in ISO 8601. Everybody sees the trainer's wall clock: what \
+                    somebody acts by is told as `…Local` in `timeZone` too, as `startLocal` beside \
+                    `start`. Money is counted in minor units of its currency.\
                     """))
         .addServersItem(new Server().url("/").description("The address of this document"))
         .components(

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +26,7 @@ class ReviewTable {
   private static final String ROWS =
       """
       select r.booking_id, r.rating, r.given_at, b.state = 'COMPLETED' as counts,
-             t.id as trainer_id, t.name as trainer_name, c.id as client_id, c.name as client_name,
+             t.id as trainer_id, t.name as trainer_name, t.time_zone, c.id as client_id, c.name as client_name,
              said.words as text, m.hidden, m.at as hidden_at, why.words as reason
       from in_club.review r
         join in_club.booking b on b.id = r.booking_id
@@ -133,6 +134,7 @@ class ReviewTable {
         row.getInt("rating"),
         row.getString("text"),
         Utc.read(row, "given_at"),
+        ZoneId.of(row.getString("time_zone")),
         row.getBoolean("counts"),
         row.getBoolean("hidden")
             ? new ReviewView.Hiding(Utc.read(row, "hidden_at"), row.getString("reason"))

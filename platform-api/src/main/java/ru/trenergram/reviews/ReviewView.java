@@ -1,6 +1,7 @@
 package ru.trenergram.reviews;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.Party;
@@ -10,6 +11,7 @@ import ru.trenergram.bookings.Party;
  *
  * @param session names the review too: there is one for each session at most
  * @param text null if none was written, or if it was erased
+ * @param zone the trainer's
  * @param counts the session still counts as one that took place
  * @param hiding null while the text is shown
  */
@@ -20,6 +22,7 @@ public record ReviewView(
     int rating,
     @Nullable String text,
     Instant givenAt,
+    ZoneId zone,
     boolean counts,
     @Nullable Hiding hiding) {
 

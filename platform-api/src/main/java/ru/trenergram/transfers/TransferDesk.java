@@ -11,6 +11,7 @@ import ru.trenergram.identity.Memberships;
 import ru.trenergram.identity.PersonId;
 import ru.trenergram.jobs.Jobs;
 import ru.trenergram.people.TrainerId;
+import ru.trenergram.people.Trainers;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
 import ru.trenergram.tenancy.Tenants;
@@ -21,6 +22,7 @@ public class TransferDesk {
 
   private final TransferTable table;
   private final Memberships memberships;
+  private final Trainers trainers;
   private final Tenants tenants;
   private final Jobs jobs;
   private final InstantSource clock;
@@ -28,11 +30,13 @@ public class TransferDesk {
   TransferDesk(
       TransferTable table,
       Memberships memberships,
+      Trainers trainers,
       Tenants tenants,
       Jobs jobs,
       InstantSource clock) {
     this.table = table;
     this.memberships = memberships;
+    this.trainers = trainers;
     this.tenants = tenants;
     this.jobs = jobs;
     this.clock = clock;
@@ -69,7 +73,8 @@ public class TransferDesk {
             now,
             now.plus(toAnswer),
             now,
-            null);
+            null,
+            trainers.find(trainer).orElseThrow().zone());
     if (!table.insert(begun)) {
       return new BeginOutcome.UnderWay(table.underWay(person).orElseThrow());
     }

@@ -3,6 +3,7 @@ package ru.trenergram.transfers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +33,8 @@ class TransferTable {
                 """
                 insert into platform.transfer
                   (id, person_id, from_tenant, from_trainer, to_tenant, step, begun_at, answer_until,
-                   step_since)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   step_since, time_zone)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """)
             .param(begun.key())
@@ -45,6 +46,7 @@ class TransferTable {
             .param(Utc.of(begun.begunAt()))
             .param(Utc.of(begun.answerUntil()))
             .param(Utc.of(begun.since()))
+            .param(begun.zone() == null ? null : begun.zone().getId())
             .update()
         == 1;
   }
@@ -90,6 +92,17 @@ class TransferTable {
         .params(client.value(), after, limit)
         .query(TransferTable::read)
         .list();
+  }
+
+  /** Another wall clock governs a trainer in a tenant. */
+  void changeZone(TenantId tenant, TrainerId trainer, ZoneId zone) {
+    jdbc.sql(
+            """
+            update platform.transfer set time_zone = ?
+            where from_tenant = ? and from_trainer = ? and ended_at is null
+            """)
+        .params(zone.getId(), tenant.value(), trainer.value())
+        .update();
   }
 
   void seated(TransferId transfer, TrainerId there) {
@@ -147,6 +160,7 @@ class TransferTable {
   private static TransferView read(ResultSet row, int n) throws SQLException {
     @Nullable UUID arriving = row.getObject("to_trainer", UUID.class);
     @Nullable String obstacle = row.getString("waits_for");
+    @Nullable String zone = row.getString("time_zone");
     return new TransferView(
         new TransferId(row.getObject("id", UUID.class)),
         new PersonId(row.getObject("person_id", UUID.class)),
@@ -159,6 +173,7 @@ class TransferTable {
         Utc.read(row, "begun_at"),
         Utc.read(row, "answer_until"),
         Utc.read(row, "step_since"),
-        Utc.readOrNull(row, "ended_at"));
+        Utc.readOrNull(row, "ended_at"),
+        zone == null ? null : ZoneId.of(zone));
   }
 }

@@ -1,6 +1,7 @@
 package ru.trenergram.transfers;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.identity.PersonId;
@@ -17,6 +18,7 @@ import ru.trenergram.tenancy.TenantId;
  * @param answerUntil until when clients can answer
  * @param since when the step became the next, or what is in its way came to be there
  * @param endedAt null while it is under way
+ * @param zone the trainer's in {@code from}; null if the release before has begun it
  */
 public record TransferView(
     TransferId id,
@@ -30,7 +32,8 @@ public record TransferView(
     Instant begunAt,
     Instant answerUntil,
     Instant since,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable ZoneId zone) {
 
   TrainerTransfer trainer() {
     if (arriving == null) {

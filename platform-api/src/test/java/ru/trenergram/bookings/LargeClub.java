@@ -2,6 +2,7 @@ package ru.trenergram.bookings;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -12,13 +13,15 @@ import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 
 /**
- * Ten trainers, a thousand clients, sessions in every hour of two years and the next three weeks,
- * groups after that, and whoever waits or has paid; written past the use cases.
+ * Ten trainers and ten thousand cards of clients, of whom a thousand come: sessions in every hour
+ * of two years and the next three weeks, these in series, groups after that, and whoever waits or
+ * has paid; written past the use cases.
  */
 final class LargeClub {
 
   static final int TRAINERS = 10;
 
+  private static final int CARDS = 10_000;
   private static final int CLIENTS = 1_000;
   private static final int PAST = 200_000;
   private static final int AHEAD = 5_000;
@@ -50,10 +53,11 @@ final class LargeClub {
         Stream.concat(Stream.of(trainer), colleagues.stream())
             .map(TrainerId::value)
             .toArray(UUID[]::new);
-    UUID[] clientIds = clients(trainerIds, now);
+    UUID[] clientIds = Arrays.copyOf(clients(trainerIds, now), CLIENTS);
     Instant hour = now.truncatedTo(ChronoUnit.HOURS);
     bookings(trainerIds, clientIds, hour, -1, PAST, "COMPLETED");
     bookings(trainerIds, clientIds, hour, 1, AHEAD, "CONFIRMED");
+    series(now);
     groups(trainerIds, hour);
     waiting(trainerIds, clientIds, now);
     jdbc.sql(
@@ -70,8 +74,8 @@ final class LargeClub {
         """);
     jdbc.sql(
             """
-            insert into in_club.booking_change (booking_id, version, state, actor_kind, at)
-            select id, version, state, 'SYSTEM', created_at from in_club.booking
+            insert into in_club.booking_change (booking_id, version, state, starts_at, actor_kind, at)
+            select id, version, state, starts_at, 'SYSTEM', created_at from in_club.booking
             """)
         .update();
     ofSomeBookings(
@@ -101,6 +105,30 @@ final class LargeClub {
         insert into in_club.review (booking_id, trainer_id, client_id, rating, given_at)
         select id, trainer_id, client_id, 5, ends_at
         """);
+  }
+
+  /** What is ahead of each client is one series. */
+  private void series(Instant now) {
+    jdbc.sql(
+            """
+            with made as (
+              insert into in_club.series
+                (id, trainer_id, client_id, starts_at, weekdays, every_weeks, sessions, left_out, version,
+                 told_at)
+              select gen_random_uuid(), trainer_id, client_id, min(starts_at), 'MONDAY', 1, 8, '', 0, :now
+              from in_club.booking where state = 'CONFIRMED' group by trainer_id, client_id
+              returning id, trainer_id, client_id)
+            update in_club.booking b set series_id = made.id from made
+            where b.state = 'CONFIRMED' and b.trainer_id = made.trainer_id and b.client_id = made.client_id
+            """)
+        .param("now", Utc.of(now))
+        .update();
+  }
+
+  SeriesId someSeries() {
+    return jdbc.sql("select id from in_club.series order by id limit 1")
+        .query((row, _) -> new SeriesId(row.getObject("id", UUID.class)))
+        .single();
   }
 
   private void groups(UUID[] trainerIds, Instant hour) {
@@ -162,7 +190,7 @@ final class LargeClub {
                 returning id
                 """)
             .param("now", Utc.of(now))
-            .param("count", CLIENTS - 1)
+            .param("count", CARDS - 1)
             .query(UUID.class)
             .list();
     UUID[] ids = Stream.concat(Stream.of(client.value()), others.stream()).toArray(UUID[]::new);

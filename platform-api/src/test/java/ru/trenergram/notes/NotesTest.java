@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import ru.trenergram.testing.TestPeople.Somebody;
 @PlatformTest
 class NotesTest {
 
+  private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
   private static final Writer STAFF = new Writer.ByStaff("maria");
 
   @Autowired TestClubs clubs;
@@ -71,6 +73,7 @@ class NotesTest {
     assertThat(list(by(olga))).containsExactly(hers);
     assertThat(list(by(igor))).containsExactly(his);
     assertThat(list(STAFF)).containsExactly(ours, his, hers);
+    assertThat(list(STAFF)).extracting(ClientNote::zone).containsExactly(null, MOSCOW, MOSCOW);
     assertThat(find(by(olga), his)).isEmpty();
     assertThat(find(by(olga), ours)).isEmpty();
     assertThat(find(STAFF, hers)).contains(hers);
@@ -156,7 +159,7 @@ class NotesTest {
   @Test
   void aSessionHasOneNoteOfItsTrainer() {
     BookingId session = booked();
-    assertThat(of(by(olga), session)).contains(new SessionNote(session, null, null, 0));
+    assertThat(of(by(olga), session)).contains(new SessionNote(session, null, null, 0, MOSCOW));
 
     SessionNote written = saved(say(olga, session, " Присед 60 кг ", 0));
 

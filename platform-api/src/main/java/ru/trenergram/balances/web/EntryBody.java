@@ -14,6 +14,7 @@ import ru.trenergram.balances.Reason;
 import ru.trenergram.balances.StatementLine;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.kernel.Money;
+import ru.trenergram.rest.WallClock;
 
 @Schema(name = "LedgerEntry", description = "A line of the statement; it never changes.")
 record EntryBody(
@@ -32,16 +33,14 @@ record EntryBody(
     @Schema(description = "The session that was charged or refunded.") @Nullable UUID booking,
     @Schema(description = "When that session began, or was to begin, when the line was written.")
         @Nullable Instant start,
-    @Schema(description = "The same on the trainer's wall clock.")
-        @Nullable LocalDateTime startLocal,
+    @Schema(description = WallClock.SAME) @Nullable LocalDateTime startLocal,
     @Schema(
             description = "The cancellation hours of the booking, of a charge by its deadline.",
             example = "24")
         @Nullable Integer ruleHours,
     @Schema(description = "Until when the session could be cancelled free of charge.")
         @Nullable Instant deadline,
-    @Schema(description = "The same on the trainer's wall clock.")
-        @Nullable LocalDateTime deadlineLocal,
+    @Schema(description = WallClock.SAME) @Nullable LocalDateTime deadlineLocal,
     @Schema(description = "The pass that was sold, or whose sessions changed.") @Nullable UUID pass,
     @Schema(description = "By how many sessions the pass changed.") @Nullable Integer passSessions,
     @Schema(description = "The line that this one takes back.") @Nullable UUID reverses,
@@ -49,7 +48,8 @@ record EntryBody(
     @Schema(description = "What was typed with it.", example = "Скидка за перенос")
         @Nullable String note,
     Instant at,
-    @Schema(description = "The trainer's wall clock.") LocalDateTime atLocal) {
+    @Schema(description = "The trainer's wall clock.") LocalDateTime atLocal,
+    @Schema(description = WallClock.ZONE, example = WallClock.EXAMPLE) String timeZone) {
 
   /** Whose doing a line is. */
   enum By {
@@ -85,7 +85,8 @@ record EntryBody(
         by(entry.by()),
         line.note(),
         entry.at(),
-        LocalDateTime.ofInstant(entry.at(), zone));
+        LocalDateTime.ofInstant(entry.at(), zone),
+        zone.getId());
   }
 
   private static By by(Actor actor) {

@@ -3,6 +3,7 @@ package ru.trenergram.balances.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import ru.trenergram.balances.Freeze;
 import ru.trenergram.balances.Pass;
 import ru.trenergram.balances.PassState;
 import ru.trenergram.kernel.Money;
+import ru.trenergram.rest.WallClock;
 
 @Schema(
     name = "Pass",
@@ -29,7 +31,8 @@ record PassBody(
         @Nullable LocalDate lastDay,
     Money price,
     List<FreezeBody> freezes,
-    Instant soldAt) {
+    Instant soldAt,
+    @Schema(description = WallClock.ZONE, example = WallClock.EXAMPLE) String timeZone) {
 
   @Schema(
       name = "Freeze",
@@ -42,7 +45,7 @@ record PassBody(
     }
   }
 
-  static PassBody of(Pass pass, LocalDate today) {
+  static PassBody of(Pass pass, LocalDate today, ZoneId zone) {
     return new PassBody(
         pass.id().value(),
         pass.state(today),
@@ -54,6 +57,7 @@ record PassBody(
         pass.lastDay().orElse(null),
         pass.price(),
         pass.freezes().stream().map(FreezeBody::of).toList(),
-        pass.soldAt());
+        pass.soldAt(),
+        zone.getId());
   }
 }

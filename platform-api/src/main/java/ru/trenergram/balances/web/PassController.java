@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import ru.trenergram.balances.Account;
 import ru.trenergram.balances.AccountView;
 import ru.trenergram.balances.FreezeId;
 import ru.trenergram.balances.PassId;
@@ -95,7 +95,7 @@ class PassController {
             passes.list(account.account(), before, paging.fetch()),
             paging,
             pass -> Cursor.of(pass.id()))
-        .map(pass -> PassBody.of(pass, today));
+        .map(pass -> PassBody.of(pass, today, account.zone()));
   }
 
   @Operation(
@@ -120,10 +120,12 @@ class PassController {
     if (firstDay != null && (firstDay.isBefore(EARLIEST) || firstDay.isAfter(LATEST))) {
       throw ProblemException.invalid("firstDay", "field.pass-day");
     }
-    Account account = accounts.of(caller, trainer, client).account();
+    AccountView account = accounts.of(caller, trainer, client);
     SellPass sale =
-        new SellPass(account, request.sessions(), firstDay, request.days(), request.priceMinor());
-    return once.answer(() -> answer(HttpStatus.CREATED, passes.sell(sale, by(caller))));
+        new SellPass(
+            account.account(), request.sessions(), firstDay, request.days(), request.priceMinor());
+    return once.answer(
+        () -> answer(HttpStatus.CREATED, passes.sell(sale, by(caller)), account.zone()));
   }
 
   @Operation(
@@ -144,9 +146,12 @@ class PassController {
       @PathVariable UUID client,
       @PathVariable UUID pass,
       Once once) {
-    Account account = accounts.of(caller, trainer, client).account();
-    return once.answer(
-        () -> answer(HttpStatus.OK, passes.takeBack(account, new PassId(pass), by(caller))));
+    AccountView account = accounts.of(caller, trainer, client);
+    return once.answer(() ->
+        answer(
+            HttpStatus.OK,
+            passes.takeBack(account.account(), new PassId(pass), by(caller)),
+            account.zone()));
   }
 
   @Operation(
@@ -185,11 +190,12 @@ class PassController {
         || lastDay.isAfter(request.firstDay().plusDays(LONGEST_FREEZE - 1))) {
       throw ProblemException.invalid("lastDay", "field.last-day", LONGEST_FREEZE);
     }
-    Account account = accounts.of(caller, trainer, client).account();
+    AccountView account = accounts.of(caller, trainer, client);
     return once.answer(() ->
         answer(
             HttpStatus.CREATED,
-            passes.freeze(account, new PassId(pass), request.firstDay(), lastDay)));
+            passes.freeze(account.account(), new PassId(pass), request.firstDay(), lastDay),
+            account.zone()));
   }
 
   @Operation(
@@ -210,19 +216,23 @@ class PassController {
       @PathVariable UUID pass,
       @PathVariable UUID freeze,
       Once once) {
-    Account account = accounts.of(caller, trainer, client).account();
-    return once.answer(
-        () -> answer(HttpStatus.OK, passes.thaw(account, new PassId(pass), new FreezeId(freeze))));
+    AccountView account = accounts.of(caller, trainer, client);
+    return once.answer(() ->
+        answer(
+            HttpStatus.OK,
+            passes.thaw(account.account(), new PassId(pass), new FreezeId(freeze)),
+            account.zone()));
   }
 
-  private static ResponseEntity<PassBody> answer(HttpStatus status, PassOutcome outcome) {
+  private static ResponseEntity<PassBody> answer(
+      HttpStatus status, PassOutcome outcome, ZoneId zone) {
     return switch (outcome) {
       case PassOutcome.Done(var pass, var today) ->
-          ResponseEntity.status(status).body(PassBody.of(pass, today));
+          ResponseEntity.status(status).body(PassBody.of(pass, today, zone));
       case PassOutcome.Missing() -> throw ProblemException.notFound();
       case PassOutcome.NotPossible(var why, var pass, var today) ->
           throw ProblemException.of(HttpStatus.CONFLICT, code(why))
-              .with("pass", PassBody.of(pass, today));
+              .with("pass", PassBody.of(pass, today, zone));
     };
   }
 

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -36,6 +37,7 @@ import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
+import ru.trenergram.rest.WallClock;
 
 /** The trainer and the club let it pass that a client owes for a session. */
 @RestController
@@ -58,7 +60,14 @@ class WaiverController {
 
   @Schema(name = "WaiverTerm", description = "Until when a charge could be waived.")
   record TermBody(
-      Instant until, @Schema(description = "The trainer's wall clock.") LocalDateTime untilLocal) {}
+      Instant until,
+      @Schema(description = WallClock.ZONE, example = WallClock.EXAMPLE) String timeZone,
+      @Schema(description = "The trainer's wall clock.") LocalDateTime untilLocal) {
+
+    static TermBody of(Instant until, ZoneId zone) {
+      return new TermBody(until, zone.getId(), LocalDateTime.ofInstant(until, zone));
+    }
+  }
 
   @Operation(
       operationId = "waiveCharge",
@@ -99,7 +108,7 @@ class WaiverController {
           throw ProblemException.of(HttpStatus.CONFLICT, "nothing-to-waive");
       case Waiving.TooLate(var until, var zone) ->
           throw ProblemException.of(HttpStatus.CONFLICT, "waiver-too-late")
-              .with("waiver", new TermBody(until, LocalDateTime.ofInstant(until, zone)));
+              .with("waiver", TermBody.of(until, zone));
     };
   }
 

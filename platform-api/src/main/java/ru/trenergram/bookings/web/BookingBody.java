@@ -3,6 +3,7 @@ package ru.trenergram.bookings.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.bookings.BookingState;
@@ -10,6 +11,7 @@ import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Party;
 import ru.trenergram.bookings.Side;
 import ru.trenergram.kernel.Money;
+import ru.trenergram.rest.WallClock;
 
 @Schema(name = "Booking", description = "A booked session of a client with a trainer.")
 record BookingBody(
@@ -21,7 +23,7 @@ record BookingBody(
     Party client,
     Instant start,
     Instant end,
-    @Schema(description = "The trainer's IANA zone.", example = "Europe/Moscow") String timeZone,
+    @Schema(description = WallClock.ZONE, example = WallClock.EXAMPLE) String timeZone,
     @Schema(description = "The trainer's wall clock.") LocalDateTime startLocal,
     @Schema(description = "Fixed when it was booked.") Money price,
     @Schema(
@@ -29,6 +31,7 @@ record BookingBody(
                 "Until then the client cancels free of charge, once both have agreed; null where"
                     + " that is over for good, since the client moved the session too late.")
         @Nullable Instant freeUntil,
+    @Schema(description = WallClock.SAME) @Nullable LocalDateTime freeUntilLocal,
     @Schema(
             description =
                 "Whether saying no costs the client nothing as long as it is HELD or PENDING,"
@@ -37,8 +40,10 @@ record BookingBody(
         boolean freeUntilAgreed,
     @Schema(description = "Until then the client may move it; fixed when it was booked.")
         Instant movableUntil,
+    @Schema(description = WallClock.SAME) LocalDateTime movableUntilLocal,
     @Schema(description = "When a hold or a request ends by itself; null for others.")
         @Nullable Instant expiresAt,
+    @Schema(description = WallClock.SAME) @Nullable LocalDateTime expiresAtLocal,
     @Schema(description = "One higher after each change.", example = "0") int version,
     @Schema(description = "Null for the trainer's usual session.") @Nullable UUID sessionType,
     @Schema(description = "In which the client has a seat; null for a session of their own.")
@@ -47,6 +52,9 @@ record BookingBody(
         @Nullable UUID series) {
 
   static BookingBody of(BookingView view) {
+    ZoneId zone = view.zone();
+    Instant freeUntil = view.freeUntil();
+    Instant movableUntil = view.terms().movableUntil(view.start());
     return new BookingBody(
         view.id().value(),
         view.state(),
@@ -55,13 +63,16 @@ record BookingBody(
         view.client(),
         view.start(),
         view.end(),
-        view.zone().getId(),
-        LocalDateTime.ofInstant(view.start(), view.zone()),
+        zone.getId(),
+        LocalDateTime.ofInstant(view.start(), zone),
         view.price(),
-        view.freeUntil(),
+        freeUntil,
+        WallClock.at(freeUntil, zone),
         view.freeUntilAgreed(),
-        view.terms().movableUntil(view.start()),
+        movableUntil,
+        LocalDateTime.ofInstant(movableUntil, zone),
         view.expiresAt(),
+        WallClock.at(view.expiresAt(), zone),
         view.version(),
         view.type() == null ? null : view.type().value(),
         view.group() == null ? null : view.group().value(),

@@ -34,6 +34,7 @@ import ru.trenergram.rest.Page;
 import ru.trenergram.rest.Paging;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
+import ru.trenergram.rest.WallClock;
 
 /** What was done to a group session as a whole, for its trainer and the staff. */
 @RestController
@@ -55,15 +56,15 @@ class GroupHistoryController {
   record ChangeBody(
       @Schema(description = "Of the group session from this change on.", example = "0") int version,
       Instant at,
-      @Schema(description = "The trainer's IANA zone.", example = "Europe/Moscow") String timeZone,
+      @Schema(description = WallClock.ZONE, example = WallClock.EXAMPLE) String timeZone,
       @Schema(description = "The trainer's wall clock.") LocalDateTime atLocal,
       GroupChange.What what,
       @Schema(description = "Of the group session from this change on.") GroupSessionState state,
       @Schema(description = "Of the group session from this change on.") Instant start,
-      @Schema(description = HistoryController.SAME_LOCALLY) LocalDateTime startLocal,
+      @Schema(description = WallClock.SAME) LocalDateTime startLocal,
       @Schema(description = "When it was to start until then, if it moved.")
           @Nullable Instant before,
-      @Schema(description = HistoryController.SAME_LOCALLY) @Nullable LocalDateTime beforeLocal,
+      @Schema(description = WallClock.SAME) @Nullable LocalDateTime beforeLocal,
       @Schema(
               description = "How many seats there are from this change on, if it was resized.",
               example = "12")
@@ -114,7 +115,7 @@ class GroupHistoryController {
         change.start(),
         LocalDateTime.ofInstant(change.start(), zone),
         change.before(),
-        HistoryController.local(change.before(), zone),
+        WallClock.at(change.before(), zone),
         change.capacity(),
         change.capacityBefore(),
         change.who(),

@@ -59,7 +59,7 @@ class GroupWaitlistController {
       status = HttpStatus.CONFLICT,
       code = "place-is-free",
       field = "places",
-      shape = SlotBody.class,
+      shape = FreeSlotBody.class,
       many = true)
   @Refuses(status = HttpStatus.CONFLICT, code = "takes-part-already")
   @Refuses(status = HttpStatus.CONFLICT, code = "waitlist-limit")

@@ -31,6 +31,7 @@ import ru.trenergram.rest.Page;
 import ru.trenergram.rest.Paging;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
+import ru.trenergram.rest.WallClock;
 
 /** What was done to a booking, for both sides and the staff. */
 @RestController
@@ -41,8 +42,6 @@ class HistoryController {
   static final String WHOSE_NAME =
       "Whose name that is; null for the system, for staff before others, and for staff of a club"
           + " that it came from.";
-
-  static final String SAME_LOCALLY = "The same on the trainer's wall clock.";
 
   private final BookingHistory history;
   private final Bookings bookings;
@@ -58,16 +57,16 @@ class HistoryController {
   record ChangeBody(
       @Schema(description = "Of the booking from this change on.", example = "0") int version,
       Instant at,
-      @Schema(description = "The trainer's IANA zone.", example = "Europe/Moscow") String timeZone,
+      @Schema(description = WallClock.ZONE, example = WallClock.EXAMPLE) String timeZone,
       @Schema(description = "The trainer's wall clock.") LocalDateTime atLocal,
       BookingChange.What what,
       @Schema(description = "Of the booking from this change on.") BookingState state,
       @Schema(description = "Of the session from this change on; null if it was not kept.")
           @Nullable Instant start,
-      @Schema(description = SAME_LOCALLY) @Nullable LocalDateTime startLocal,
+      @Schema(description = WallClock.SAME) @Nullable LocalDateTime startLocal,
       @Schema(description = "When it was to start until then, if it moved.")
           @Nullable Instant before,
-      @Schema(description = SAME_LOCALLY) @Nullable LocalDateTime beforeLocal,
+      @Schema(description = WallClock.SAME) @Nullable LocalDateTime beforeLocal,
       BookingChange.Who who,
       @Schema(description = WHOSE_NAME, example = "Анна Петрова") @Nullable String name,
       @Schema(description = "Why it was cancelled, if it was.") @Nullable CancellationCause cause,
@@ -105,17 +104,13 @@ class HistoryController {
         change.what(),
         change.state(),
         change.start(),
-        local(change.start(), zone),
+        WallClock.at(change.start(), zone),
         change.before(),
-        local(change.before(), zone),
+        WallClock.at(change.before(), zone),
         change.who(),
         change.name(),
         change.cause(),
         change.reason(),
         words.of(change, zone, language));
-  }
-
-  static @Nullable LocalDateTime local(@Nullable Instant moment, ZoneId zone) {
-    return moment == null ? null : LocalDateTime.ofInstant(moment, zone);
   }
 }

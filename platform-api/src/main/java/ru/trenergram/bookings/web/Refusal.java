@@ -40,7 +40,7 @@ final class Refusal {
           ProblemException.of(HttpStatus.CONFLICT, "slot-taken")
               .with(
                   "alternatives",
-                  alternatives.stream().map(slot -> SlotBody.of(slot, zone)).toList());
+                  alternatives.stream().map(slot -> FreeSlotBody.of(slot, zone)).toList());
       case ClientIsBusy() -> ProblemException.of(HttpStatus.CONFLICT, "client-is-busy");
       case ClientsAreBusy(var clients) ->
           ProblemException.of(HttpStatus.CONFLICT, "clients-are-busy").with("clients", clients);

@@ -26,6 +26,8 @@ record ScheduleBody(
         schedule.weekly().stream().map(WorkingHoursBody::of).toList(),
         SlotRulesBody.of(schedule.rules()),
         schedule.specialDays().stream().map(SpecialDaysBody::of).toList(),
-        schedule.blocked().stream().map(BlockedTimeBody::of).toList());
+        schedule.blocked().stream()
+            .map(blocked -> BlockedTimeBody.of(blocked, schedule.zone()))
+            .toList());
   }
 }

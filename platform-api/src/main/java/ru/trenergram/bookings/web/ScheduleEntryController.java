@@ -166,7 +166,7 @@ class ScheduleEntryController {
     return once.answer(() -> {
       Saved saved = gate.save(caller, trainer, change, request.choices());
       return ResponseEntity.status(HttpStatus.CREATED)
-          .body(BlockedTimeBody.of(saved.addedBlockedTime()));
+          .body(BlockedTimeBody.of(saved.addedBlockedTime(), saved.schedule().zone()));
     });
   }
 

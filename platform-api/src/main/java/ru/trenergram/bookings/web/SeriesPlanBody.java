@@ -7,10 +7,12 @@ import java.util.List;
 import ru.trenergram.bookings.Party;
 import ru.trenergram.bookings.SeriesConflict;
 import ru.trenergram.bookings.SeriesPlan;
+import ru.trenergram.rest.WallClock;
 
 @Schema(name = "SeriesPlan", description = "What a series, or a move of one, comes to.")
 record SeriesPlanBody(
     @Schema(description = "Whether it is done as was chosen for conflicts.") boolean possible,
+    @Schema(description = WallClock.ZONE, example = WallClock.EXAMPLE) String timeZone,
     List<SessionBody> sessions,
     List<ConflictBody> conflicts) {
 
@@ -38,6 +40,7 @@ record SeriesPlanBody(
   static SeriesPlanBody of(SeriesPlan plan) {
     return new SeriesPlanBody(
         plan.possible(),
+        plan.zone().getId(),
         plan.sessions().stream()
             .map(session ->
                 new SessionBody(

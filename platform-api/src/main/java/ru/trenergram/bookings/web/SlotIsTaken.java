@@ -16,6 +16,6 @@ import ru.trenergram.rest.Refuses;
     status = HttpStatus.CONFLICT,
     code = "slot-taken",
     field = "alternatives",
-    shape = SlotBody.class,
+    shape = FreeSlotBody.class,
     many = true)
 @interface SlotIsTaken {}

@@ -94,7 +94,7 @@ class WaitlistController {
       status = HttpStatus.CONFLICT,
       code = "place-is-free",
       field = "places",
-      shape = SlotBody.class,
+      shape = FreeSlotBody.class,
       many = true)
   @Refuses(status = HttpStatus.CONFLICT, code = "waitlist-limit")
   @Refuses(status = HttpStatus.NOT_FOUND, code = "unknown-client")
@@ -135,7 +135,7 @@ class WaitlistController {
       case WaitlistOutcome.Joined(var entry) -> entry;
       case WaitlistOutcome.PlaceIsFree(var zone, var places) ->
           throw ProblemException.of(HttpStatus.CONFLICT, "place-is-free")
-              .with("places", places.stream().map(slot -> SlotBody.of(slot, zone)).toList());
+              .with("places", places.stream().map(slot -> FreeSlotBody.of(slot, zone)).toList());
       case WaitlistOutcome.LimitReached(int allowed) ->
           throw ProblemException.of(HttpStatus.CONFLICT, "waitlist-limit", allowed);
       case WaitlistOutcome.WindowHasPassed _ ->

@@ -3,18 +3,21 @@ package ru.trenergram.bookings.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.bookings.Party;
 import ru.trenergram.bookings.WaitlistEntryView;
+import ru.trenergram.rest.WallClock;
 
 @Schema(name = "WaitlistEntry", description = "A client who waits for a place of a trainer.")
 record WaitlistEntryBody(
     UUID id,
     Party trainer,
     Party client,
-    @Schema(description = "The trainer's IANA zone.", example = "Europe/Moscow") String timeZone,
+    @Schema(description = WallClock.ZONE, example = WallClock.EXAMPLE) String timeZone,
     LocalDate day,
     @Schema(description = "The earliest start that would do, on the trainer's wall clock.")
         LocalTime earliest,
@@ -36,16 +39,21 @@ record WaitlistEntryBody(
         @Nullable UUID offered,
     @Schema(description = "When the offered session starts; null while they wait.")
         @Nullable Instant offeredStart,
+    @Schema(description = WallClock.SAME) @Nullable LocalDateTime offeredStartLocal,
     @Schema(description = "When the offer goes to the next; null while they wait.")
-        @Nullable Instant offeredUntil) {
+        @Nullable Instant offeredUntil,
+    @Schema(description = WallClock.SAME) @Nullable LocalDateTime offeredUntilLocal) {
 
   static WaitlistEntryBody of(WaitlistEntryView view) {
+    ZoneId zone = view.zone();
     WaitlistEntryView.Offer offered = view.offered();
+    Instant start = offered == null ? null : offered.start();
+    Instant until = offered == null ? null : offered.until();
     return new WaitlistEntryBody(
         view.id().value(),
         view.trainer(),
         view.client(),
-        view.zone().getId(),
+        zone.getId(),
         view.window().day(),
         view.window().earliest(),
         view.window().latest(),
@@ -54,7 +62,9 @@ record WaitlistEntryBody(
         view.type() == null ? null : view.type().id().value(),
         view.group() == null ? null : view.group().value(),
         offered == null ? null : offered.booking().value(),
-        offered == null ? null : offered.start(),
-        offered == null ? null : offered.until());
+        start,
+        WallClock.at(start, zone),
+        until,
+        WallClock.at(until, zone));
   }
 }

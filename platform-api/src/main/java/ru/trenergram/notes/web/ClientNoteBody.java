@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ru.trenergram.notes.ClientNote;
+import ru.trenergram.rest.WallClock;
 
 @Schema(name = "ClientNote", description = "What a trainer or the club wrote down about a client.")
 record ClientNoteBody(
@@ -18,6 +19,10 @@ record ClientNoteBody(
     @Schema(description = "Null if it was erased.") @Nullable String text,
     Instant writtenAt,
     Instant changedAt,
+    @Schema(
+            description = "The trainer's IANA zone; null for the club's note.",
+            example = WallClock.EXAMPLE)
+        @Nullable String timeZone,
     @Schema(description = "One higher after each change.", example = "0") int version) {
 
   static ClientNoteBody of(ClientNote note) {
@@ -29,6 +34,7 @@ record ClientNoteBody(
         note.text(),
         note.writtenAt(),
         note.changedAt(),
+        note.zone() == null ? null : note.zone().getId(),
         note.version());
   }
 }

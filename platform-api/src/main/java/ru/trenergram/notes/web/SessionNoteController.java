@@ -33,6 +33,7 @@ import ru.trenergram.people.web.RefusedWhileMoving;
 import ru.trenergram.rest.Once;
 import ru.trenergram.rest.ProblemException;
 import ru.trenergram.rest.Refuses;
+import ru.trenergram.rest.WallClock;
 
 /** The trainer's note on a session. */
 @RestController
@@ -50,11 +51,12 @@ class SessionNoteController {
   record NoteBody(
       @Schema(description = "Null if there is none.") @Nullable String text,
       @Schema(description = "Null while nothing was ever written.") @Nullable Instant changedAt,
+      @Schema(description = WallClock.ZONE, example = WallClock.EXAMPLE) String timeZone,
       @Schema(description = "One higher after each change, 0 before the first.", example = "0")
           int version) {
 
     static NoteBody of(SessionNote note) {
-      return new NoteBody(note.text(), note.changedAt(), note.version());
+      return new NoteBody(note.text(), note.changedAt(), note.zone().getId(), note.version());
     }
   }
 

@@ -9,6 +9,7 @@ import ru.trenergram.identity.Caller;
 import ru.trenergram.identity.ClientCaller;
 import ru.trenergram.identity.StaffCaller;
 import ru.trenergram.identity.TrainerCaller;
+import ru.trenergram.rest.WallClock;
 import ru.trenergram.reviews.ReviewView;
 
 @Schema(name = "Review", description = "What a client said of a session.")
@@ -20,6 +21,7 @@ record ReviewBody(
     @Schema(description = "Null without words, and for the trainer while it is hidden.")
         @Nullable String text,
     Instant givenAt,
+    @Schema(description = WallClock.ZONE, example = WallClock.EXAMPLE) String timeZone,
     @Schema(description = "False once the session was found not to have taken place.")
         boolean counts,
     @Schema(description = "The club's staff hide the text.") boolean hidden,
@@ -40,6 +42,7 @@ record ReviewBody(
         view.rating(),
         readable ? view.text() : null,
         view.givenAt(),
+        view.zone().getId(),
         view.counts(),
         hiding != null,
         hiding != null && caller instanceof StaffCaller ? hiding.reason() : null);

@@ -2,8 +2,12 @@ package ru.trenergram.transfers.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import ru.trenergram.rest.WallClock;
 import ru.trenergram.tenancy.TenantView;
 import ru.trenergram.transfers.ClientAnswer;
 import ru.trenergram.transfers.Obstacle;
@@ -23,6 +27,8 @@ record TransferBody(
         @Nullable Obstacle obstacle,
     Instant begunAt,
     @Schema(description = "Who has not answered by then stays.") Instant answerUntil,
+    @Schema(description = WallClock.ZONE, example = WallClock.EXAMPLE) String timeZone,
+    @Schema(description = WallClock.SAME) LocalDateTime answerUntilLocal,
     @Schema(description = "When it was done or called off; null while it is under way.")
         @Nullable Instant endedAt,
     @Schema(description = "What the calling client has said; null if nothing, and for the trainer.")
@@ -41,6 +47,7 @@ record TransferBody(
 
   static TransferBody of(
       TransferView transfer, TenantView from, TenantView to, @Nullable ClientAnswer answer) {
+    ZoneId zone = Objects.requireNonNullElse(transfer.zone(), from.zone());
     return new TransferBody(
         transfer.id().value(),
         Place.of(from),
@@ -49,6 +56,8 @@ record TransferBody(
         transfer.obstacle(),
         transfer.begunAt(),
         transfer.answerUntil(),
+        zone.getId(),
+        LocalDateTime.ofInstant(transfer.answerUntil(), zone),
         transfer.endedAt(),
         answer);
   }

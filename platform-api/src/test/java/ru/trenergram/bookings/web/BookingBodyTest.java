@@ -19,6 +19,7 @@ import ru.trenergram.kernel.Money;
 class BookingBodyTest {
 
   private static final Instant START = Instant.parse("2027-03-10T15:00:00Z");
+  private static final Instant EXPIRES = Instant.parse("2027-03-08T15:10:00Z");
 
   @Test
   void saysUntilWhenCancellingIsFree() {
@@ -48,6 +49,19 @@ class BookingBodyTest {
         .returns(null, BookingBody::freeUntil);
   }
 
+  @Test
+  void tellsTheDeadlinesOnTheTrainersWallClock() {
+    BookingBody body = body(BookingState.HELD, null, false, false);
+
+    assertThat(body.startLocal()).isEqualTo("2027-03-10T18:00:00");
+    assertThat(body.freeUntilLocal()).isEqualTo("2027-03-09T18:00:00");
+    assertThat(body.movableUntilLocal()).isEqualTo("2027-03-10T14:00:00");
+    assertThat(body.expiresAtLocal()).isEqualTo("2027-03-08T18:10:00");
+    assertThat(body(BookingState.CONFIRMED, null, false, true))
+        .returns(null, BookingBody::freeUntilLocal)
+        .returns(null, BookingBody::expiresAtLocal);
+  }
+
   private static BookingBody body(
       BookingState state, @Nullable Side awaits, boolean movedByTrainer, boolean feeStands) {
     return BookingBody.of(
@@ -61,8 +75,8 @@ class BookingBodyTest {
             START.plus(Duration.ofHours(1)),
             ZoneId.of("Europe/Moscow"),
             Money.roubles(2_500),
-            new CancellationTerms(24, 0),
-            null,
+            new CancellationTerms(24, 4),
+            state == BookingState.HELD ? EXPIRES : null,
             3,
             null,
             null,

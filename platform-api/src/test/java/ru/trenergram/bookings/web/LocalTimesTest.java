@@ -61,6 +61,34 @@ class LocalTimesTest extends ReasonsScene {
         .allSatisfy(one -> assertThat(one.path("settledAtLocal").isNull()).isTrue());
   }
 
+  @Test
+  void aBookingAndTheFreeTimesBesideIt() {
+    BookingId session = booked(start);
+
+    assertBoth(olga.get("/bookings/" + session).body(), "start", "freeUntil", "movableUntil");
+    Answer taken =
+        olga.post("/bookings", Map.of("client", client.toString(), "start", start.toString()));
+    assertThat(taken.code()).isEqualTo("slot-taken");
+    assertThat(taken.body().path("alternatives").valueStream())
+        .isNotEmpty()
+        .allSatisfy(free -> assertBoth(free, "start"));
+  }
+
+  @Test
+  void aBlockedTimeByItselfAndInTheSchedule() {
+    String schedule = "/trainers/" + trainer + "/schedule";
+    Instant noon = start.plus(Duration.ofDays(1));
+
+    Answer blocked =
+        olga.post(schedule + "/blocked-times", Map.of("start", noon.toString(), "minutes", 90));
+
+    assertThat(blocked.status()).as(blocked.text()).isEqualTo(201);
+    assertBoth(blocked.body(), "start", "end");
+    assertThat(olga.get(schedule).body().path("blockedTimes").valueStream())
+        .hasSize(1)
+        .allSatisfy(time -> assertBoth(time, "start", "end"));
+  }
+
   private static void assertBoth(JsonNode item, String... moments) {
     assertThat(item.path("timeZone").asString()).isEqualTo(MOSCOW.getId());
     for (String moment : moments) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,6 +34,7 @@ import ru.trenergram.testing.TestEdge;
 import ru.trenergram.testing.TestPeople;
 import ru.trenergram.testing.TestPeople.Somebody;
 import ru.trenergram.testing.TestTelegram;
+import tools.jackson.databind.JsonNode;
 
 /** Anna is offered the hour that she waited for, and has booked Pavel for it meanwhile. */
 @ApiTest
@@ -93,6 +95,17 @@ class TakingOfferTest {
     in(() -> bookings.cancel(withPavel.id(), new Actor.BySystem(), null));
 
     assertThat(without().status()).isEqualTo(200);
+  }
+
+  @Test
+  void theOfferIsToldOnTheTrainersWallClock() {
+    JsonNode entry = anna.get("/api/v1/waitlist").body().at("/items/0");
+
+    assertThat(entry.path("timeZone").asString()).isEqualTo(MOSCOW.getId());
+    assertThat(entry.path("offeredStartLocal").asString()).isEqualTo(day + "T18:00:00");
+    Instant until = Instant.parse(entry.path("offeredUntil").asString());
+    assertThat(LocalDateTime.parse(entry.path("offeredUntilLocal").asString()))
+        .isEqualTo(LocalDateTime.ofInstant(until, MOSCOW));
   }
 
   private Answer request(Map<String, Boolean> body) {

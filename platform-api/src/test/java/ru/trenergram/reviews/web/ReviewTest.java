@@ -94,6 +94,7 @@ class ReviewTest {
     assertThat(again.status()).isEqualTo(409);
     assertThat(again.code()).isEqualTo("review-given");
     assertThat(again.body().at("/review/rating").asInt()).isEqualTo(2);
+    assertThat(given.body().path("timeZone").asString()).isEqualTo("Europe/Moscow");
     for (TestApi reader : List.of(client, trainer, manager)) {
       assertThat(reader.get(review).body().path("text").asString()).isEqualTo("Ругань");
       assertThat(reader.get("/api/v1/reviews").body().path("items")).hasSize(1);
