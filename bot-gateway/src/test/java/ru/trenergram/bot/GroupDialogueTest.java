@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static ru.trenergram.bot.Desk.SOON;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -181,7 +182,8 @@ class GroupDialogueTest extends GroupDialogueScene {
     ChatMessage full = full();
     String wait = full.button("Встать в очередь").callbackData();
     ChatMessage waiting = answer(ivan, () -> ivan.tapData(full.id(), wait), "вы в очереди");
-    done(in(() -> moving.move(group.id(), thursday.plus(Duration.ofHours(3)), byTrainer())));
+    Instant later = thursday.plus(Duration.ofHours(3));
+    done(in(() -> moving.move(group.id(), later, byTrainer(), false, null)));
 
     answer(ivan, () -> ivan.tapData(full.id(), wait), "15:00");
     ivan.tap(waiting.id(), "Выйти из очереди");

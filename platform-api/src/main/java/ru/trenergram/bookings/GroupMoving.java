@@ -39,14 +39,8 @@ public class GroupMoving {
     this.clock = clock;
   }
 
-  /** Moves a session to any time ahead; it lasts as long as before, and each client is asked. */
-  @Transactional
-  public GroupOutcome move(GroupSessionId id, Instant wished, Actor by) {
-    return move(id, wished, by, true, null);
-  }
-
   /**
-   * The same.
+   * Moves a session to any time ahead; it lasts as long as before, and each client is asked.
    *
    * @param despiteOverlap also if clients who take part are with somebody else then
    * @param reason for the clients

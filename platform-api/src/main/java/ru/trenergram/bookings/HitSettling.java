@@ -4,24 +4,38 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import ru.trenergram.bookings.ScheduleOutcome.MoveRefused;
 
-/** Does what was chosen for sessions that a change of the schedule hits. */
+/**
+ * Does what was chosen for sessions that a change of the schedule hits, and ends what is only held.
+ */
 @Component
 class HitSettling {
 
+  private final SelfBooking selfBooking;
   private final Bookings bookings;
   private final Rescheduling rescheduling;
   private final GroupCancelling groupCancelling;
   private final GroupMoving groupMoving;
 
   HitSettling(
+      SelfBooking selfBooking,
       Bookings bookings,
       Rescheduling rescheduling,
       GroupCancelling groupCancelling,
       GroupMoving groupMoving) {
+    this.selfBooking = selfBooking;
     this.bookings = bookings;
     this.rescheduling = rescheduling;
     this.groupCancelling = groupCancelling;
     this.groupMoving = groupMoving;
+  }
+
+  /** Ends a hold; false if it is one no more, since its client has taken it meanwhile. */
+  boolean end(BookingId hold, Actor by) {
+    return switch (selfBooking.giveBack(hold, by, CancellationCause.SCHEDULE_CHANGED)) {
+      case ChangeOutcome.Changed _, ChangeOutcome.AlreadySo _ -> true;
+      case ChangeOutcome.NotPossible _ -> false;
+      case ChangeOutcome.Missing() -> throw new IllegalStateException("hold " + hold + " is gone");
+    };
   }
 
   /** Why it is not possible; empty if it is done. */

@@ -2,12 +2,15 @@ package ru.trenergram.bookings;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import ru.trenergram.bookings.ScheduleOutcome.HitsBookings;
+import ru.trenergram.bookings.ScheduleOutcome.Unsettled;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.SchedulePlan;
 
@@ -34,61 +37,86 @@ class Hits {
     this.clock = clock;
   }
 
+  /**
+   * What a change hits.
+   *
+   * @param holds what clients are still deciding about, held by themselves or by the waitlist: that
+   *     is no session yet, so nobody chooses what becomes of it
+   */
+  record Hit(HitsBookings sessions, List<BookingId> holds) {
+
+    /** Whether it is said of each session what becomes of it. */
+    boolean settledBy(Map<BookingId, HitChoice> choices) {
+      return ids().allMatch(choices::containsKey);
+    }
+
+    private Stream<BookingId> ids() {
+      return Stream.concat(
+          sessions.groups().stream().map(GroupSession::bookingId),
+          sessions.bookings().stream().map(BookingView::id));
+    }
+
+    private List<BookingId> all() {
+      return Stream.concat(ids(), holds.stream()).toList();
+    }
+  }
+
   /** What is hit, of what is not over yet. */
-  ScheduleOutcome.HitsBookings of(SchedulePlan.Possible plan) {
+  Hit of(SchedulePlan.Possible plan) {
     TrainerId trainer = plan.before().trainer();
     Instant now = clock.instant();
-    return new ScheduleOutcome.HitsBookings(
+    List<BookingView> own =
         rows.coming(trainer, now).stream()
             .filter(booking -> plan.hits(booking.time()))
             .map(Booking::view)
-            .toList(),
-        groups.coming(trainer, now).stream().filter(session -> plan.hits(session.time())).toList());
+            .toList();
+    return new Hit(
+        new HitsBookings(
+            own.stream().filter(booking -> !isHeld(booking)).toList(),
+            groups.coming(trainer, now).stream()
+                .filter(session -> plan.hits(session.time()))
+                .toList()),
+        own.stream().filter(Hits::isHeld).map(BookingView::id).toList());
   }
 
-  /** Whether it is said of each what becomes of it. */
-  static boolean settled(ScheduleOutcome.HitsBookings hit, Map<BookingId, HitChoice> choices) {
-    return sessions(hit).allMatch(choices::containsKey);
-  }
-
-  private static Stream<BookingId> sessions(ScheduleOutcome.HitsBookings hit) {
-    return Stream.concat(
-        hit.groups().stream().map(GroupSession::bookingId),
-        hit.bookings().stream().map(BookingView::id));
+  private static boolean isHeld(BookingView booking) {
+    return booking.state() == BookingState.HELD;
   }
 
   /**
-   * Does what was chosen; where that is not possible says why, and nothing of the transaction
-   * stays. Group sessions come first, as their locks do everywhere.
+   * Ends the holds and does what was chosen for the sessions; where that is not possible says why,
+   * and nothing of the transaction stays. What a client has taken since it was looked for as held
+   * is a session that is hit. Group sessions come before others, as their locks do everywhere.
    */
-  Optional<ScheduleOutcome.MoveRefused> settle(
-      TrainerId trainer,
-      ScheduleOutcome.HitsBookings hit,
-      Map<BookingId, HitChoice> choices,
-      Actor by) {
+  Optional<Unsettled> settle(
+      SchedulePlan.Possible plan, Hit hit, Map<BookingId, HitChoice> choices, Actor by) {
     if (choices.values().stream().anyMatch(HitChoice.Move.class::isInstance)) {
-      locks.lockTimes(trainer);
+      locks.lockTimes(plan.before().trainer());
     }
-    locks.lockAll(sessions(hit).toList());
-    for (GroupSession session : hit.groups()) {
-      var refused = settling.settle(session, chosen(choices, session.bookingId()), by);
-      if (refused.isPresent()) {
-        return undone(refused);
+    locks.lockAll(hit.all());
+    for (BookingId hold : hit.holds()) {
+      if (!settling.end(hold, by)) {
+        return undone(of(plan).sessions());
       }
     }
-    for (BookingView booking : hit.bookings()) {
+    for (GroupSession session : hit.sessions().groups()) {
+      var refused = settling.settle(session, chosen(choices, session.bookingId()), by);
+      if (refused.isPresent()) {
+        return undone(refused.get());
+      }
+    }
+    for (BookingView booking : hit.sessions().bookings()) {
       var refused = settling.settle(booking, chosen(choices, booking.id()), by);
       if (refused.isPresent()) {
-        return undone(refused);
+        return undone(refused.get());
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<ScheduleOutcome.MoveRefused> undone(
-      Optional<ScheduleOutcome.MoveRefused> refused) {
+  private static Optional<Unsettled> undone(Unsettled why) {
     TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-    return refused;
+    return Optional.of(why);
   }
 
   private static HitChoice chosen(Map<BookingId, HitChoice> choices, BookingId session) {

@@ -13,7 +13,8 @@ import ru.trenergram.scheduling.Schedules;
 
 /**
  * The desk where schedules are changed. A change that takes the working time of booked sessions
- * away is saved together with what becomes of each of them, or not at all.
+ * away is saved together with what becomes of each of them, or not at all; what is only held for a
+ * client then ends with it.
  */
 @Component
 public class ScheduleDesk {
@@ -44,13 +45,13 @@ public class ScheduleDesk {
 
   private ScheduleOutcome save(
       SchedulePlan.Possible plan, Map<BookingId, HitChoice> choices, Actor by) {
-    ScheduleOutcome.HitsBookings hit = hits.of(plan);
-    if (!Hits.settled(hit, choices)) {
-      return hit;
+    Hits.Hit hit = hits.of(plan);
+    if (!hit.settledBy(choices)) {
+      return hit.sessions();
     }
     schedules.save(plan);
-    return hits.settle(plan.before().trainer(), hit, choices, by)
-        .<ScheduleOutcome>map(refused -> refused)
+    return hits.settle(plan, hit, choices, by)
+        .<ScheduleOutcome>map(unsettled -> unsettled)
         .orElseGet(() -> new ScheduleOutcome.Saved(plan.after(), plan.added()));
   }
 
@@ -76,17 +77,17 @@ public class ScheduleDesk {
       ChangeSettings change,
       Map<BookingId, HitChoice> choices,
       Actor by) {
-    ScheduleOutcome.HitsBookings hit = hits.of(plan);
-    if (!Hits.settled(hit, choices)) {
-      return hit;
+    Hits.Hit hit = hits.of(plan);
+    if (!hit.settledBy(choices)) {
+      return hit.sessions();
     }
     SettingsOutcome outcome = settings.change(change);
     if (!(outcome instanceof SettingsOutcome.Saved)) {
       return new ZoneOutcome.Settings(outcome);
     }
     schedules.save(plan);
-    return hits.settle(plan.before().trainer(), hit, choices, by)
-        .<ZoneOutcome>map(refused -> refused)
+    return hits.settle(plan, hit, choices, by)
+        .<ZoneOutcome>map(unsettled -> unsettled)
         .orElseGet(() -> new ZoneOutcome.Settings(outcome));
   }
 }

@@ -30,13 +30,17 @@ public sealed interface ScheduleOutcome {
     }
   }
 
-  /** Nothing is saved before it is said what becomes of each of these. */
-  record HitsBookings(List<BookingView> bookings, List<GroupSession> groups)
-      implements ScheduleOutcome, ZoneOutcome {}
+  /** Sessions stand against it, so nothing is saved. */
+  sealed interface Unsettled extends ScheduleOutcome, ZoneOutcome {}
 
-  /** A session cannot be moved as was chosen, so nothing is saved. */
-  record MoveRefused(BookingId moving, BookingOutcome why)
-      implements ScheduleOutcome, ZoneOutcome {}
+  /**
+   * It must be said first what becomes of each of these. What is only held for a client is no
+   * session and none of them.
+   */
+  record HitsBookings(List<BookingView> bookings, List<GroupSession> groups) implements Unsettled {}
+
+  /** A session cannot be moved as was chosen. */
+  record MoveRefused(BookingId moving, BookingOutcome why) implements Unsettled {}
 
   /** The schedule itself does not allow it. */
   record NotSaved(SchedulePlan.Refused why) implements ScheduleOutcome {}

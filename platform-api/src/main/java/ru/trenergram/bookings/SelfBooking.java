@@ -140,13 +140,18 @@ public class SelfBooking {
   /** What is held is free again; what was asked for meanwhile stays so. Safe to repeat. */
   @Transactional
   public ChangeOutcome giveBack(BookingId held, Actor by) {
+    return giveBack(held, by, CancellationCause.WISHED);
+  }
+
+  /** The same for any cause. */
+  ChangeOutcome giveBack(BookingId held, Actor by, CancellationCause cause) {
     return desk.change(
         held,
         by,
         BookingAction.CANCEL,
         booking ->
             booking.view().state() == BookingState.HELD
-                ? desk.cancelled(booking, by, CancellationCause.WISHED, null)
+                ? desk.cancelled(booking, by, cause, null)
                 : null);
   }
 

@@ -37,6 +37,7 @@ class RefundsToldToTrainersTest extends ChargesScene {
   @Autowired GroupSessions groups;
   @Autowired GroupCancelling cancelling;
   @Autowired Seats seats;
+  @Autowired Waivers waivers;
 
   @Test
   void theTrainerHearsOnceThatWhatTheClubCallsOffIsRefundedAndWithTheNews() {
@@ -148,6 +149,21 @@ class RefundsToldToTrainersTest extends ChargesScene {
 
     assertThat(balance()).isZero();
     assertThat(messagesTo(olga)).contains("group.cancelled.trainer").containsOnlyOnce(REFUNDED);
+  }
+
+  @Test
+  void ofASeatThatIsChargedDespiteAWaiverTheTrainerHears() {
+    BookingView seat = seat(group());
+    confirm(seat);
+    awaitLedger("CHARGE DEADLINE -80000");
+    clock.moveTo(friday);
+    mark(seat, false);
+    scope.run(club, () -> waivers.waive(seat.id(), "Болезнь", byTrainer));
+
+    scope.run(club, () -> attendance.mark(seat.id(), true, MARIA));
+
+    assertThat(balance()).isEqualTo(-80_000);
+    assertThat(messagesTo(olga)).containsOnlyOnce("balance.again.trainer");
   }
 
   private GroupSession group() {

@@ -27,6 +27,7 @@ import ru.trenergram.testing.PlatformTest;
 class WaiversTest extends ChargesScene {
 
   private static final String ILL = "Болезнь, справка есть";
+  private static final String AGAIN = "balance.again.trainer";
   private static final Actor CLUB = new Actor.ByStaff("owner");
 
   @Autowired Waivers waivers;
@@ -174,6 +175,35 @@ class WaiversTest extends ChargesScene {
     assertThat(balance()).isEqualTo(-250_000);
     assertThat(waive(session, byTrainer)).isInstanceOf(NothingToWaive.class);
     assertThat(messagesToAnna()).containsOnlyOnce("balance.again.client");
+  }
+
+  @Test
+  void theTrainerHearsOfItWhereTheClubCorrectsTheMark() {
+    BookingView session = missed();
+    waive(session, byTrainer);
+
+    scope.run(club, () -> attendance.mark(session.id(), true, CLUB));
+
+    assertThat(balance()).isEqualTo(-250_000);
+    assertThat(messagesToAnna()).containsOnlyOnce("balance.again.client");
+    assertThat(messagesTo(olga)).containsOnlyOnce(AGAIN);
+    assertThat(told(olga, AGAIN, "client")).isEqualTo("Anna");
+    assertThat(told(olga, AGAIN, "amountMinor")).isEqualTo("250000");
+    assertThat(told(olga, AGAIN, "pass")).isEqualTo("no");
+  }
+
+  @Test
+  void theTrainerHearsNothingWhoCorrectsTheMarkThemselvesNorOfWhatStandsAlready() {
+    BookingView session = missed();
+    waive(session, CLUB);
+
+    mark(session, true);
+    scope.run(club, () -> attendance.mark(session.id(), false, CLUB));
+    scope.run(club, () -> attendance.mark(session.id(), true, CLUB));
+
+    assertThat(balance()).isEqualTo(-250_000);
+    assertThat(messagesToAnna()).containsOnlyOnce("balance.again.client");
+    assertThat(messagesTo(olga)).doesNotContain(AGAIN);
   }
 
   @Test

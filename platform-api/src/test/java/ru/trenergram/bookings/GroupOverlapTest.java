@@ -57,6 +57,14 @@ class GroupOverlapTest extends GroupSeriesScene {
   }
 
   @Test
+  void nobodyMovesAGroupWithoutSayingWhetherThatIsMeantSo() {
+    assertThat(GroupMoving.class.getMethods())
+        .filteredOn(method -> method.getName().equals("move"))
+        .isNotEmpty()
+        .allSatisfy(move -> assertThat(move.getParameterTypes()).contains(boolean.class));
+  }
+
+  @Test
   void nobodyIsAskedAboutWhoNeitherComesNorIsElsewhereAtThatTime() {
     Instant later = friday.plus(Duration.ofHours(3));
     Instant before = later.minus(Duration.ofHours(1));

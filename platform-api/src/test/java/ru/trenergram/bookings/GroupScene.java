@@ -94,7 +94,7 @@ abstract class GroupScene extends PairScene {
   }
 
   GroupOutcome move(Instant start) {
-    return scope.call(club, () -> moving.move(session.id(), start, byTrainer()));
+    return scope.call(club, () -> moving.move(session.id(), start, byTrainer(), false, null));
   }
 
   GroupSession now() {

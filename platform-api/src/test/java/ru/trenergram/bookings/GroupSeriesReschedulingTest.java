@@ -77,7 +77,7 @@ class GroupSeriesReschedulingTest extends GroupSeriesScene {
     move(wish(made, Scope.THIS_AND_NEXT, 1, tuesday.plusDays(3), choice()), byTrainer());
     SeatsSubject told = asked(anna);
     GroupSessionId alone = made.sessions().get(3).id();
-    scope.call(club, () -> moving.move(alone, at(tuesday.plusDays(11)), byTrainer()));
+    scope.call(club, () -> moving.move(alone, at(tuesday.plusDays(11)), byTrainer(), false, null));
 
     assertThat(confirm(told, new Actor.ByClient(second))).isInstanceOf(SeriesAnswer.Missing.class);
     assertThat(confirm(told, new Actor.ByClient(client))).isEqualTo(new SeriesAnswer.Given(2));

@@ -118,7 +118,8 @@ class GroupSessionsTest extends GroupScene {
     Actor club = new Actor.ByStaff("maria");
     clients(3).forEach(this::add);
 
-    done(scope.call(this.club, () -> moving.move(session.id(), friday.plusSeconds(1_800), club)));
+    Instant later = friday.plusSeconds(1_800);
+    done(scope.call(this.club, () -> moving.move(session.id(), later, club, false, null)));
     done(cancelSession(club));
 
     assertThat(messagesTo(olga))

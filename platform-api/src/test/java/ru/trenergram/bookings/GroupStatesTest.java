@@ -125,10 +125,10 @@ class GroupStatesTest extends StatesScene {
       case "ADD-AGAIN" -> seats.add(new TakeSeat(id, participants.get(3), false), by);
       case "HOLD" -> selfSeating.hold(new TakeSeat(id, newcomer, false));
       case "HOLD-AGAIN" -> selfSeating.hold(new TakeSeat(id, participants.get(3), false));
-      case "MOVE" -> moving.move(id, friday.minus(HOUR), by);
-      case "MOVE-ONTO" -> moving.move(id, taken().start(), by);
-      case "MOVE-NOWHERE" -> moving.move(id, time.start(), by);
-      case "MOVE-BACK" -> moving.move(id, clock.instant().minus(HOUR), by);
+      case "MOVE" -> moving.move(id, friday.minus(HOUR), by, true, null);
+      case "MOVE-ONTO" -> moving.move(id, taken().start(), by, true, null);
+      case "MOVE-NOWHERE" -> moving.move(id, time.start(), by, true, null);
+      case "MOVE-BACK" -> moving.move(id, clock.instant().minus(HOUR), by, true, null);
       case "RESIZE-UP" -> groups.resize(id, capacity + 2, by);
       case "RESIZE-DOWN" -> groups.resize(id, 2, by);
       case "RESIZE-NOT" -> groups.resize(id, capacity, by);

@@ -88,7 +88,7 @@ class CalendarFeedsTest extends FeedScene {
         .containsExactly("Йога, тренер Olga (не подтверждена)");
 
     Instant later = friday.plus(Duration.ofHours(2));
-    scope.call(club, () -> moving.move(group.id(), later, by));
+    scope.call(club, () -> moving.move(group.id(), later, by, false, null));
     assertThat(seen(feed))
         .containsExactly(
             new Seen(uid, 1, "CONFIRMED", later, later.plus(Duration.ofHours(1)), "Группа: Йога"));

@@ -156,9 +156,12 @@ final class Acts {
       return act("give a seat", domain -> domain.use(Seats.class).add(wish, by));
     }
     Instant start = start();
+    boolean despiteOverlap = dice.nextBoolean();
     return chance == 37
         ? act("cancel a group", d -> d.use(GroupCancelling.class).cancel(session, by, null))
-        : act("move a group", d -> d.use(GroupMoving.class).move(session, start, by));
+        : act(
+            "move a group",
+            d -> d.use(GroupMoving.class).move(session, start, by, despiteOverlap, null));
   }
 
   private Act change(Known booking, int chance) {
