@@ -78,10 +78,17 @@ class ChargeMessages {
     put(news, news.clientChat(), "charge-kept/" + charge.id(), charge, words, null);
   }
 
-  /** What was waived is charged again, since the mark of the session was corrected. */
-  void despiteWaiver(BookingNews news, LedgerEntry charge) {
+  /**
+   * What was waived is charged again, since the mark of the session was corrected.
+   *
+   * @param tellsTrainer whether the trainer hears of it too, who did not correct it
+   */
+  void despiteWaiver(BookingNews news, LedgerEntry charge, boolean tellsTrainer) {
     Words words = words(news, charge, "balance.again.client", new HashMap<>());
     put(news, news.clientChat(), "charge-again/" + charge.id(), charge, words, later(news));
+    if (tellsTrainer) {
+      toTrainer(news, charge, "charge-again-t/", "balance.again.trainer", later(news));
+    }
   }
 
   /**

@@ -102,7 +102,7 @@ class ChargePlan implements JobHandler {
   void on(BookingMarked event) {
     BookingNews news = event.news();
     if (event.agreed()) {
-      chargeAgreed(news);
+      chargeAgreed(news, !(event.by() instanceof Actor.ByTrainer));
       return;
     }
     boolean tellsTrainer = tellsTrainer(event);
@@ -131,11 +131,13 @@ class ChargePlan implements JobHandler {
   }
 
   /** Whoever was told that nothing is charged is told that something is after all. */
-  private void chargeAgreed(BookingNews news) {
+  private void chargeAgreed(BookingNews news, boolean tellsTrainer) {
     boolean waived = charges.wasWaived(news.booking());
     charges.charge(news.booking(), Cause.DEADLINE);
     if (waived) {
-      charges.standing(news.booking()).ifPresent(charge -> messages.despiteWaiver(news, charge));
+      charges
+          .standing(news.booking())
+          .ifPresent(charge -> messages.despiteWaiver(news, charge, tellsTrainer));
     }
   }
 

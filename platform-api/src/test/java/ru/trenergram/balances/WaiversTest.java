@@ -177,6 +177,29 @@ class WaiversTest extends ChargesScene {
   }
 
   @Test
+  void whoeverDidNotCorrectTheMarkHearsThatWhatWasWaivedIsChargedAgain() {
+    BookingView session = missed();
+    waive(session, CLUB);
+
+    scope.run(club, () -> attendance.mark(session.id(), true, CLUB));
+
+    assertThat(messagesTo(olga))
+        .containsSubsequence("balance.waived.trainer", "balance.again.trainer");
+    assertThat(messagesToAnna()).containsOnlyOnce("balance.again.client");
+  }
+
+  @Test
+  void ofTheirOwnCorrectionTheTrainerHearsNothing() {
+    BookingView session = missed();
+    waive(session, CLUB);
+
+    mark(session, true);
+
+    assertThat(balance()).isEqualTo(-250_000);
+    assertThat(messagesTo(olga)).doesNotContain("balance.again.trainer");
+  }
+
+  @Test
   void onlyWhatIsChargedAndDidNotTakePlaceIsWaived() {
     BookingView agreed = confirmed(tuesday);
     BookingView free = confirmed(friday);
