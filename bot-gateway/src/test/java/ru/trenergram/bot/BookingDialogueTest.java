@@ -202,7 +202,7 @@ class BookingDialogueTest extends DialogueScene {
 
     olga.tapData(request.id(), no);
 
-    olga.awaitText("Вы уже приняли эту тренировку", SOON);
+    olga.awaitText("Эта тренировка уже принята", SOON);
     assertThat(desk.look(club, wished).state()).isEqualTo(BookingState.CONFIRMED);
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.Party;
 import ru.trenergram.kernel.Money;
 import ru.trenergram.notifications.Message;
@@ -39,6 +40,7 @@ class MoneyMessages {
         later(account),
         "balance.topped-up.client",
         Map.of(
+            "by", entry.by() instanceof Actor.ByStaff ? "club" : "trainer",
             "trainer", account.trainer().called(),
             "amountMinor", entry.amount().minorUnits(),
             "balanceMinor", balance.minorUnits(),

@@ -84,8 +84,10 @@ public class Transfers {
     if (transfer.isEmpty() || asked.isEmpty()) {
       return new AnswerOutcome.Missing();
     }
-    if (transfer.get().step() != TransferStep.ANSWERS) {
-      return answer == asked.get().answer()
+    TransferStep step = transfer.get().step();
+    if (step != TransferStep.ANSWERS) {
+      // Whoever agreed to what was called off does not go along, however often they say it.
+      return answer == asked.get().answer() && !step.isCalledOff()
           ? new AnswerOutcome.Given(answer)
           : new AnswerOutcome.TooLate();
     }

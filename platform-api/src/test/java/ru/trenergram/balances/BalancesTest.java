@@ -82,6 +82,21 @@ class BalancesTest {
   }
 
   @Test
+  void theClientReadsWhoHasEnteredThePayment() {
+    topUp(account, 500_000);
+    scope.run(club, () -> balances.topUp(account, 100_000, null, new Actor.ByStaff("owner")));
+
+    assertThat(
+            jdbc.sql(
+                    "select body -> 'arguments' ->> 'by' from cell.message where recipient_id = ?"
+                        + " order by created_at, id")
+                .param(anna.telegramId())
+                .query(String.class)
+                .list())
+        .containsExactly("trainer", "club");
+  }
+
+  @Test
   void aBalanceMayBeADebt() {
     correct(account, -1, "Долг");
 
