@@ -148,6 +148,46 @@ final class Crowd implements AutoCloseable {
     }
   }
 
+  /**
+   * Each trainer does everything once, and one of their clients agrees to a session: so all of it
+   * is there, whatever the dice did. To be asked once nobody does anything any more.
+   */
+  void lastRound(Duration patience) throws InterruptedException, ExecutionException {
+    lab.awaitQuiet(patience);
+    together(n ->
+        trainers.get(n).doesEverything(new Random(seed - n), first(n), lab.clock().instant()));
+    lab.awaitQuiet(patience);
+    together(n -> trainers.get(n).bookFirstOfAll(first(n)));
+    lab.awaitQuiet(patience);
+    for (int n = 0; n < trainers.size(); n++) {
+      first(n).answers("Приду", "Приду", told);
+    }
+  }
+
+  private Person first(int trainer) {
+    return clients.get(trainer).getFirst();
+  }
+
+  /** What the trainer of that number does. */
+  private interface Work {
+    void of(int trainer) throws InterruptedException;
+  }
+
+  private void together(Work work) throws InterruptedException, ExecutionException {
+    List<Future<?>> all = new ArrayList<>();
+    for (int n = 0; n < trainers.size(); n++) {
+      int trainer = n;
+      all.add(
+          threads.submit(() -> {
+            work.of(trainer);
+            return null;
+          }));
+    }
+    for (Future<?> one : all) {
+      one.get();
+    }
+  }
+
   /** What they saw; to be asked when everything is handled. */
   Evidence evidence() {
     List<Person> everybody =

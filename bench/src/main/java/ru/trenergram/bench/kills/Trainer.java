@@ -149,7 +149,19 @@ final class Trainer {
 
   /** One thing of all that trainers do, at this moment, with one of their clients. */
   void act(Random dice, Person with, Instant now) throws InterruptedException {
-    switch (next(dice)) {
+    act(next(dice), dice, with, now);
+  }
+
+  /** Each thing once, and a series from its beginning to its end. */
+  void doesEverything(Random dice, Person with, Instant now) throws InterruptedException {
+    for (Act act : Act.values()) {
+      act(act, dice, with, now);
+    }
+    series.bookMoveAndCallOff(client(with));
+  }
+
+  private void act(Act act, Random dice, Person with, Instant now) throws InterruptedException {
+    switch (act) {
       case BOOK -> book(with);
       case CANCEL -> cancel(dice);
       case MOVE -> move(dice);
@@ -182,17 +194,21 @@ final class Trainer {
 
   /** The next hour. */
   void book(Person client) throws InterruptedException {
-    made(
-        app.ask(
-            "POST",
-            "/bookings",
-            Map.of(
-                "client",
-                client(client).toString(),
-                "start",
-                nextSlot().toString(),
-                "despiteOverlap",
-                true)));
+    book(client, nextSlot());
+  }
+
+  /** An hour before all others, once; whoever agrees to it is charged at once. */
+  void bookFirstOfAll(Person client) throws InterruptedException {
+    book(client, firstSlot.minus(1, ChronoUnit.HOURS));
+  }
+
+  private void book(Person client, Instant start) throws InterruptedException {
+    Map<String, ?> session =
+        Map.of(
+            "client", client(client).toString(),
+            "start", start.toString(),
+            "despiteOverlap", true);
+    made(app.ask("POST", "/bookings", session));
   }
 
   private void made(Answer answer) {
