@@ -40,7 +40,9 @@ final class Checker {
     checker.jobs();
     checker.violations.addAll(ClubJudge.violations(database, checker.lastSettled()));
     new Deeds(database, evidence.told(), checker.violations).check();
+    new HitDeeds(database, evidence.told(), checker.violations).check();
     new Letters(database, checker.violations).check();
+    new Clockwork(database, checker.violations).check();
     new Transcript(database, evidence, checker.violations).check();
     return List.copyOf(checker.violations);
   }
@@ -105,8 +107,7 @@ final class Checker {
 
   /** When the processes still did something; what came due since may be under way. */
   private Instant lastSettled() throws SQLException {
-    Object last =
-        rows("select max(settled_at) at time zone 'UTC' from cell.message").getFirst()[0];
+    Object last = rows("select max(settled_at) at time zone 'UTC' from cell.message").getFirst()[0];
     return ((Timestamp) last).toLocalDateTime().toInstant(ZoneOffset.UTC);
   }
 

@@ -53,10 +53,14 @@ final class SeriesWork {
   private void move(Series one) throws InterruptedException {
     Map<String, ?> wish =
         Map.of(
-            "scope", "ALL",
-            "occurrence", one.first(),
-            "start", hours.next().toString(),
-            "despiteOverlap", true);
+            "scope",
+            "ALL",
+            "occurrence",
+            one.first(),
+            "start",
+            hours.next().toString(),
+            "despiteOverlap",
+            true);
     Answer answer = app.ask("POST", "/series/" + one.id() + "/move", wish);
     if (answer.status() != 409) {
       done(answer).path("bookings").forEach(told::changed);

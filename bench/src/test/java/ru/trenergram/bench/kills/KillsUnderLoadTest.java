@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ru.trenergram.bench.ClubJudge;
 import ru.trenergram.bench.kills.Acknowledged.Change;
+import ru.trenergram.bench.kills.Acknowledged.Choice;
+import ru.trenergram.bench.kills.Acknowledged.Thing;
 import ru.trenergram.bench.kills.Evidence.Copy;
 
 /** A few kills under load, and a checker that would see it if something were wrong. */
@@ -71,9 +73,46 @@ class KillsUnderLoadTest {
     assertThat(told.bookings()).hasSizeGreaterThan(10);
     assertThat(told.presses()).hasSizeGreaterThan(5);
     assertThat(told.changes()).hasSizeGreaterThan(told.bookings().size());
-    assertThat(told.topUps()).isNotEmpty();
-    assertThat(told.passes()).isNotEmpty();
-    assertThat(told.groups()).isNotEmpty();
+    assertThat(Thing.values()).allSatisfy(thing -> assertThat(told.made(thing)).isNotEmpty());
+    assertThat(told.choices()).isNotEmpty();
+  }
+
+  /** Else it would not have been done by processes that are killed. */
+  @Test
+  void timeAloneHasDoneOfEachKind() throws SQLException {
+    try (Connection database = lab.superuser()) {
+      assertThat(
+              ClubJudge.rows(
+                  database, "select distinct level from cell.reminder where state = 'SENT'"))
+          .extracting(row -> row[0])
+          .containsExactlyInAnyOrder(
+              "FIRST", "SECOND", "THIRD", "GIVE_UP", "TWO_HOURS", "ONE_HOUR", "QUARTER");
+      assertThat(
+              ClubJudge.rows(
+                  database,
+                  """
+                  select distinct before.state from lab.ended e
+                    join SCHEMA.booking_change before using (booking_id, version)
+                    join SCHEMA.booking_change c on c.booking_id = e.booking_id and c.version = e.version + 1
+                  where c.cause = 'REQUEST_EXPIRED'
+                  """
+                      .replace("SCHEMA", schema(database))))
+          .extracting(row -> row[0])
+          .containsExactlyInAnyOrder("HELD", "PENDING");
+      assertThat(
+              ClubJudge.rows(
+                  database,
+                  "select 1 from SCHEMA.ledger_entry where kind = 'CHARGE' and rule_hours > 168"
+                      .replace("SCHEMA", schema(database))))
+          .isNotEmpty();
+    }
+  }
+
+  /** Where all trainers are. */
+  private static String schema(Connection database) throws SQLException {
+    return (String)
+        ClubJudge.rows(database, "select schema_name from platform.tenant where name = 'Железо'")
+            .getFirst()[0];
   }
 
   @ParameterizedTest
@@ -116,23 +155,36 @@ class KillsUnderLoadTest {
           overlap                | alter table SCHEMA.booking drop constraint booking_no_overlap; insert into SCHEMA.booking select uuidv7(), trainer_id, client_id, starts_at, ends_at, state, price_minor, currency, version, created_at from SCHEMA.booking where id = AGREED
           was acknowledged and is lost | delete from SCHEMA.booking_change
           its history says otherwise | update SCHEMA.booking set state = 'CANCELLED' where id = AGREED
+          should have ended by itself | update SCHEMA.booking set state = 'HELD', expires_at = now() - interval '1 hour' where id = AGREED
+          is charged 2 times     | insert into SCHEMA.ledger_entry select uuidv7(), trainer_id, client_id, kind, amount_minor, currency, pass_id, pass_sessions, booking_id, turn + 1, null, cause, starts_at, rule_hours, deadline, actor_kind, actor_id, at from SCHEMA.ledger_entry where booking_id = AGREED and kind = 'CHARGE' order by turn desc limit 1
+          nobody was told by booking-cancelled-t | delete from cell.message where business_key like 'booking-cancelled-t/%'
+          over as a hold or request and then | insert into lab.ended select 'SCHEMA', id, version - 1, now() - interval '1 day' from SCHEMA.booking where id = AGREED
+          ended by itself before | update SCHEMA.booking_change set cause = 'REQUEST_EXPIRED' where (booking_id, version) in (select booking_id, max(version) from SCHEMA.booking_change where state = 'CANCELLED' group by 1)
+          for one time 2 times   | insert into cell.reminder select booking_id, plan + 70, level, tenant_id, starts_at, due_at, state, null, settled_at from cell.reminder where booking_id = AGREED and level = 'FIRST'
+          came out of turn       | update cell.reminder set settled_at = settled_at + interval '1 hour' where booking_id = AGREED and level = 'FIRST'; insert into cell.reminder select booking_id, plan, 'THIRD', tenant_id, starts_at, due_at, 'SENT', null, settled_at - interval '1 hour' from cell.reminder where booking_id = AGREED and level = 'FIRST' on conflict (booking_id, plan, level) do update set state = 'SENT', reason = null, settled_at = excluded.settled_at
+          went out while it was CONFIRMED | insert into cell.reminder select booking_id, plan + 70, 'SECOND', tenant_id, starts_at, due_at, state, null, now() + interval '1 hour' from cell.reminder where booking_id = AGREED and level = 'FIRST'
+          to be given up 1 times, and was 0 | insert into cell.reminder select booking_id, plan + 70, 'GIVE_UP', tenant_id, starts_at, due_at, state, null, settled_at from cell.reminder where booking_id = AGREED and level = 'FIRST'
+          to be given up 0 times, and was 1 | update SCHEMA.booking_change set state = 'CANCELLED', cause = 'NOT_CONFIRMED', actor_kind = 'SYSTEM' where (booking_id, version) in (select booking_id, min(version) from SCHEMA.booking_change where booking_id = AGREED group by 1)
+          came before its deadline | update SCHEMA.ledger_entry set deadline = at + interval '1 hour' where booking_id = AGREED
+          blocked time           | delete from SCHEMA.blocked_time
+          freeze                 | delete from SCHEMA.pass_freeze
+          waiver                 | set local session_replication_role = replica; delete from SCHEMA.ledger_entry where cause = 'WAIVED'
+          called off for a schedule by nobody | update SCHEMA.booking_change set cause = 'SCHEDULE_CHANGED' where cause = 'WISHED' and actor_kind = 'TRAINER'
+          is frozen then         | with sold as (insert into SCHEMA.pass select uuidv7(), trainer_id, client_id, sessions, first_day, days, price_minor, currency, sold_at from SCHEMA.pass limit 1 returning id), paid as (update SCHEMA.ledger_entry e set pass_id = sold.id, pass_sessions = -1, amount_minor = 0 from sold where e.booking_id = AGREED and e.kind = 'CHARGE' returning e.pass_id, e.starts_at) insert into SCHEMA.pass_freeze select uuidv7(interval '1 hour'), pass_id, starts_at::date - 1, starts_at::date + 1 from paid
+          tells of a refund that is none | update cell.message set business_key = concat('charge-waived/', uuidv7()) where id = (select id from cell.message where business_key like 'reminder/%' and tenant_id = TENANT limit 1)
+          after the waiver       | with charge as (select * from SCHEMA.ledger_entry where booking_id = AGREED and kind = 'CHARGE' order by turn desc limit 1), waived as (insert into SCHEMA.ledger_entry select uuidv7(), trainer_id, client_id, 'REFUND', -amount_minor, currency, pass_id, -pass_sessions, booking_id, null, id, 'WAIVED', starts_at, rule_hours, deadline, actor_kind, actor_id, at from charge) insert into SCHEMA.ledger_entry select uuidv7(), trainer_id, client_id, kind, amount_minor, currency, pass_id, pass_sessions, booking_id, turn + 1, null, cause, starts_at, rule_hours, deadline, actor_kind, actor_id, at from charge
           gap or a repeat        | insert into SCHEMA.booking_change select id, version + 7, state, 'SYSTEM', null, null, now() from SCHEMA.booking where id = AGREED
           """)
   void checkerSeesWhatIsWrongInTheDatabase(String violation, String crime) throws SQLException {
     try (Connection database = lab.superuser();
         Statement statement = database.createStatement()) {
       database.setAutoCommit(false);
-      String schema =
-          (String)
-              ClubJudge.rows(
-                      database, "select schema_name from platform.tenant where name = 'Железо'")
-                  .getFirst()[0];
       statement.execute(
           crime
               .replace("AGREED", AGREED)
               .replace("TENANT", TENANT)
               .replace("EXCUSES", Deeds.EXCUSES)
-              .replace("SCHEMA", schema));
+              .replace("SCHEMA", schema(database)));
       List<String> seen = Checker.violations(database, result.evidence());
       database.rollback();
 
@@ -258,6 +310,15 @@ class KillsUnderLoadTest {
     Change lost = new Change(told.bookings().getFirst(), 99, "CANCELLED");
 
     assertThat(seen(result.evidence().with(told.withChange(lost))))
+        .containsExactly(lost + " was acknowledged and is lost");
+  }
+
+  @Test
+  void checkerSeesAChoiceForASessionThatWasSavedAndNotMade() throws SQLException {
+    Acknowledged told = result.evidence().told();
+    Choice lost = new Choice(told.bookings().getFirst(), 99, null);
+
+    assertThat(seen(result.evidence().with(told.withChoice(lost))))
         .containsExactly(lost + " was acknowledged and is lost");
   }
 
