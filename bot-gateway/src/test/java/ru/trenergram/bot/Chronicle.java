@@ -51,12 +51,18 @@ class Chronicle {
   }
 
   String of(TenantId club, Instant since, StoryCalendar calendar) {
+    return of(club, since, calendar, Cast.ANYBODY);
+  }
+
+  /** The same of a tenant in which others are too. */
+  String of(TenantId club, Instant since, StoryCalendar calendar, Cast cast) {
     List<Line> lines = new ArrayList<>();
-    events
-        .of(club, since)
+    events.of(club, since).stream()
+        .filter(heard -> cast.isIn(heard.event()))
         .forEach(heard -> lines.add(new Line(heard.at(), 0, "* " + told(heard.event(), calendar))));
-    lines.addAll(scope.<List<Line>, RuntimeException>call(club, () -> entries(since, calendar)));
-    lines.addAll(messages(club, since, calendar));
+    lines.addAll(
+        scope.<List<Line>, RuntimeException>call(club, () -> entries(since, calendar, cast)));
+    lines.addAll(messages(club, since, calendar, cast));
     return lines.stream()
         .map(line -> new Line(line.at().truncatedTo(ChronoUnit.MINUTES), line.rank(), line.words()))
         .sorted(Comparator.comparing(Line::at).thenComparing(Line::rank).thenComparing(Line::words))
@@ -64,13 +70,16 @@ class Chronicle {
         .collect(Collectors.joining());
   }
 
-  private List<Line> entries(Instant since, StoryCalendar calendar) {
+  private List<Line> entries(Instant since, StoryCalendar calendar, Cast cast) {
     return jdbc.sql(
             """
             select e.at, c.name, e.kind, e.amount_minor, e.pass_id is not null as pass, e.pass_sessions, e.cause, e.starts_at
-            from in_club.ledger_entry e join in_club.client c on c.id = e.client_id where e.at >= ?
+            from in_club.ledger_entry e join in_club.client c on c.id = e.client_id
+            where e.at >= :since and (:anybody or e.client_id = any(:ids))
             """)
-        .param(Utc.of(since))
+        .param("since", Utc.of(since))
+        .param("anybody", cast.anybody())
+        .param("ids", cast.idsForSql())
         .query((row, n) -> {
           Instant start = row.getObject("starts_at") == null ? null : Utc.read(row, "starts_at");
           return new Line(
@@ -91,15 +100,19 @@ class Chronicle {
         .list();
   }
 
-  private List<Line> messages(TenantId club, Instant since, StoryCalendar calendar) {
+  private List<Line> messages(TenantId club, Instant since, StoryCalendar calendar, Cast cast) {
     return jdbc.sql(
             """
             select m.created_at, p.name, m.state, m.edits is not null as edit, m.body ->> 'text' as text,
               m.body ->> 'note' as note, m.body -> 'arguments' ->> 'start' as start
             from cell.message m join platform.person p on p.telegram_id = m.recipient_id
-            where m.tenant_id = ? and m.created_at >= ?
+            where m.tenant_id = :club and m.created_at >= :since
+              and (:anybody or m.recipient_id = any(:chats))
             """)
-        .params(club.value(), Utc.of(since))
+        .param("club", club.value())
+        .param("since", Utc.of(since))
+        .param("anybody", cast.anybody())
+        .param("chats", cast.chatsForSql())
         .query((row, n) -> {
           String start = row.getString("start");
           boolean edit = row.getBoolean("edit");

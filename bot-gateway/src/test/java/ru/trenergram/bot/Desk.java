@@ -84,16 +84,18 @@ class Desk {
 
   void becomeClient(Chat chat, String link) {
     int before = chat.lastMessageId();
+    boolean english = "en".equals(chat.persona().languageCode());
+    String invites = english ? "invites you to train" : "приглашает вас тренир";
     chat.open(link);
-    identify(chat, chat.awaitAfter(before, m -> m.text().contains("приглашает вас тренир"), SOON));
-    chat.awaitAfter(before, m -> m.text().contains("Готово"), SOON);
+    identify(chat, chat.awaitAfter(before, m -> m.text().contains(invites), SOON));
+    chat.awaitAfter(before, m -> m.text().contains(english ? "Done!" : "Готово"), SOON);
   }
 
   private static void identify(Chat chat, ChatMessage invited) {
     if (invited.inlineButtons().isEmpty()) {
       chat.shareContact();
     } else {
-      chat.tap(invited.id(), "Продолжить");
+      chat.tap(invited.id(), invited.hasButton("Go on") ? "Go on" : "Продолжить");
     }
   }
 

@@ -27,9 +27,11 @@ import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.ChangeOutcome;
 import ru.trenergram.bookings.RequestOutcome;
 import ru.trenergram.identity.MembershipKind;
+import ru.trenergram.jobs.Job;
 import ru.trenergram.kernel.Utc;
 import ru.trenergram.local.telegram.Chat;
 import ru.trenergram.local.telegram.ChatMessage;
+import ru.trenergram.local.telegram.Persona;
 import ru.trenergram.local.telegram.TelegramSimulator;
 import ru.trenergram.people.ChangeSettings;
 import ru.trenergram.people.ClientId;
@@ -68,10 +70,13 @@ abstract class StoryScene {
   TrainerId trainer;
 
   private final List<TenantId> told = new ArrayList<>();
+  private final List<String> platformJobs = new ArrayList<>();
   private final Map<Chat, Integer> heardBefore = new LinkedHashMap<>();
   private StoryCalendar calendar;
   private String link;
   private Instant since;
+  private boolean amongOthers;
+  private Cast cast;
 
   /** A client of Olga's. */
   record Client(Chat chat, ClientId id) {
@@ -87,8 +92,18 @@ abstract class StoryScene {
   }
 
   void openClub(ZoneId zone, LocalDate monday) {
+    open(clubs.open("Iron"), zone, monday);
+  }
+
+  /** Olga works without a club; there others do too, of whom the story does not tell. */
+  void openSolo(ZoneId zone) {
+    amongOthers = true;
+    open(clubs.solo(), zone, nextMonday(zone));
+  }
+
+  private void open(TenantId tenant, ZoneId zone, LocalDate monday) {
     calendar = new StoryCalendar(monday, zone);
-    club = clubs.open("Iron");
+    club = tenant;
     told.add(club);
     olga = arrives("Olga");
     link = desk.becomeTrainer(olga, club);
@@ -111,8 +126,25 @@ abstract class StoryScene {
         .with(TemporalAdjusters.next(DayOfWeek.MONDAY));
   }
 
+  /** A club that has invited Olga. */
+  TenantId invitingClub(String name) {
+    TenantId inviting = clubs.open(name);
+    told.add(inviting);
+    desk.becomeTrainer(olga, inviting);
+    return inviting;
+  }
+
+  /** Time does not pass by this job of the platform either. */
+  void alsoPasses(Job job) {
+    platformJobs.add("platform/" + job.subject());
+  }
+
   private Chat arrives(String name) {
-    Chat chat = telegram.chat(telegram.add(name));
+    return arrives(telegram.add(name));
+  }
+
+  private Chat arrives(Persona who) {
+    Chat chat = telegram.chat(who);
     heardBefore.put(chat, 0);
     return chat;
   }
@@ -137,7 +169,7 @@ abstract class StoryScene {
       until(words);
       BookSession wish = new BookSession(trainer, client, moment(start), null);
       BookingOutcome outcome = scope.call(club, () -> bookings.book(wish));
-      time.settle(told);
+      settle();
       return outcome;
     }
   }
@@ -147,7 +179,15 @@ abstract class StoryScene {
   }
 
   Client client(String name) {
-    Chat chat = arrives(name);
+    return client(arrives(name));
+  }
+
+  /** Their Telegram is in English. */
+  Client englishClient(String name) {
+    return client(arrives(telegram.add(telegram.add(name).withLanguageCode("en"))));
+  }
+
+  private Client client(Chat chat) {
     desk.becomeClient(chat, link);
     return new Client(
         chat, new ClientId(desk.membership(chat, club, MembershipKind.CLIENT).member()));
@@ -155,11 +195,16 @@ abstract class StoryScene {
 
   /** Noon of the first Monday; what was before is no part of the story. */
   void begin() {
-    time.settle(told);
+    settle();
     clock.moveTo(calendar.at("1 Mon 12:00"));
-    time.settle(told);
+    settle();
     heardBefore.replaceAll((chat, _) -> heard(chat));
+    cast = Cast.of(jdbc, heardBefore.keySet());
     since = clock.instant();
+  }
+
+  private void settle() {
+    time.settle(told, platformJobs);
   }
 
   private static int heard(Chat chat) {
@@ -180,20 +225,29 @@ abstract class StoryScene {
 
   /** Time passes until then. */
   void until(String words) {
-    time.until(calendar.at(words), told);
+    time.until(calendar.at(words), told, platformJobs);
   }
 
   /** Time passes until then; then somebody does something. */
   <T> T at(String words, Callable<T> act) {
+    return at(words, club, act);
+  }
+
+  /** The same in another tenant than the first. */
+  <T> T at(String words, TenantId where, Callable<T> act) {
     until(words);
-    T done = in(act);
-    time.settle(told);
+    T done = in(where, act);
+    settle();
     return done;
   }
 
   <T> T in(Callable<T> act) {
+    return in(club, act);
+  }
+
+  private <T> T in(TenantId where, Callable<T> act) {
     return scope.call(
-        club,
+        where,
         () -> {
           try {
             return act.call();
@@ -226,7 +280,7 @@ abstract class StoryScene {
     int before = handled(who);
     act.run();
     await().atMost(Desk.SOON).until(() -> handled(who) > before);
-    time.settle(told);
+    settle();
   }
 
   BookingView books(String words, Client whom, String start) {
@@ -254,6 +308,10 @@ abstract class StoryScene {
     return new Actor.ByTrainer(trainer);
   }
 
+  static Actor staff() {
+    return new Actor.ByStaff("owner");
+  }
+
   Account account(Client client) {
     return new Account(trainer, client.id());
   }
@@ -262,13 +320,37 @@ abstract class StoryScene {
   void happened(String expected) {
     String all =
         told.size() == 1
-            ? chronicle.of(club, since, calendar)
+            ? happenedIn(club)
             : told.stream()
-                .map(one -> "%s:\n%s".formatted(name(one), chronicle.of(one, since, calendar)))
+                .map(one -> "%s:\n%s".formatted(name(one), happenedIn(one)))
                 .collect(Collectors.joining());
     assertThat(all).isEqualTo(expected);
-    heardBefore.forEach((chat, before) ->
-        assertThat(heard(chat) - before).as(chat.persona().firstName()).isEqualTo(sentTo(chat)));
+    heardBefore.forEach((chat, before) -> {
+      assertThat(heard(chat) - before).as(chat.persona().firstName()).isEqualTo(sentTo(chat));
+      assertThat(readBy(chat)).allSatisfy(StoryScene::readsWell);
+    });
+  }
+
+  /** Sentences, as somebody would have written them. */
+  private static void readsWell(String text) {
+    assertThat(text).doesNotContain("  ", "{", "}", "null").isEqualTo(text.strip());
+  }
+
+  static List<String> readBy(Chat chat) {
+    return chat.messages().stream().filter(ChatMessage::fromBot).map(ChatMessage::text).toList();
+  }
+
+  /** Whoever reads English reads nothing else. */
+  static void readsEnglishOnly(Chat chat) {
+    assertThat(readBy(chat))
+        .isNotEmpty()
+        .noneMatch(text -> text.matches("(?s).*\\p{IsCyrillic}.*"));
+  }
+
+  private String happenedIn(TenantId one) {
+    return amongOthers && one.equals(club)
+        ? chronicle.of(one, since, calendar, cast)
+        : chronicle.of(one, since, calendar);
   }
 
   private String name(TenantId one) {

@@ -28,16 +28,21 @@ class StoryTime {
     this.jdbc = jdbc;
   }
 
-  void until(Instant moment, Collection<TenantId> clubs) {
-    settle(clubs);
-    for (Optional<Instant> next = next(clubs, moment);
+  /**
+   * Time passes until then.
+   *
+   * @param jobs of the platform that belong to the story, as they stand in the scheduler's table
+   */
+  void until(Instant moment, Collection<TenantId> clubs, Collection<String> jobs) {
+    settle(clubs, jobs);
+    for (Optional<Instant> next = next(clubs, jobs, moment);
         next.isPresent();
-        next = next(clubs, moment)) {
+        next = next(clubs, jobs, moment)) {
       moveTo(next.get());
-      settle(clubs);
+      settle(clubs, jobs);
     }
     moveTo(moment);
-    settle(clubs);
+    settle(clubs, jobs);
   }
 
   private void moveTo(Instant moment) {
@@ -47,16 +52,17 @@ class StoryTime {
   }
 
   /** Returns when nothing of these clubs is due or under way. */
-  void settle(Collection<TenantId> clubs) {
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> due(clubs) == 0);
+  void settle(Collection<TenantId> clubs, Collection<String> jobs) {
+    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> due(clubs, jobs) == 0);
   }
 
-  private int due(Collection<TenantId> clubs) {
+  private int due(Collection<TenantId> clubs, Collection<String> jobs) {
     return jdbc.sql(
             """
             select (select count(*) from cell.reminder where tenant_id = any(:clubs) and state = 'PLANNED' and due_at <= :now)
               + (select count(*) from cell.scheduled_task
-                 where split_part(task_instance, '/', 1) = any(:names) and (picked or execution_time <= :now))
+                 where (split_part(task_instance, '/', 1) = any(:names) or task_instance = any(:jobs))
+                   and (picked or execution_time <= :now))
               + (select count(*) from cell.message
                  where tenant_id = any(:clubs) and (state = 'SENDING' or state = 'WAITING' and not_before <= :now))
               + (select count(*) from platform.bot_update u where u.state = 'WAITING' and u.telegram_id in
@@ -65,24 +71,28 @@ class StoryTime {
             """)
         .param("clubs", ids(clubs))
         .param("names", names(clubs))
+        .param("jobs", jobs.toArray(String[]::new))
         .param("now", Utc.of(clock.instant()))
         .query(Integer.class)
         .single();
   }
 
   /** The nightly look through the books need not be stopped at. */
-  private Optional<Instant> next(Collection<TenantId> clubs, Instant latest) {
+  private Optional<Instant> next(
+      Collection<TenantId> clubs, Collection<String> jobs, Instant latest) {
     return jdbc.sql(
             """
             select min(at) as at from (
               select due_at from cell.reminder where tenant_id = any(:clubs) and state = 'PLANNED'
               union all select execution_time from cell.scheduled_task
-                where split_part(task_instance, '/', 1) = any(:names) and task_name <> 'books-check'
+                where (split_part(task_instance, '/', 1) = any(:names) or task_instance = any(:jobs))
+                  and task_name <> 'books-check'
               union all select not_before from cell.message where tenant_id = any(:clubs) and state = 'WAITING'
             ) as waits (at) where at <= :latest
             """)
         .param("clubs", ids(clubs))
         .param("names", names(clubs))
+        .param("jobs", jobs.toArray(String[]::new))
         .param("latest", Utc.of(latest))
         .query((row, n) -> Optional.ofNullable(row.getObject("at")).map(_ -> read(row)))
         .single();
