@@ -112,7 +112,8 @@ class ClubStoriesTest extends StoryScene {
         2 Mon 10:00 > Olga balance.again.trainer 1 Fri 10:00
         """);
     assertThat(readBy(john.chat()))
-        .anyMatch(text -> text.contains("The club has entered your payment: ₽10,000"))
+        .anyMatch(
+            text -> text.contains("The club has entered your payment (trainer Olga): ₽10,000"))
         .last()
         .asString()
         .contains("18:00 (Samara)", "The club cancelled it. You pay nothing for it.");
@@ -120,7 +121,7 @@ class ClubStoriesTest extends StoryScene {
     assertThat(readBy(anna.chat()).getLast())
         .contains("10:00 (Самара) исправлена, и прощённое списание снова действует");
     assertThat(readBy(olga).getLast())
-        .contains("Клуб исправил отметку", "10:00 (Самара)", "прощённое клиенту Anna списание");
+        .contains("Клуб исправил отметку", "10:00 (Самара) с клиентом Anna", "прощённое списание");
   }
 
   @Test

@@ -19,7 +19,13 @@ import ru.trenergram.tenancy.TenantId;
 @Component
 class TransferTable {
 
-  private static final String ROWS = "select t.* from platform.transfer t ";
+  // Column by column: a statement that is prepared outlives the change set that adds another.
+  private static final String ROWS =
+      """
+      select t.id, t.person_id, t.from_tenant, t.from_trainer, t.to_tenant, t.to_trainer, t.step,
+        t.waits_for, t.begun_at, t.answer_until, t.step_since, t.ended_at, t.time_zone
+      from platform.transfer t
+      """;
 
   private final JdbcClient jdbc;
 
@@ -92,17 +98,6 @@ class TransferTable {
         .params(client.value(), after, limit)
         .query(TransferTable::read)
         .list();
-  }
-
-  /** Another wall clock governs a trainer in a tenant. */
-  void changeZone(TenantId tenant, TrainerId trainer, ZoneId zone) {
-    jdbc.sql(
-            """
-            update platform.transfer set time_zone = ?
-            where from_tenant = ? and from_trainer = ? and ended_at is null
-            """)
-        .params(zone.getId(), tenant.value(), trainer.value())
-        .update();
   }
 
   void seated(TransferId transfer, TrainerId there) {

@@ -18,7 +18,7 @@ import ru.trenergram.tenancy.TenantId;
  * @param answerUntil until when clients can answer
  * @param since when the step became the next, or what is in its way came to be there
  * @param endedAt null while it is under way
- * @param zone the trainer's in {@code from}; null if the release before has begun it
+ * @param zone the trainer's in {@code from} when it began; null if the release before has begun it
  */
 public record TransferView(
     TransferId id,

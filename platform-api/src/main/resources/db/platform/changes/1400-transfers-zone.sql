@@ -2,4 +2,4 @@
 --changeset transfers:zone
 
 alter table transfer add column time_zone text;
-comment on column transfer.time_zone is 'the trainer''s in from_tenant; null if the release before has begun it';
+comment on column transfer.time_zone is 'the trainer''s in from_tenant when it began; null if the release before has begun it';

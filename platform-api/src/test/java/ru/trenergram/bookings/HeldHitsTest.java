@@ -159,7 +159,8 @@ class HeldHitsTest extends WaitlistScene {
     return jdbc.sql(
                 """
                 select count(*) from pg_stat_activity
-                where wait_event_type = 'Lock' and query like '%order by b.id for update%'
+                where datname = current_database() and wait_event_type = 'Lock'
+                  and query like '%order by b.id for update%'
                 """)
             .query(Long.class)
             .single()

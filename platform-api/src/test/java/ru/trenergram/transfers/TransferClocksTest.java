@@ -35,21 +35,11 @@ class TransferClocksTest extends TransferScene {
   }
 
   @Test
-  void itIsAnotherOnceTheTrainerWorksByAnotherThere() {
+  void itStaysTheOneByWhichClientsWereTold() {
     TransferId transfer = begunByHand(solo, olgaInSolo, iron);
+    until(transfer, TransferStep.ANSWERS);
+
     worksBy(OMSK, iron, olgaInIron);
-    assertThat(zone(transfer)).isEqualTo(MOSCOW);
-
-    worksBy(SAMARA, solo, olgaInSolo);
-
-    assertThat(zone(transfer)).isEqualTo(SAMARA);
-  }
-
-  @Test
-  void whatIsOverStaysAsItWasTold() {
-    TransferId transfer = begunByHand(solo, olgaInSolo, iron);
-    inTenant(solo, () -> transfers.callOff(transfer, olga.person()));
-
     worksBy(SAMARA, solo, olgaInSolo);
 
     assertThat(zone(transfer)).isEqualTo(MOSCOW);

@@ -27,7 +27,11 @@ record TransferBody(
         @Nullable Obstacle obstacle,
     Instant begunAt,
     @Schema(description = "Who has not answered by then stays.") Instant answerUntil,
-    @Schema(description = WallClock.ZONE, example = WallClock.EXAMPLE) String timeZone,
+    @Schema(
+            description =
+                "The IANA zone of the trainer when they asked, by which clients were told.",
+            example = WallClock.EXAMPLE)
+        String timeZone,
     @Schema(description = WallClock.SAME) LocalDateTime answerUntilLocal,
     @Schema(description = "When it was done or called off; null while it is under way.")
         @Nullable Instant endedAt,
