@@ -55,8 +55,12 @@ final class Clockwork {
             cross join lateral (select c.state from SCHEMA.booking_change c
               where c.booking_id = r.booking_id and c.at < r.settled_at - A_MOMENT
               order by c.version desc limit 1) was
-          where r.tenant_id = TENANT and r.state = 'SENT' and was.state <>
-            case when r.level in ('TWO_HOURS', 'ONE_HOUR', 'QUARTER') then 'CONFIRMED' else 'PENDING' end
+            cross join lateral (select case when r.level in ('TWO_HOURS', 'ONE_HOUR', 'QUARTER')
+              then 'CONFIRMED' else 'PENDING' end as state) needed
+          where r.tenant_id = TENANT and r.state = 'SENT' and was.state <> needed.state
+            and not exists (select from SCHEMA.booking_change c
+              where c.booking_id = r.booking_id and c.state = needed.state
+                and c.at between r.settled_at - A_MOMENT and r.settled_at)
           """,
           "booking %s was to be given up %s times, and was %s times",
           """
