@@ -138,9 +138,7 @@ public class Availability {
     }
 
     static Moving of(GroupSession session) {
-      // The row that takes a group's time is a booking of the same id.
-      BookingId row = new BookingId(session.id().value());
-      return new Moving(row, session.trainerId(), session.time(), session.zone());
+      return new Moving(session.bookingId(), session.trainerId(), session.time(), session.zone());
     }
   }
 
