@@ -1,6 +1,7 @@
 package ru.trenergram.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -122,6 +123,7 @@ class TransferRacesTest extends LadenScene {
 
     assertThat(step(transfer)).isEqualTo(TransferStep.DONE);
     assertThat(made.size()).isPositive();
+    assertThatExceptionOfType(TrainerMoving.class).isThrownBy(() -> paid(ivanOfOlga));
     for (BookingView before : made) {
       assertThat(look(iron, before.id()).orElseThrow().state()).isEqualTo(BookingState.PENDING);
       assertThat(look(solo, before.id()).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
@@ -132,7 +134,7 @@ class TransferRacesTest extends LadenScene {
     assertThat(balance(solo, olgaInSolo, ivanOfOlga)).isZero();
   }
 
-  /** Whether it was done; whether any of a rush is refused is up to the threads. */
+  /** Whether it was done; how much of a rush comes before the freeze is up to the threads. */
   private static boolean unlessMoving(Runnable work) {
     try {
       work.run();
