@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import ru.trenergram.bookings.Booking.Verdict;
+import ru.trenergram.testing.TextTable;
 
 /**
  * What may be done to a booking, as product.md section 4 and decision 0023 have it, for the tests
@@ -108,9 +109,7 @@ final class BookingStates {
 
   private static Map<Case, Verdict> verdicts() {
     Map<Case, Verdict> verdicts = new HashMap<>();
-    for (String line : TABLE.lines().toList()) {
-      List<List<String>> cells =
-          Stream.of(line.split("\\|")).map(cell -> List.of(cell.strip().split(" +"))).toList();
+    for (List<List<String>> cells : TextTable.rows(TABLE)) {
       Verdict verdict = Verdict.valueOf(cells.get(6).getFirst());
       List<BookingAction> actions = cells.get(3).stream().map(BookingAction::valueOf).toList();
       all(cells.get(0), cells.get(1), cells.get(2), actions, cells.get(4), cells.get(5))

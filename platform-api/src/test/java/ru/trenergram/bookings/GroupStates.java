@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import ru.trenergram.testing.TextTable;
 
 /**
  * What may be done to a group session, as product.md section 4 and decision 0023 have it, for the
@@ -114,9 +115,7 @@ final class GroupStates {
 
   private static Map<Case, String> outcomes() {
     Map<Case, String> outcomes = new HashMap<>();
-    for (String line : TABLE.lines().toList()) {
-      List<List<String>> cells =
-          Stream.of(line.split("\\|")).map(cell -> List.of(cell.strip().split(" +"))).toList();
+    for (List<List<String>> cells : TextTable.rows(TABLE)) {
       for (Case one : cases(cells.get(0), cells.get(1), cells.get(2), cells.get(3))) {
         assertThat(outcomes.put(one, cells.get(4).getFirst()))
             .as("%s stands twice in the table", one)

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import ru.trenergram.testing.TextTable;
 
 /**
  * What may be done to somebody who waits and to what is offered to them, as decision 0022 has it,
@@ -193,21 +194,16 @@ final class OfferStates {
 
   private static Map<Case, String> outcomes() {
     Map<Case, String> outcomes = new HashMap<>();
-    for (String line : TABLE.lines().toList()) {
-      List<String> cells = Stream.of(line.split("\\|")).map(String::strip).toList();
-      for (Case one :
-          cases(
-              words(cells.get(0)), words(cells.get(1)), words(cells.get(2)), words(cells.get(4)))) {
-        if (words(cells.get(3)).contains(one.actor())) {
-          assertThat(outcomes.put(one, cells.get(5))).as("%s stands twice", one).isNull();
+    for (List<List<String>> cells : TextTable.rows(TABLE)) {
+      for (Case one : cases(cells.get(0), cells.get(1), cells.get(2), cells.get(4))) {
+        if (cells.get(3).contains(one.actor())) {
+          assertThat(outcomes.put(one, cells.get(5).getFirst()))
+              .as("%s stands twice", one)
+              .isNull();
         }
       }
     }
     return Map.copyOf(outcomes);
-  }
-
-  private static List<String> words(String cell) {
-    return List.of(cell.split(" +"));
   }
 
   static List<Case> all() {

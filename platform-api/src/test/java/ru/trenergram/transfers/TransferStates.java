@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import ru.trenergram.testing.TextTable;
 
 /**
  * Who may do what while a trainer goes elsewhere, as decision 0026 has it, for the tests of these
@@ -78,9 +79,7 @@ final class TransferStates {
 
   private static Map<Case, String> outcomes() {
     Map<Case, String> outcomes = new HashMap<>();
-    for (String line : TABLE.lines().toList()) {
-      List<List<String>> cells =
-          Stream.of(line.split("\\|")).map(cell -> List.of(cell.strip().split(" +"))).toList();
+    for (List<List<String>> cells : TextTable.rows(TABLE)) {
       for (Case one : cases(cells.get(0), cells.get(1), cells.get(2), cells.get(3))) {
         assertThat(outcomes.put(one, cells.get(4).getFirst())).as("%s stands twice", one).isNull();
       }
