@@ -26,8 +26,12 @@ class BaseSchemas {
   /** Each lasts up to the owner's lock timeout. */
   private static final int TRIES = 30;
 
-  /** A lock was not to be had or ended in a deadlock, or another has made the same table. */
-  private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01", "23505", "42P07");
+  /**
+   * A lock was not to be had or ended in a deadlock, or another has made the same table: by how far
+   * it has come the table, its type or a row of the catalogue is there already.
+   */
+  private static final Set<String> IN_THE_WAY =
+      Set.of("55P03", "40P01", "23505", "42P07", "42710");
 
   private final OwnerConnections owner;
 

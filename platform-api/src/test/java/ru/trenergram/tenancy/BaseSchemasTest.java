@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,9 +40,9 @@ class BaseSchemasTest {
   void processesThatStartTogetherMakeThemOnceAndLiquibaseWouldMakeThemTheSame() throws Exception {
     try (OwnerConnections replayed = ownerOf(FreshDatabase.create());
         OwnerConnections byLiquibase = ownerOf(FreshDatabase.create());
-        var processes = Executors.newFixedThreadPool(3)) {
+        var processes = Executors.newFixedThreadPool(8)) {
       Callable<BaseSchemas> process = () -> new BaseSchemas(replayed);
-      for (Future<BaseSchemas> one : processes.invokeAll(List.of(process, process, process))) {
+      for (Future<BaseSchemas> one : processes.invokeAll(Collections.nCopies(8, process))) {
         one.get();
       }
 
