@@ -20,7 +20,10 @@ class NoteSigns implements SignsOfLife {
     this.jdbc = jdbc;
   }
 
-  /** Notes on sessions are found by the sessions of each client, of which the first will do. */
+  /**
+   * Notes on sessions are found by the sessions of each client, of which the first will do. Each
+   * note is looked up by its session: joined, all notes of the club may seem the cheaper way.
+   */
   @Override
   public Set<UUID> of(Set<UUID> clients, Instant since) {
     return jdbc.sql(
@@ -30,8 +33,10 @@ class NoteSigns implements SignsOfLife {
             union
             select c.id from unnest(cast(:clients as uuid[])) as c (id)
               cross join lateral (
-                select from in_club.booking b join in_club.session_note n on n.booking_id = b.id
-                where b.client_id = c.id and n.changed_at > :since limit 1) noted
+                select from in_club.booking b
+                where b.client_id = c.id and (
+                  select n.changed_at from in_club.session_note n where n.booking_id = b.id) > :since
+                limit 1) noted
             """)
         .param("clients", clients.toArray(UUID[]::new))
         .param("since", Utc.of(since))

@@ -30,8 +30,7 @@ class BaseSchemas {
    * A lock was not to be had or ended in a deadlock, or another has made the same table: by how far
    * it has come the table, its type or a row of the catalogue is there already.
    */
-  private static final Set<String> IN_THE_WAY =
-      Set.of("55P03", "40P01", "23505", "42P07", "42710");
+  private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01", "23505", "42P07", "42710");
 
   private final OwnerConnections owner;
 
