@@ -178,10 +178,14 @@ class TransferStoriesTest extends StoryScene {
             text.contains("рассчитайтесь с тренером до вт, ")
                 && text.contains("13:00 (Самара), потом счёт здесь закроется"));
     readsEnglishOnly(john.chat());
+    assertThat(readBy(john.chat()))
+        .anyMatch(text ->
+            text.contains("Settle with the trainer what these sessions cost by Tue, ")
+                && text.endsWith("then the account here is closed."));
     assertThat(readBy(olga))
         .anyMatch(text ->
             text.contains("Перешёл 1 клиент. Остались здесь 2 клиента")
-                && text.contains("израсходован): 1."));
+                && text.contains("впереди ещё тренировка): 2."));
   }
 
   private BookingView confirmed(String words, Client whom, String start) {

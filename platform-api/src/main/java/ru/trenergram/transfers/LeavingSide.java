@@ -181,16 +181,26 @@ class LeavingSide {
   private void tell(TransferView transfer, Instant settledBy) {
     NewTrainer trainer = trainer(transfer);
     Set<ClientId> unsettled = balances.unsettled(transfer.leaving());
+    Set<ClientId> paying = sessions.paying(transfer.leaving());
     List<ClientCard> staying = departures.clients(transfer.leaving());
-    List<ClientCard> open =
-        staying.stream().filter(client -> unsettled.contains(client.id())).toList();
-    staying.forEach(
-        client -> messages.stays(transfer, trainer, client, open.contains(client), settledBy));
+    int open = 0;
+    for (ClientCard client : staying) {
+      ToSettle left = left(client.id(), unsettled, paying);
+      open += left == ToSettle.NOTHING ? 0 : 1;
+      messages.stays(transfer, trainer, client, left, settledBy);
+    }
     messages.arrived(
         transfer,
         trainer,
-        new TransferMessages.Clients(going(transfer).size(), staying.size(), open.size()),
+        new TransferMessages.Clients(going(transfer).size(), staying.size(), open),
         settledBy);
+  }
+
+  private static ToSettle left(ClientId client, Set<ClientId> unsettled, Set<ClientId> paying) {
+    if (unsettled.contains(client)) {
+      return ToSettle.ACCOUNT;
+    }
+    return paying.contains(client) ? ToSettle.SESSIONS : ToSettle.NOTHING;
   }
 
   /**

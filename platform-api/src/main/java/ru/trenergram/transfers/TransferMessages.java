@@ -113,14 +113,14 @@ class TransferMessages {
   /**
    * A client stays.
    *
-   * @param open whether they have something to settle with the trainer
+   * @param left what they have to settle with the trainer
    * @param settledBy until when they can
    */
   void stays(
       TransferView transfer,
       NewTrainer trainer,
       ClientCard client,
-      boolean open,
+      ToSettle left,
       Instant settledBy) {
     put(
         "transfer-stays/" + transfer.id() + "/" + client.id(),
@@ -129,7 +129,7 @@ class TransferMessages {
             "transfer.stays.client",
             transfer,
             trainer,
-            with(at(transfer, settledBy, "deadline"), Map.of("open", open ? "yes" : "no"))),
+            with(at(transfer, settledBy, "deadline"), Map.of("open", left.argument()))),
         quiet.over(transfer.leaving()),
         null);
   }

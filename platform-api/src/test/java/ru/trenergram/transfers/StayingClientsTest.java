@@ -99,6 +99,30 @@ class StayingClientsTest extends TransferScene {
   }
 
   @Test
+  void whoOwesNothingYetReadsUntilWhenToPayForWhatIsAhead() {
+    BookingView last = confirmed(solo, olgaInSolo, annaOfOlga, noon.plus(Duration.ofDays(20)));
+    TransferId transfer = leaving();
+
+    Instant until = last.end().plus(WEEK);
+    assertThat(told(anna, "transfer.stays.client", "open")).isEqualTo("coming");
+    assertThat(Instant.parse(told(anna, "transfer.stays.client", "deadline"))).isEqualTo(until);
+    assertThat(told(olga, "transfer.arrived.trainer", "open")).isEqualTo("1");
+    assertThat(steps.next(transfer)).isEqualTo(until);
+  }
+
+  @Test
+  void whatCostsNothingIsNotToBeSettled() {
+    ZoneId moscow = ZoneId.of("Europe/Moscow");
+    int version = inTenant(solo, () -> settings.find(olgaInSolo)).orElseThrow().version();
+    inTenant(solo, () -> settings.change(new ChangeSettings(olgaInSolo, 0, 60, moscow, version)));
+    confirmed(solo, olgaInSolo, annaOfOlga, noon.plus(Duration.ofDays(20)));
+
+    leaving();
+
+    assertThat(told(anna, "transfer.stays.client", "open")).isEqualTo("no");
+  }
+
+  @Test
   void aPassThatHasExpiredHoldsNobody() {
     paidPass(2);
     TransferId transfer = leaving();
