@@ -2,7 +2,9 @@ package ru.trenergram.bench.kills;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.InstantSource;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,9 +38,11 @@ final class Checker {
     checker.answers();
     checker.outbox();
     checker.jobs();
-    checker.violations.addAll(ClubJudge.violations(database, InstantSource.system().instant()));
+    checker.violations.addAll(ClubJudge.violations(database, checker.lastSettled()));
     new Deeds(database, evidence.told(), checker.violations).check();
+    new HitDeeds(database, evidence.told(), checker.violations).check();
     new Letters(database, checker.violations).check();
+    new Clockwork(database, checker.violations).check();
     new Transcript(database, evidence, checker.violations).check();
     return List.copyOf(checker.violations);
   }
@@ -101,8 +105,13 @@ final class Checker {
             + " and (priority <= 1 or edits is not null)");
   }
 
+  /** When the processes still did something; what came due since may be under way. */
+  private Instant lastSettled() throws SQLException {
+    Object last = rows("select max(settled_at) at time zone 'UTC' from cell.message").getFirst()[0];
+    return ((Timestamp) last).toLocalDateTime().toInstant(ZoneOffset.UTC);
+  }
+
   /** Those of sessions to come, weeks ahead, wait rightly. */
-  /** Due is what was due when the processes still did something; the checker comes later. */
   private void jobs() throws SQLException {
     found(
         "job %s/%s was not done",

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -15,14 +17,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trainers who work, clients who write, answer and wish, newcomers who register: all of them until
- * told to stop, and then each ends what they began. Reminders come due at once.
+ * told to stop, and then each ends what they began. First questions come due at once, and of what
+ * else time does some as long as they are busy.
  */
 final class Crowd implements AutoCloseable {
 
   private static final Duration BETWEEN_WISHES = Duration.ofMillis(1_500);
+  private static final Duration BETWEEN_MOMENTS = Duration.ofMillis(200);
 
   private final Lab lab;
   private final long seed;
@@ -34,6 +39,7 @@ final class Crowd implements AutoCloseable {
   private final CountDownLatch over = new CountDownLatch(1);
   private final List<Future<?>> busy = new ArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private @Nullable Future<?> firstQuestions;
 
   Crowd(Lab lab, long seed) {
     this.lab = lab;
@@ -77,7 +83,7 @@ final class Crowd implements AutoCloseable {
 
   /** From now on they are busy. */
   void begin() {
-    threads.submit(this::remindersKeepComingDue);
+    firstQuestions = threads.submit(this::remindersKeepComingDue);
     for (int n = 0; n < trainers.size(); n++) {
       Trainer trainer = trainers.get(n);
       List<Person> mine = clients.get(n);
@@ -91,6 +97,7 @@ final class Crowd implements AutoCloseable {
       }
     }
     busy.add(threads.submit(this::newcomersKeepComing));
+    busy.add(threads.submit(this::timeHurries));
   }
 
   private Void keepsWorking(Trainer trainer, List<Person> mine, Random dice)
@@ -124,6 +131,14 @@ final class Crowd implements AutoCloseable {
     return null;
   }
 
+  private Void timeHurries() throws SQLException, InterruptedException {
+    Hurry hurry = new Hurry(lab);
+    while (!stopped.await(BETWEEN_MOMENTS.toMillis(), TimeUnit.MILLISECONDS)) {
+      hurry.next();
+    }
+    return null;
+  }
+
   private static long pause(Random dice, Duration mean) {
     return mean.toMillis() / 2 + dice.nextLong(mean.toMillis());
   }
@@ -148,8 +163,63 @@ final class Crowd implements AutoCloseable {
     }
   }
 
+  /**
+   * Each trainer does everything once; one of their clients agrees to two sessions, cannot come to
+   * one of them after all, and need not pay for it. So all of it is there, whatever the dice did.
+   * To be asked once nobody does anything any more.
+   */
+  void lastRound(Duration patience) throws InterruptedException, ExecutionException {
+    lab.awaitQuiet(patience);
+    together(
+        n -> trainers.get(n).doesEverything(new Random(seed - n), first(n), lab.clock().instant()));
+    lab.awaitQuiet(patience);
+    together(n -> trainers.get(n).bookFirstOfAll(first(n)));
+    lab.awaitQuiet(patience);
+    for (int n = 0; n < trainers.size(); n++) {
+      first(n).answers("Приду", "Приду", told);
+      first(n).answers("Приду", "Приду", told);
+    }
+    lab.awaitQuiet(patience);
+    together(n -> waives(trainers.get(n), new MiniApp(lab, first(n))));
+  }
+
+  private void waives(Trainer trainer, MiniApp client) throws InterruptedException {
+    UUID booking = trainer.lastBooked();
+    Map<String, ?> why = Map.of("reason", "Болею");
+    told.changed(client.ask("POST", "/bookings/" + booking + "/cancellation", why).body());
+    told.calledOff().add(booking);
+    trainer.waive(booking);
+  }
+
+  private Person first(int trainer) {
+    return clients.get(trainer).getFirst();
+  }
+
+  /** What the trainer of that number does. */
+  private interface Work {
+    void of(int trainer) throws InterruptedException;
+  }
+
+  private void together(Work work) throws InterruptedException, ExecutionException {
+    List<Future<?>> all = new ArrayList<>();
+    for (int n = 0; n < trainers.size(); n++) {
+      int trainer = n;
+      all.add(
+          threads.submit(() -> {
+            work.of(trainer);
+            return null;
+          }));
+    }
+    for (Future<?> one : all) {
+      one.get();
+    }
+  }
+
   /** What they saw; to be asked when everything is handled. */
-  Evidence evidence() {
+  Evidence evidence() throws InterruptedException, ExecutionException {
+    if (firstQuestions != null && firstQuestions.isDone()) {
+      firstQuestions.get();
+    }
     List<Person> everybody =
         Stream.concat(people.stream(), trainers.stream().map(Trainer::person)).toList();
     return Evidence.of(lab.telegram(), everybody, told.copy());

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ru.trenergram.bench.kills.Acknowledged.Thing;
 import ru.trenergram.bench.kills.MiniApp.Answer;
 import tools.jackson.databind.JsonNode;
 
@@ -55,7 +56,7 @@ final class GroupWork {
         return;
       }
       groups.add(made.id());
-      told.groups().add(made.id());
+      told.made(Thing.GROUP, made.id());
       given = 0;
     }
     given++;
@@ -103,7 +104,7 @@ final class GroupWork {
     for (JsonNode session : made.body().path("sessions")) {
       sessions.add(UUID.fromString(session.path("id").asString()));
     }
-    told.groups().addAll(sessions);
+    sessions.forEach(session -> told.made(Thing.GROUP, session));
     weekly.add(new Weekly(made.id(), sessions.getFirst()));
     for (UUID session : sessions) {
       give(session, client);

@@ -73,6 +73,7 @@ final class KillRun {
       Duration time = Duration.ofNanos(System.nanoTime() - begun);
       awaitAlive(processes);
       crowd.stop();
+      crowd.lastRound(PATIENCE);
       lab.awaitQuiet(PATIENCE);
       Evidence evidence = crowd.evidence();
       try (Connection database = lab.superuser()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ru.trenergram.bench.Figures;
+import ru.trenergram.bench.kills.Acknowledged.Thing;
 
 /**
  * {@code bench/run kills}: two hundred kills under load, half of them with a webhook and half with
@@ -59,7 +60,7 @@ public final class Kills {
     number(mode + "_bookings", told.bookings().size());
     number(mode + "_changes", told.changes().size());
     number(mode + "_presses", told.presses().size());
-    number(mode + "_payments", told.topUps().size() + told.passes().size());
+    number(mode + "_payments", told.made(Thing.TOP_UP).size() + told.made(Thing.PASS).size());
     number(mode + "_messages", evidence.messages());
     try (Connection database = lab.superuser()) {
       number(mode + "_messages_repeated", Transcript.repeats(database, evidence));

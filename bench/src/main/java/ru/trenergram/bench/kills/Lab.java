@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Deque;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import ru.trenergram.bench.BenchDatabase;
@@ -52,6 +54,7 @@ final class Lab implements AutoCloseable {
   private final Deque<String> invitations = new ConcurrentLinkedDeque<>();
   private final List<Replica> replicas = new CopyOnWriteArrayList<>();
   private final InstantSource clock = InstantSource.system();
+  private final ZoneId zone = zoneOfDaylight(clock.instant());
   private List<String> flags = List.of();
 
   /**
@@ -73,6 +76,20 @@ final class Lab implements AutoCloseable {
     this.settings.putAll(server.properties(database));
     this.settings.putAll(settings);
     seed();
+    try (Connection connection = superuser()) {
+      Hurry.prepare(connection);
+    } catch (SQLException e) {
+      throw new IOException("the lab's own tables cannot be made", e);
+    }
+  }
+
+  /** Where it is day now, for at night the waitlist offers nothing; no clock changes there. */
+  private static ZoneId zoneOfDaylight(Instant now) {
+    return Stream.of("Europe/Moscow", "America/Bogota", "Asia/Vladivostok")
+        .map(ZoneId::of)
+        .filter(zone -> now.atZone(zone).getHour() >= 8 && now.atZone(zone).getHour() < 20)
+        .findFirst()
+        .orElseThrow();
   }
 
   private Map<String, String> defaults(String mode) {
@@ -107,7 +124,7 @@ final class Lab implements AutoCloseable {
     try (Domain domain = domain()) {
       Tenants tenants = domain.use(Tenants.class);
       for (String name : List.of("Железо", "Сталь")) {
-        TenantId club = tenants.register(new NewTenant(name, "Москва", ZoneId.of("Europe/Moscow")));
+        TenantId club = tenants.register(new NewTenant(name, "Москва", zone));
         tenants.ownerIsKnown(club);
         domain.use(Provisioning.class).provision(club);
         domain
@@ -133,6 +150,11 @@ final class Lab implements AutoCloseable {
   /** The time of everybody in the lab; its processes have the machine's own. */
   InstantSource clock() {
     return clock;
+  }
+
+  /** That of the clubs and their trainers. */
+  ZoneId zone() {
+    return zone;
   }
 
   /** Past the application's walls, to look and to put the clock of a reminder forward. */
@@ -173,14 +195,17 @@ final class Lab implements AutoCloseable {
     replicas.remove(replica);
   }
 
-  /** Reminders would come weeks later; only their moment is changed. */
+  /** First questions would come weeks later; only their moment is changed. */
   void remindersComeDue() throws SQLException {
     try (Connection connection = superuser();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(
           """
-          update cell.reminder set due_at = now() + interval '500 milliseconds'
-          where level = 'FIRST' and state = 'PLANNED' and due_at > now() + interval '1 day'
+          update cell.reminder r set due_at = now() + interval '500 milliseconds' from (
+            select booking_id, plan from cell.reminder
+            where level = 'FIRST' and state = 'PLANNED' and due_at > now() + interval '1 day'
+            for update skip locked) ahead
+          where r.booking_id = ahead.booking_id and r.plan = ahead.plan and r.level = 'FIRST'
           """);
     }
   }

@@ -112,6 +112,23 @@ final class Letters {
             when 'NOT_AGREED' then 'charge-not-agreed/' when 'PASS_FROZEN' then 'pass-frozen/' else 'charge-refunded/' end || e.id)
       """;
 
+  private static final String REFUND_TOLD =
+      """
+      select business_key from cell.message
+      where business_key ~ '^(charge-waived|charge-refunded|charge-not-agreed|pass-frozen)/'
+        and tenant_id = (select id from platform.tenant where schema_name = 'SCHEMA')
+        and split_part(business_key, '/', 2)::uuid not in (select id from SCHEMA.ledger_entry where kind = 'REFUND')
+      """;
+
+  /** Whoever heard that it is waived hears that it stands after all. */
+  private static final String CHARGED_AGAIN =
+      """
+      select e.id from SCHEMA.ledger_entry e
+        join SCHEMA.ledger_entry before on before.booking_id = e.booking_id and before.turn = e.turn - 1
+        join SCHEMA.ledger_entry waiver on waiver.reverses = before.id and waiver.cause = 'WAIVED'
+      where e.kind = 'CHARGE' and not exists (select from cell.message where business_key = 'charge-again/' || e.id)
+      """;
+
   /** What comes back since somebody else called the session off the trainer hears too. */
   private static final String REFUNDS_OF_OTHERS =
       CHANGES
@@ -149,6 +166,8 @@ final class Letters {
       found(schema, "nobody was asked about series %s", NOT_ASKED_AT_ALL);
       found(schema, "nobody was told of top-up %s", NOT_RECEIPTED);
       found(schema, "nobody was told of refund %s", REFUND_UNTOLD);
+      found(schema, "message %s tells of a refund that is none", REFUND_TOLD);
+      found(schema, "nobody was told of charge %s after the waiver", CHARGED_AGAIN);
       found(schema, "the trainer was not told by %s", REFUND_NOT_HEARD);
       found(schema, "the trainer was told by %s of what is no such refund", REFUND_MADE_UP);
     }

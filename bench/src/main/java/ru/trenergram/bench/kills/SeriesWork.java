@@ -46,32 +46,45 @@ final class SeriesWork {
 
   void move(Random dice) throws InterruptedException {
     if (!booked.isEmpty()) {
-      Series one = booked.get(dice.nextInt(booked.size()));
-      Map<String, ?> wish =
-          Map.of(
-              "scope",
-              "ALL",
-              "occurrence",
-              one.first(),
-              "start",
-              hours.next().toString(),
-              "despiteOverlap",
-              true);
-      Answer answer = app.ask("POST", "/series/" + one.id() + "/move", wish);
-      if (answer.status() != 409) {
-        done(answer).path("bookings").forEach(told::changed);
-      }
+      move(booked.get(dice.nextInt(booked.size())));
+    }
+  }
+
+  private void move(Series one) throws InterruptedException {
+    Map<String, ?> wish =
+        Map.of(
+            "scope",
+            "ALL",
+            "occurrence",
+            one.first(),
+            "start",
+            hours.next().toString(),
+            "despiteOverlap",
+            true);
+    Answer answer = app.ask("POST", "/series/" + one.id() + "/move", wish);
+    if (answer.status() != 409) {
+      done(answer).path("bookings").forEach(told::changed);
     }
   }
 
   void callOff(Random dice) throws InterruptedException {
     if (!booked.isEmpty()) {
-      Series one = booked.remove(dice.nextInt(booked.size()));
-      Map<String, ?> wish = Map.of("scope", "ALL", "reason", "Отпуск");
-      done(app.ask("POST", "/series/" + one.id() + "/cancellation", wish))
-          .path("bookings")
-          .forEach(told::changed);
+      callOff(booked.remove(dice.nextInt(booked.size())));
     }
+  }
+
+  private void callOff(Series one) throws InterruptedException {
+    Map<String, ?> wish = Map.of("scope", "ALL", "reason", "Отпуск");
+    done(app.ask("POST", "/series/" + one.id() + "/cancellation", wish))
+        .path("bookings")
+        .forEach(told::changed);
+  }
+
+  /** One series, all its life. */
+  void bookMoveAndCallOff(UUID client) throws InterruptedException {
+    book(client);
+    move(booked.getLast());
+    callOff(booked.removeLast());
   }
 
   private static JsonNode done(Answer answer) {

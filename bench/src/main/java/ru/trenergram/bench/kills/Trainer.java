@@ -1,6 +1,7 @@
 package ru.trenergram.bench.kills;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A trainer who registered in the chat and works in the Mini App: books one hour after the other,
- * thinks again about some, sells and notes payments.
+ * and thinks again about some.
  */
 final class Trainer {
 
@@ -30,6 +31,7 @@ final class Trainer {
   private static final String ACCEPTS = "Принять";
   private static final String REFUSES = "Не принимать";
   private static final int LONGEST_NOTICE = 168;
+  private static final int MOST_TAKEN = 24 * 28;
 
   /** How often each thing is done in one round through all of them. */
   private static final Map<Act, Integer> ROUND = round();
@@ -46,6 +48,8 @@ final class Trainer {
   private final Deque<Act> ahead = new ArrayDeque<>();
   private final SeriesWork series;
   private final GroupWork groups;
+  private final MoneyWork money;
+  private final ScheduleWork schedule;
   private int slots;
   private Instant nextNow;
 
@@ -71,6 +75,8 @@ final class Trainer {
     isNeverQuiet();
     series = new SeriesWork(app, hoursFrom(300), told);
     groups = new GroupWork(app, id, hoursFrom(600), told, this::made);
+    money = new MoneyWork(app, id, LocalDate.ofInstant(firstSlot, lab.zone()), told);
+    schedule = new ScheduleWork(app, id, this::nextSlot, told);
   }
 
   private WeeklyHours hoursFrom(int days) {
@@ -125,6 +131,9 @@ final class Trainer {
     ANSWER,
     TOP_UP,
     SELL_PASS,
+    FREEZE_PASS,
+    WAIVE,
+    BLOCK_TIME,
     BOOK_SERIES,
     MOVE_SERIES,
     CALL_OFF_SERIES,
@@ -149,13 +158,29 @@ final class Trainer {
 
   /** One thing of all that trainers do, at this moment, with one of their clients. */
   void act(Random dice, Person with, Instant now) throws InterruptedException {
-    switch (next(dice)) {
+    act(next(dice), dice, with, now);
+  }
+
+  /** Each thing once, and some so that nothing can be said against them. */
+  void doesEverything(Random dice, Person with, Instant now) throws InterruptedException {
+    for (Act act : Act.values()) {
+      act(act, dice, with, now);
+    }
+    series.bookMoveAndCallOff(client(with));
+    money.sellAndFreeze(client(with));
+  }
+
+  private void act(Act act, Random dice, Person with, Instant now) throws InterruptedException {
+    switch (act) {
       case BOOK -> book(with);
       case CANCEL -> cancel(dice);
       case MOVE -> move(dice);
       case ANSWER -> person.answers(ACCEPTS, dice.nextInt(3) == 0 ? REFUSES : ACCEPTS, told);
-      case TOP_UP -> topUp(with);
-      case SELL_PASS -> sellPass(with);
+      case TOP_UP -> money.topUp(client(with));
+      case SELL_PASS -> money.sellPass(client(with));
+      case FREEZE_PASS -> money.freeze(dice);
+      case WAIVE -> money.waiveAll(now);
+      case BLOCK_TIME -> schedule.block(dice, taken(dice));
       case BOOK_SERIES -> series.book(client(with));
       case MOVE_SERIES -> series.move(dice);
       case CALL_OFF_SERIES -> series.callOff(dice);
@@ -182,17 +207,31 @@ final class Trainer {
 
   /** The next hour. */
   void book(Person client) throws InterruptedException {
-    made(
-        app.ask(
-            "POST",
-            "/bookings",
-            Map.of(
-                "client",
-                client(client).toString(),
-                "start",
-                nextSlot().toString(),
-                "despiteOverlap",
-                true)));
+    book(client, nextSlot());
+  }
+
+  /** Two hours before all others, once; whoever agrees to one is charged at once. */
+  void bookFirstOfAll(Person client) throws InterruptedException {
+    book(client, firstSlot.minus(1, ChronoUnit.HOURS));
+    book(client, firstSlot.minus(2, ChronoUnit.HOURS));
+  }
+
+  /** The one that was booked last. */
+  UUID lastBooked() {
+    return own.getLast();
+  }
+
+  void waive(UUID booking) throws InterruptedException {
+    money.waive(booking);
+  }
+
+  private void book(Person client, Instant start) throws InterruptedException {
+    Map<String, ?> session =
+        Map.of(
+            "client", client(client).toString(),
+            "start", start.toString(),
+            "despiteOverlap", true);
+    made(app.ask("POST", "/bookings", session));
   }
 
   private void made(Answer answer) {
@@ -206,6 +245,12 @@ final class Trainer {
 
   private Instant nextSlot() {
     return firstSlot.plus(slots++, ChronoUnit.HOURS);
+  }
+
+  /** An hour for which something was booked; before those that clients wish for. */
+  private Instant taken(Random dice) {
+    int hours = Math.min(slots, MOST_TAKEN);
+    return firstSlot.plus(hours == 0 ? 0 : dice.nextInt(hours), ChronoUnit.HOURS);
   }
 
   private void cancel(Random dice) throws InterruptedException {
@@ -232,27 +277,14 @@ final class Trainer {
     }
   }
 
-  private void topUp(Person client) throws InterruptedException {
-    Answer answer = app.ask("POST", account(client) + "/top-ups", Map.of("amountMinor", 500_000));
-    told.topUps().add(answer.id());
-  }
-
-  private void sellPass(Person client) throws InterruptedException {
-    Map<String, ?> pass = Map.of("sessions", 3, "priceMinor", 600_000);
-    told.passes().add(app.ask("POST", account(client) + "/passes", pass).id());
-  }
-
-  private String account(Person client) throws InterruptedException {
-    return "/balances/" + id + "/" + client(client);
-  }
-
-  /** Books for the next minute, and says afterwards that nobody came; takes some of it back. */
+  /** Books for the next minute; says afterwards that nobody came, waives it and takes it back. */
   private void marks(Person client, Instant now) throws InterruptedException {
     for (UUID session : List.copyOf(begun)) {
       Answer answer = app.ask("PUT", "/bookings/" + session + "/attendance", Map.of("came", false));
       if (answer.done()) {
         begun.remove(session);
         told.changed(answer.body());
+        money.waive(session);
         changed(app.ask("DELETE", "/bookings/" + session + "/attendance", null));
       }
     }
