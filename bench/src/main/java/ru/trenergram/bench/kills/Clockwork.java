@@ -38,12 +38,15 @@ final class Clockwork {
           select level, booking_id, count(*) from cell.reminder where tenant_id = TENANT and state = 'SENT'
           group by level, booking_id, starts_at having count(*) > 1
           """,
-          "%s of booking %s came out of turn",
+          "%s of booking %s came out of turn: %s",
           """
           with sent as (
             select *, array_position(array['FIRST', 'SECOND', 'THIRD', 'GIVE_UP'], level) as step from cell.reminder
             where tenant_id = TENANT and state = 'SENT' and level in ('FIRST', 'SECOND', 'THIRD', 'GIVE_UP'))
-          select s.level, s.booking_id from sent s
+          select s.level, s.booking_id, (
+            select string_agg(concat_ws(' ', r.plan, r.level, r.starts_at, r.state, r.reason, r.settled_at), ', ' order by r.plan, r.due_at)
+            from cell.reminder r where r.booking_id = s.booking_id)
+          from sent s
           where s.step > 1 and not exists (select from sent e where e.booking_id = s.booking_id
               and e.starts_at = s.starts_at and e.step < s.step and e.settled_at <= s.settled_at)
             or exists (select from sent l where l.booking_id = s.booking_id

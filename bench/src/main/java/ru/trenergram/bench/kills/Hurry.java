@@ -58,9 +58,11 @@ final class Hurry {
   }
 
   /**
-   * People have two seconds for an answer before the next step of theirs. While settings that were
-   * saved half a minute ago are about to be looked at again nothing is brought forward: by the real
-   * clock a short reminder that is out is still ahead, and would be planned once more.
+   * People have two seconds for an answer before the next step of theirs, from when the message was
+   * out: one that still waits is taken back by what comes next, which hours later it never is.
+   * While settings that were saved half a minute ago are about to be looked at again nothing is
+   * brought forward: by the real clock a short reminder that is out is still ahead, and would be
+   * planned once more.
    */
   private static String step(String levels) {
     return """
@@ -71,6 +73,10 @@ final class Hurry {
           where e.booking_id = n.booking_id and e.state = 'PLANNED' and e.due_at < n.due_at)
         and not exists (select from cell.reminder e
           where e.booking_id = n.booking_id and e.settled_at > now() - interval '2 seconds')
+        and not exists (select from cell.reminder e
+          join cell.message m on m.business_key = concat_ws('/', 'reminder', e.booking_id, e.plan, e.level)
+          where e.booking_id = n.booking_id and e.state = 'SENT'
+            and (m.settled_at is null or m.settled_at > now() - interval '2 seconds'))
         and not exists (select from cell.scheduled_task where task_name = 'replan-reminders')
       order by booking_id limit 1 for update skip locked) next
     where r.booking_id = next.booking_id and r.plan = next.plan and r.level = next.level
