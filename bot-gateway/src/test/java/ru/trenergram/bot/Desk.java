@@ -33,7 +33,7 @@ import ru.trenergram.tenancy.TenantScope;
 @Component
 class Desk {
 
-  static final Duration SOON = Duration.ofSeconds(10);
+  static final Duration SOON = Duration.ofSeconds(30);
 
   private final TenantScope scope;
   private final Invitations invitations;

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** A simulator with the two ways to call it. */
 final class Laptop implements AutoCloseable {
   static final String TOKEN = "4815162342:made-up-token-of-no-bot";
-  static final Duration SOON = Duration.ofSeconds(5);
+  static final Duration SOON = Duration.ofSeconds(20);
 
   final TelegramSimulator telegram;
   final OkHttpTelegramClient client;
