@@ -24,6 +24,7 @@ public class Balances {
   private final AccountTable accounts;
   private final LedgerTable ledger;
   private final UnspentPasses passes;
+  private final UnchargedSessions uncharged;
   private final MoneyMessages messages;
   private final InstantSource clock;
 
@@ -31,11 +32,13 @@ public class Balances {
       AccountTable accounts,
       LedgerTable ledger,
       UnspentPasses passes,
+      UnchargedSessions uncharged,
       MoneyMessages messages,
       InstantSource clock) {
     this.accounts = accounts;
     this.ledger = ledger;
     this.passes = passes;
+    this.uncharged = uncharged;
     this.messages = messages;
     this.clock = clock;
   }
@@ -84,6 +87,12 @@ public class Balances {
         .of(new Sides(Set.of(trainer.value()), Set.of()))
         .forEach(unspent -> clients.add(unspent.account().account().client()));
     return clients;
+  }
+
+  /** Clients of a trainer who will be charged for a session ahead, unless they call it off. */
+  @Transactional(readOnly = true)
+  public Set<ClientId> toBeCharged(TrainerId trainer) {
+    return uncharged.ahead(trainer);
   }
 
   /** Lines of the statement, the latest first, before {@code before}; at most {@code limit}. */

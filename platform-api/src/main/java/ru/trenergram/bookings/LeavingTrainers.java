@@ -126,19 +126,6 @@ public class LeavingTrainers {
 
   private record Ahead(BookingId id, Slot time) {}
 
-  /** Clients whose sessions still take place here and have a price. */
-  public Set<ClientId> paying(TrainerId trainer) {
-    return jdbc.sql(
-            """
-            select distinct client_id from in_club.booking
-            where trainer_id = ? and client_id is not null and price_minor > 0
-              and state in ('PENDING', 'CONFIRMED')
-            """)
-        .param(trainer.value())
-        .query((row, _) -> new ClientId(row.getObject(1, UUID.class)))
-        .set();
-  }
-
   /** When the last session ends that is not settled here; empty if there is none. */
   public Optional<Instant> lastEnd(TrainerId trainer) {
     return jdbc.sql(

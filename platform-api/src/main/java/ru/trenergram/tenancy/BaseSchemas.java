@@ -26,11 +26,11 @@ class BaseSchemas {
   /** Each lasts up to the owner's lock timeout. */
   private static final int TRIES = 30;
 
-  /**
-   * A lock was not to be had or ended in a deadlock, or another has made the same table: by how far
-   * it has come the table, its type or a row of the catalogue is there already.
-   */
-  private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01", "23505", "42P07", "42710");
+  /** A lock was not to be had or ended in a deadlock. */
+  private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01");
+
+  /** Another made the same table meanwhile; seen by the table, its type or the catalogue. */
+  private static final Set<String> MADE_ALREADY = Set.of("42P07", "42710", "23505");
 
   private final OwnerConnections owner;
 
@@ -80,6 +80,12 @@ class BaseSchemas {
         statement.execute(Replay.in(schema, Replay.books()));
       }
       connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      if (!MADE_ALREADY.contains(String.valueOf(e.getSQLState()))) {
+        throw e;
+      }
+      LOG.info("the books of {} were made by another process: {}", schema, e.getMessage());
     }
   }
 

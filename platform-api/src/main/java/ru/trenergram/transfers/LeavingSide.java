@@ -181,11 +181,11 @@ class LeavingSide {
   private void tell(TransferView transfer, Instant settledBy) {
     NewTrainer trainer = trainer(transfer);
     Set<ClientId> unsettled = balances.unsettled(transfer.leaving());
-    Set<ClientId> paying = sessions.paying(transfer.leaving());
+    Set<ClientId> toBeCharged = balances.toBeCharged(transfer.leaving());
     List<ClientCard> staying = departures.clients(transfer.leaving());
     int open = 0;
     for (ClientCard client : staying) {
-      ToSettle left = left(client.id(), unsettled, paying);
+      ToSettle left = left(client.id(), unsettled, toBeCharged);
       open += left == ToSettle.NOTHING ? 0 : 1;
       messages.stays(transfer, trainer, client, left, settledBy);
     }
@@ -196,11 +196,12 @@ class LeavingSide {
         settledBy);
   }
 
-  private static ToSettle left(ClientId client, Set<ClientId> unsettled, Set<ClientId> paying) {
+  private static ToSettle left(
+      ClientId client, Set<ClientId> unsettled, Set<ClientId> toBeCharged) {
     if (unsettled.contains(client)) {
       return ToSettle.ACCOUNT;
     }
-    return paying.contains(client) ? ToSettle.SESSIONS : ToSettle.NOTHING;
+    return toBeCharged.contains(client) ? ToSettle.SESSIONS : ToSettle.NOTHING;
   }
 
   /**

@@ -17,12 +17,10 @@ import ru.trenergram.bookings.PlanGroup;
 import ru.trenergram.bookings.Seats;
 import ru.trenergram.bookings.TakeSeat;
 import ru.trenergram.people.ClientId;
-import ru.trenergram.people.TrainerId;
 import ru.trenergram.scheduling.CutOffs;
 import ru.trenergram.scheduling.SessionType;
 import ru.trenergram.scheduling.SessionTypeWish;
 import ru.trenergram.scheduling.SessionTypes;
-import ru.trenergram.tenancy.TenantId;
 
 /** Olga has sessions in each state, and Ivan has money and a pass with her. */
 abstract class LadenScene extends TransferScene {
@@ -51,16 +49,6 @@ abstract class LadenScene extends TransferScene {
     ahead = confirmed(solo, olgaInSolo, ivanOfOlga, noon.plus(Duration.ofDays(6)));
     asked = booked(solo, olgaInSolo, ivanOfOlga, noon.plus(Duration.ofDays(7)));
     ofAnna = confirmed(solo, olgaInSolo, annaOfOlga, noon.plus(Duration.ofDays(8)));
-  }
-
-  long balance(TenantId tenant, TrainerId trainer, ClientId client) {
-    return scope.call(
-        tenant,
-        () ->
-            balances
-                .balances(balances.find(new Account(trainer, client)).orElseThrow())
-                .getFirst()
-                .minorUnits());
   }
 
   /** Both clients agree, and nothing is left to be settled here. */

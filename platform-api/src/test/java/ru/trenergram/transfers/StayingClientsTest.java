@@ -3,6 +3,7 @@ package ru.trenergram.transfers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,36 @@ class StayingClientsTest extends TransferScene {
     assertThat(Instant.parse(told(anna, "transfer.stays.client", "deadline"))).isEqualTo(until);
     assertThat(told(olga, "transfer.arrived.trainer", "open")).isEqualTo("1");
     assertThat(steps.next(transfer)).isEqualTo(until);
+  }
+
+  @Test
+  void whatWasLeftUnansweredAndIsOverIsNotAhead() {
+    BookingView unanswered = booked(solo, olgaInSolo, annaOfOlga, noon.plus(Duration.ofHours(2)));
+    clock.moveTo(unanswered.end().plus(Duration.ofHours(1)));
+
+    TransferId transfer = leaving();
+
+    assertThat(told(anna, "transfer.stays.client", "open")).isEqualTo("no");
+    assertThat(told(olga, "transfer.arrived.trainer", "open")).isEqualTo("0");
+    assertThat(step(transfer)).isEqualTo(TransferStep.LEAVE);
+  }
+
+  @Test
+  void whatIsPaidAndChargedIsNotToBeSettled() {
+    Actor byOlga = new Actor.ByTrainer(olgaInSolo);
+    BookingView ahead = confirmed(solo, olgaInSolo, annaOfOlga, noon.plus(Duration.ofDays(4)));
+    clock.moveTo(ahead.start().minus(THREE_DAYS).minus(Duration.ofHours(1)));
+    TransferId transfer = begunByHand(solo, olgaInSolo, iron);
+    until(transfer, TransferStep.ANSWERS);
+    answer(transfer, ivan, ClientAnswer.AGREES);
+    clock.moveTo(ahead.start().minus(Duration.ofMinutes(30)));
+    await().until(() -> balance(solo, olgaInSolo, annaOfOlga) < 0);
+    long price = -balance(solo, olgaInSolo, annaOfOlga);
+    inTenant(solo, () -> balances.topUp(ofAnna(), price, null, byOlga));
+
+    until(transfer, TransferStep.LEAVE);
+
+    assertThat(told(anna, "transfer.stays.client", "open")).isEqualTo("no");
   }
 
   @Test

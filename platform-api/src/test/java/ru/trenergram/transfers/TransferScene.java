@@ -280,4 +280,14 @@ abstract class TransferScene {
   static UUID id(TrainerId trainer) {
     return trainer.value();
   }
+
+  long balance(TenantId tenant, TrainerId trainer, ClientId client) {
+    return scope.call(
+        tenant,
+        () ->
+            balances
+                .balances(balances.find(new Account(trainer, client)).orElseThrow())
+                .getFirst()
+                .minorUnits());
+  }
 }
