@@ -8,12 +8,16 @@ import ru.trenergram.bench.ClubJudge;
 
 /**
  * Holds what was done by time alone against the moments at which it was due ({@link Hurry}): each
- * thing once, in its turn, not before its time, and nothing that was over goes on.
+ * thing once and in its turn, no end and no charge before its time, and nothing that was over goes
+ * on.
  */
 final class Clockwork {
 
   /** Between what somebody has found and what they write the moment may pass. */
   private static final String A_MOMENT = "interval '5 seconds'";
+
+  /** The same where it waits for locks of others before it is there for all to read. */
+  private static final String A_WHILE = "interval '20 seconds'";
 
   /** What is wrong, in words for the columns of a row. */
   private static final Map<String, String> RULES =
@@ -56,14 +60,14 @@ final class Clockwork {
           """
           select r.level, r.booking_id, was.state from cell.reminder r
             cross join lateral (select c.state from SCHEMA.booking_change c
-              where c.booking_id = r.booking_id and c.at < r.settled_at - A_MOMENT
+              where c.booking_id = r.booking_id and c.at < r.settled_at - A_WHILE
               order by c.version desc limit 1) was
             cross join lateral (select case when r.level in ('TWO_HOURS', 'ONE_HOUR', 'QUARTER')
               then 'CONFIRMED' else 'PENDING' end as state) needed
           where r.tenant_id = TENANT and r.state = 'SENT' and was.state <> needed.state
             and not exists (select from SCHEMA.booking_change c
               where c.booking_id = r.booking_id and c.state = needed.state
-                and c.at between r.settled_at - A_MOMENT and r.settled_at)
+                and c.at between r.settled_at - A_WHILE and r.settled_at)
           """,
           "booking %s was to be given up %s times, and was %s times",
           """
@@ -95,7 +99,8 @@ final class Clockwork {
             rule.getValue()
                 .replace("TENANT", "(select id from platform.tenant where schema_name = 'SCHEMA')")
                 .replace("SCHEMA", schema)
-                .replace("A_MOMENT", A_MOMENT);
+                .replace("A_MOMENT", A_MOMENT)
+                .replace("A_WHILE", A_WHILE);
         for (Object[] row : ClubJudge.rows(database, sql)) {
           violations.add(rule.getKey().formatted(row));
         }

@@ -72,6 +72,7 @@ final class KillRun {
       }
       Duration time = Duration.ofNanos(System.nanoTime() - begun);
       awaitAlive(processes);
+      lab.awaitEachLevel(PATIENCE);
       crowd.stop();
       crowd.lastRound(PATIENCE);
       lab.awaitQuiet(PATIENCE);

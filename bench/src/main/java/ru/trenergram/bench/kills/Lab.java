@@ -27,6 +27,7 @@ import ru.trenergram.local.Folders;
 import ru.trenergram.local.telegram.SimulatorOptions;
 import ru.trenergram.local.telegram.TelegramSimulator;
 import ru.trenergram.people.Invitations;
+import ru.trenergram.reminders.Level;
 import ru.trenergram.tenancy.NewTenant;
 import ru.trenergram.tenancy.Provisioning;
 import ru.trenergram.tenancy.TenantId;
@@ -220,6 +221,21 @@ final class Lab implements AutoCloseable {
     } catch (ConditionTimeoutException e) {
       throw new AssertionError(stillDoing(), e);
     }
+  }
+
+  /** Until time alone has asked, reminded and given up at each level. */
+  void awaitEachLevel(Duration atMost) {
+    Awaitility.await("reminders of each level")
+        .atMost(atMost)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> {
+          try (Connection database = superuser()) {
+            return ClubJudge.rows(
+                        database, "select distinct level from cell.reminder where state = 'SENT'")
+                    .size()
+                == Level.values().length;
+          }
+        });
   }
 
   private String stillDoing() {

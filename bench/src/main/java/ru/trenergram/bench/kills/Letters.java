@@ -88,7 +88,7 @@ final class Letters {
       where b.client_id is not null and b.state = 'PENDING' and b.awaits = 'CLIENT' and b.series_id is null
         and b.starts_at > now()
         and not exists (select from SCHEMA.booking_change c where c.booking_id = b.id and c.starts_at <> b.starts_at)
-        and not exists (select from cell.message where business_key = 'reminder/' || b.id || '/0/FIRST')
+        and not exists (select from cell.message where business_key like 'reminder/' || b.id || '/%/FIRST')
       """;
 
   private static final String NOT_ASKED_AT_ALL =
