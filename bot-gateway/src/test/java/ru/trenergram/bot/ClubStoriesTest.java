@@ -114,9 +114,10 @@ class ClubStoriesTest extends StoryScene {
     assertThat(readBy(john.chat()))
         .anyMatch(
             text -> text.contains("The club has entered your payment (trainer Olga): ₽10,000"))
+        .anyMatch(text -> text.contains("The club cancelled it. You pay nothing for it."))
         .last()
         .asString()
-        .contains("18:00 (Samara)", "The club cancelled it. You pay nothing for it.");
+        .contains("18:00 (Samara)", "came back to your balance");
     readsEnglishOnly(john.chat());
     assertThat(readBy(anna.chat()).getLast())
         .contains("10:00 (Самара) исправлена, и прощённое списание снова действует");

@@ -153,6 +153,7 @@ class TransferStoriesTest extends StoryScene {
         2 Tue 11:45 > Boris booking.soon 2 Tue 12:00
         2 Tue 13:00 * Boris 2 Tue 12:00: from CONFIRMED to COMPLETED by system
         2 Fri 12:00 $ Boris CORRECTION -2500
+        2 Fri 12:00 > Boris balance.corrected.client
         Iron:
         1 Sun 12:00 $ Anna TRANSFER 0 and 1 of the pass
         1 Sun 12:00 $ Anna TRANSFER 4000

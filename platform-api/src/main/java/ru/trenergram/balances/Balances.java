@@ -151,7 +151,12 @@ public class Balances {
     if (minorUnits == 0 || note.isBlank()) {
       throw new IllegalArgumentException("a correction changes something and says why");
     }
-    return enter(account, EntryKind.CORRECTION, minorUnits, currency, note, by);
+    Entering outcome = enter(account, EntryKind.CORRECTION, minorUnits, currency, note, by);
+    if (outcome instanceof Entering.Entered(var view, var line)) {
+      Currency corrected = line.entry().amount().currency();
+      messages.corrected(view, line, balance(view, corrected));
+    }
+    return outcome;
   }
 
   private Entering enter(
@@ -173,10 +178,11 @@ public class Balances {
     Money amount = new Money(minorUnits, balance.get().currency());
     LedgerEntry entry = LedgerEntry.typed(account, kind, amount, by, clock.instant());
     ledger.write(entry);
-    if (note != null) {
+    boolean kept = found.get().client().known() && found.get().trainer().known();
+    if (note != null && kept) {
       ledger.note(entry.id(), note);
     }
-    return new Entering.Entered(found.get(), new StatementLine(entry, note, null));
+    return new Entering.Entered(found.get(), new StatementLine(entry, kept ? note : null, null));
   }
 
   private static Optional<Money> inCurrency(List<Money> possible, @Nullable String wished) {

@@ -136,7 +136,7 @@ class ChargeMessages {
     put(news, news.clientChat(), "pass-frozen/" + refund.id(), told, words, later(news));
   }
 
-  private static Map<String, Object> why(@Nullable String reason) {
+  static Map<String, Object> why(@Nullable String reason) {
     return reason == null ? Map.of("why", "unsaid") : Map.of("why", "said", "reason", reason);
   }
 

@@ -2,6 +2,7 @@ package ru.trenergram.balances;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,12 +40,32 @@ class MoneyMessages {
         account.clientChat(),
         later(account),
         "balance.topped-up.client",
-        Map.of(
-            "by", entry.by() instanceof Actor.ByStaff ? "club" : "trainer",
-            "trainer", account.trainer().called(),
-            "amountMinor", entry.amount().minorUnits(),
-            "balanceMinor", balance.minorUnits(),
-            "currency", balance.currency().getCurrencyCode()));
+        entered(account, entry, balance));
+  }
+
+  void corrected(AccountView account, StatementLine correction, Money balance) {
+    LedgerEntry entry = correction.entry();
+    Map<String, Object> arguments = entered(account, entry, balance);
+    arguments.put("less", entry.amount().minorUnits() < 0 ? "yes" : "no");
+    arguments.putAll(ChargeMessages.why(correction.note()));
+    put(
+        account,
+        "corrected/" + entry.id(),
+        account.clientChat(),
+        later(account),
+        "balance.corrected.client",
+        arguments);
+  }
+
+  private static Map<String, Object> entered(
+      AccountView account, LedgerEntry entry, Money balance) {
+    Map<String, Object> arguments = new HashMap<>();
+    arguments.put("by", entry.by() instanceof Actor.ByStaff ? "club" : "trainer");
+    arguments.put("trainer", account.trainer().called());
+    arguments.put("amountMinor", Math.abs(entry.amount().minorUnits()));
+    arguments.put("balanceMinor", balance.minorUnits());
+    arguments.put("currency", balance.currency().getCurrencyCode());
+    return arguments;
   }
 
   /** Once a day of the trainer and in each currency: the key drops what is asked again. */
@@ -142,8 +163,8 @@ class MoneyMessages {
       Map<String, Object> arguments) {
     Words words =
         Words.of(text, arguments)
-            .about(account.trainer().id(), "trainer")
-            .about(account.client().id(), "client");
+            .about(account.trainer().id(), "trainer", "reason")
+            .about(account.client().id(), "client", "reason");
     outbox.put(
         new Message(why, chat, TenantScope.require(), Priority.NOTICE, words, notBefore, null));
   }

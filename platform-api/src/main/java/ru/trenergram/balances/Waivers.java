@@ -15,7 +15,6 @@ import ru.trenergram.bookings.BookingId;
 import ru.trenergram.bookings.BookingNews;
 import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
-import ru.trenergram.bookings.Party;
 
 /**
  * Where a client owes for a session that did not take place, the trainer or the club may let it
@@ -87,17 +86,12 @@ public class Waivers {
     }
     LedgerEntry refund = charge.reversed(Cause.WAIVED, Reason.Session.of(booking), by, now);
     ledger.write(refund);
-    boolean kept = isKnown(booking.client()) && isKnown(booking.trainer());
+    boolean kept = booking.client().known() && booking.trainer().known();
     if (kept) {
       ledger.note(refund.id(), reason);
     }
     messages.waived(news, refund, kept ? reason : null);
     return waived(booking);
-  }
-
-  /** Nothing that is typed is kept of somebody who was erased (decision 0025). */
-  private static boolean isKnown(Party party) {
-    return party.name() != null;
   }
 
   /** What a booking is now it is since its last change. */

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import ru.trenergram.notifications.Message;
 import ru.trenergram.notifications.Outbox;
@@ -26,7 +28,9 @@ class BookingMessages {
     this.clock = clock;
   }
 
+  /** Before anybody else, so that what it does to the money is told after it. */
   @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   void on(BookingEvent event) {
     if (!event.together()) {
       tell(event);

@@ -15,6 +15,11 @@ public record Party(
     @Schema(description = "Null once the person had their data erased.", example = "Анна Петрова")
         @Nullable String name) {
 
+  /** Whether they were not erased: of whom was, nothing that is typed is kept (decision 0025). */
+  public boolean known() {
+    return name != null;
+  }
+
   /** The name for a message, which says by itself who was erased where there is none. */
   public String called() {
     return name == null ? "" : name;

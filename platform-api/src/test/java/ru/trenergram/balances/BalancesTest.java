@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookSession;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.kernel.Money;
+import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.rest.IdempotentWrites;
@@ -78,22 +80,67 @@ class BalancesTest {
         .extracting(line -> line.entry().kind() + " " + line.entry().amount().minorUnits())
         .containsExactly("CORRECTION -120000", "TOP_UP 500000");
     assertThat(statement().getFirst().note()).isEqualTo("Скидка не подошла");
-    assertThat(messagesTo(anna)).containsExactly("balance.topped-up.client");
+    assertThat(messagesTo(anna))
+        .containsExactly("balance.topped-up.client", "balance.corrected.client");
   }
 
   @Test
-  void theClientReadsWhoHasEnteredThePayment() {
+  void theClientReadsWhoHasEnteredWhatAndWhy() {
     topUp(account, 500_000);
     scope.run(club, () -> balances.topUp(account, 100_000, null, new Actor.ByStaff("owner")));
+    correct(account, -40_000, "Скидка не подошла");
+    scope.run(club, () -> balances.correct(account, 5_000, "Сверка", new Actor.ByStaff("owner")));
 
     assertThat(
             jdbc.sql(
-                    "select body -> 'arguments' ->> 'by' from cell.message where recipient_id = ?"
-                        + " order by created_at, id")
+                    """
+                    select concat_ws(' ', a ->> 'by', a ->> 'less', a ->> 'amountMinor', a ->> 'reason', a ->> 'balanceMinor')
+                    from cell.message m cross join lateral (select m.body -> 'arguments' as a) words
+                    where recipient_id = ? order by created_at, id
+                    """)
                 .param(anna.telegramId())
                 .query(String.class)
                 .list())
-        .containsExactly("trainer", "club");
+        .containsExactly(
+            "trainer 500000 500000",
+            "club 100000 600000",
+            "trainer yes 40000 Скидка не подошла 560000",
+            "club no 5000 Сверка 565000");
+  }
+
+  @Test
+  void ofWhomWasErasedNothingThatIsTypedIsKept() {
+    topUp(account, 500_000);
+    erase("trainer set link_code = null,", trainer.value());
+    scope.run(
+        club, () -> balances.correct(account, -100_000, "Для Ольги", new Actor.ByStaff("owner")));
+    erase("client set", account.client().value());
+    scope.run(club, () -> balances.correct(account, -400_000, "Анне", new Actor.ByStaff("owner")));
+
+    assertThat(statement()).extracting(StatementLine::note).containsOnlyNulls();
+    assertThat(balanceOf(account)).isEqualTo(new Money(0, Money.RUB));
+    assertThat(messagesTo(anna))
+        .containsExactly("balance.topped-up.client", "balance.corrected.client");
+    assertThat(
+            jdbc.sql("select body::text from cell.message where recipient_id = ?")
+                .param(anna.telegramId())
+                .query(String.class)
+                .list())
+        .noneMatch(body -> body.contains("Для Ольги"));
+  }
+
+  private void erase(String update, UUID id) {
+    scope.run(
+        club,
+        () ->
+            transactions.executeWithoutResult(_ ->
+                jdbc.sql(
+                        "update in_club."
+                            + update
+                            + " telegram_id = null, name = null, phone = null, erased_at = ?"
+                            + " where id = ?")
+                    .params(Utc.of(clock.instant()), id)
+                    .update()));
   }
 
   @Test
@@ -121,7 +168,7 @@ class BalancesTest {
                 .param(anna.telegramId())
                 .query(String.class)
                 .list())
-        .containsExactly("-100000 RUB", "5000 EUR");
+        .containsExactly("-300000 RUB", "-100000 RUB", "0 RUB", "5000 EUR");
   }
 
   @Test

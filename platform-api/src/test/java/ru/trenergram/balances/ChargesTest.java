@@ -95,7 +95,8 @@ class ChargesTest extends ChargesScene {
             "REFUND CALLED_OFF 250000");
     assertThat(entries().get(2).reverses()).isEqualTo(entries().get(0).id());
     assertThat(balance()).isZero();
-    assertThat(messagesToAnna()).contains("balance.refunded.client");
+    assertThat(messagesToAnna())
+        .containsSubsequence("booking.cancelled.client", "balance.refunded.client");
   }
 
   @Test

@@ -38,8 +38,10 @@ class MoneyAtNightTest extends ChargesScene {
   @Test
   void whatTheTrainerEntersTheClientReadsInTheMorning() {
     scope.call(club, () -> balances.topUp(account, 500_000, null, byTrainer));
+    scope.call(club, () -> balances.correct(account, -100_000, "Скидка", byTrainer));
 
     assertThat(leaves(club, "balance.topped-up.client")).isEqualTo(morning);
+    assertThat(leaves(club, "balance.corrected.client")).isEqualTo(morning);
   }
 
   @Test

@@ -42,6 +42,11 @@ final class Clockwork {
           select level, booking_id, count(*) from cell.reminder where tenant_id = TENANT and state = 'SENT'
           group by level, booking_id, starts_at having count(*) > 1
           """,
+          "%s of booking %s came before its moment",
+          """
+          select level, booking_id from cell.reminder
+          where tenant_id = TENANT and state = 'SENT' and settled_at < due_at - interval '1 second'
+          """,
           "%s of booking %s came out of turn: %s",
           """
           with sent as (

@@ -31,15 +31,18 @@ final class Transcript {
   /** A new message of the outbox; changes of sent messages are not among them. */
   private record Sent(String key, String state, Long number, int doubts, String body) {}
 
-  /** Copies of one message that may stand in its chat although its row knows of none. */
+  /**
+   * Copies of one message that may stand in its chat although its row knows of none: its outcome
+   * stayed unknown, or it was taken back before its repeat.
+   */
   private static final class Licence {
 
     private final Pattern wording;
     private int copies;
 
-    Licence(Sent unknown) {
-      wording = Wording.of(unknown.body());
-      copies = unknown.doubts();
+    Licence(Sent unsent) {
+      wording = Wording.of(unsent.body());
+      copies = unsent.doubts();
     }
 
     boolean covers(String text) {
@@ -83,10 +86,8 @@ final class Transcript {
     List<Licence> licences = new ArrayList<>();
     long last = 0;
     for (Sent message : sent) {
-      if (message.state().equals("UNKNOWN")) {
-        licences.add(new Licence(message));
-      }
       if (!message.state().equals("SENT")) {
+        licences.add(new Licence(message));
         continue;
       }
       Copy copy = byNumber.remove(message.number());

@@ -161,6 +161,7 @@ class KillsUnderLoadTest {
           over as a hold or request and then | insert into lab.ended select 'SCHEMA', id, version - 1, now() - interval '1 day' from SCHEMA.booking where id = AGREED
           ended by itself before | update SCHEMA.booking_change set cause = 'REQUEST_EXPIRED' where (booking_id, version) in (select booking_id, max(version) from SCHEMA.booking_change where state = 'CANCELLED' group by 1)
           for one time 2 times   | insert into cell.reminder select booking_id, plan + 70, level, tenant_id, starts_at, due_at, state, null, settled_at from cell.reminder where booking_id = AGREED and level = 'FIRST'
+          before its moment      | update cell.reminder set due_at = settled_at + interval '1 hour' where booking_id = AGREED and level = 'FIRST'
           came out of turn       | update cell.reminder set settled_at = settled_at + interval '1 hour' where booking_id = AGREED and level = 'FIRST'; insert into cell.reminder select booking_id, plan, 'THIRD', tenant_id, starts_at, due_at, 'SENT', null, settled_at - interval '1 hour' from cell.reminder where booking_id = AGREED and level = 'FIRST' on conflict (booking_id, plan, level) do update set state = 'SENT', reason = null, settled_at = excluded.settled_at
           went out while it was CONFIRMED | insert into cell.reminder select booking_id, plan + 70, 'SECOND', tenant_id, starts_at, due_at, state, null, now() + interval '1 hour' from cell.reminder where booking_id = AGREED and level = 'FIRST'
           to be given up 1 times, and was 0 | insert into cell.reminder select booking_id, plan + 70, 'GIVE_UP', tenant_id, starts_at, due_at, state, null, settled_at from cell.reminder where booking_id = AGREED and level = 'FIRST'
@@ -240,20 +241,27 @@ class KillsUnderLoadTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, 0", "false, 1"})
-  void anUnknownOutcomeExcusesACopyOfItsOwnMessageAndOfNoOther(boolean own, int violations)
-      throws SQLException {
+  @CsvSource({
+    "UNKNOWN, 1, true, 0",
+    "UNKNOWN, 1, false, 1",
+    "EXPIRED, 1, true, 0",
+    "EXPIRED, 0, true, 1"
+  })
+  void anUnknownOutcomeExcusesACopyOfItsOwnMessageAndOfNoOther(
+      String state, int doubts, boolean own, int violations) throws SQLException {
     try (Connection database = lab.superuser()) {
       database.setAutoCommit(false);
       Object[] row =
           ClubJudge.rows(
                   database,
                   """
-                  update cell.message set state = 'UNKNOWN', doubts = 1, priority = 2
+                  update cell.message set state = 'STATE', doubts = DOUBTS, priority = 2, watcher = null
                   where id = (select id from cell.message where state = 'SENT' and doubts = 0
                     and business_key like 'reminder/%/0/FIRST' limit 1)
                   returning recipient_id, external_id
-                  """)
+                  """
+                      .replace("STATE", state)
+                      .replace("DOUBTS", Integer.toString(doubts)))
               .getFirst();
       List<Copy> chat = new ArrayList<>(result.evidence().chats().get((Long) row[0]));
       Copy uncertain =

@@ -2,6 +2,7 @@ package ru.trenergram.local.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -9,9 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports of this machine's loopback address. */
+/**
+ * Ports of this machine's loopback address, none of those that systems give to connections that go
+ * out (Linux from 32768, macOS and Windows from 49152): there any client could sit on one when its
+ * server starts again.
+ */
 public final class Ports {
+
+  private static final int LOWEST = 20_000;
+  private static final int HIGHEST = 32_767;
+
+  /** So many in vain, and hardly any of them is free. */
+  private static final int ATTEMPTS = 10_000;
 
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
@@ -21,15 +33,15 @@ public final class Ports {
    * A port that nobody listens on at this moment, and that nobody else here was given to listen on.
    */
   public static int free() {
-    while (true) {
-      try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        if (GIVEN.add(probe.getLocalPort())) {
-          return probe.getLocalPort();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
+      if (isFree(port) && GIVEN.add(port)) {
+        return port;
       }
     }
+    throw new IllegalStateException(
+        "No port from %d to %d is free on 127.0.0.1; end what listens there."
+            .formatted(LOWEST, HIGHEST));
   }
 
   /**
@@ -49,14 +61,16 @@ public final class Ports {
     return port;
   }
 
-  private static boolean isFree(int port) throws IOException {
+  private static boolean isFree(int port) {
     try (ServerSocket probe = new ServerSocket()) {
       // Connections of the last run in TIME_WAIT do not occupy the port.
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;
-    } catch (java.net.BindException taken) {
+    } catch (BindException taken) {
       return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package ru.trenergram.local.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Who a process is: a pid alone may belong to a stranger by the time it is read again, a pid
@@ -98,10 +100,15 @@ public record ProcessMark(long pid, Instant started) {
     return process.isAlive() && !isZombie(process.pid());
   }
 
+  /**
+   * Only once its other threads have ended too: until then its first one may be a zombie while its
+   * ports are still taken.
+   */
   private static boolean isZombie(long pid) {
-    try {
-      return Files.readString(Path.of("/proc", Long.toString(pid), "stat")).contains(") Z ");
-    } catch (IOException notLinuxOrGone) {
+    Path process = Path.of("/proc", Long.toString(pid));
+    try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+      return threads.count() <= 1 && Files.readString(process.resolve("stat")).contains(") Z ");
+    } catch (IOException | UncheckedIOException notLinuxOrGone) {
       return false;
     }
   }

@@ -2,14 +2,33 @@ package ru.trenergram.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PortsTest {
 
-  /** The system gives one twice in so many, since nobody listens on it yet. */
+  /** By chance alone one would come twice in so many. */
   @Test
-  void givesNoPortTwice() {
-    assertThat(Stream.generate(Ports::free).limit(2_000)).doesNotHaveDuplicates();
+  void givesNoPortTwiceAndNoneOfThoseForConnectionsThatGoOut() {
+    assertThat(Stream.generate(Ports::free).limit(1_000))
+        .doesNotHaveDuplicates()
+        .allMatch(port -> port >= 20_000 && port < 32_768);
+  }
+
+  @Test
+  void keepsAPortUntilSomebodyElseListensOnIt(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("ports/api");
+    int first = Ports.kept(file);
+
+    assertThat(Ports.kept(file)).isEqualTo(first);
+    try (ServerSocket stranger = new ServerSocket(first, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(Ports.kept(file)).isNotEqualTo(stranger.getLocalPort());
+    }
+    assertThat(Ports.kept(file)).isNotEqualTo(first).isEqualTo(Ports.kept(file));
   }
 }

@@ -120,7 +120,7 @@ class MoneyController {
   @Operation(
       operationId = "correctBalance",
       summary = "Set a balance right, in either direction",
-      description = "The note is shown to the client.")
+      description = "The client is told, with the note.")
   @ApiResponse(responseCode = "201", description = "It is in the ledger")
   @Refuses(
       status = HttpStatus.UNPROCESSABLE_CONTENT,
