@@ -93,10 +93,7 @@ class ClosedChatsTest extends DialogueScene {
   void nobodyIsAskedAfterAnOutageAboutWhatWasCalledOffDuringIt() {
     asked();
     question();
-    telegram.fault(FaultRule.always("sendMessage", new Fault.BadGateway()));
-    telegram.fault(FaultRule.always("getMe", new Fault.BadGateway()));
-    BookingView second = booked(clock.instant().plus(Duration.ofHours(4)));
-    await().atMost(SOON).until(() -> !telegram.calls("getMe").isEmpty());
+    BookingView second = bookedWhileTelegramIsAway();
     desk.callOff(club, olga, second);
 
     telegram.healAll();
@@ -109,10 +106,7 @@ class ClosedChatsTest extends DialogueScene {
   void aQuestionIsNotTakenForDeliveredWhileTelegramIsAway() {
     asked();
     question();
-    telegram.fault(FaultRule.always("sendMessage", new Fault.BadGateway()));
-    telegram.fault(FaultRule.always("getMe", new Fault.BadGateway()));
-    BookingView second = booked(clock.instant().plus(Duration.ofHours(4)));
-    await().atMost(SOON).until(() -> !telegram.calls("getMe").isEmpty());
+    BookingView second = bookedWhileTelegramIsAway();
 
     assertThat(firstQuestion(second)).contains(ReminderDelivery.WAITING);
 
@@ -120,6 +114,16 @@ class ClosedChatsTest extends DialogueScene {
     await()
         .atMost(SOON)
         .until(() -> firstQuestion(second).equals(Optional.of(ReminderDelivery.DELIVERED)));
+  }
+
+  /** Returns when the sender has noticed and only asks whether Telegram is back. */
+  private BookingView bookedWhileTelegramIsAway() {
+    telegram.fault(FaultRule.always("sendMessage", new Fault.BadGateway()));
+    telegram.fault(FaultRule.always("getMe", new Fault.BadGateway()));
+    int before = telegram.calls("getMe").size();
+    BookingView booking = booked(clock.instant().plus(Duration.ofHours(4)));
+    await().atMost(SOON).until(() -> telegram.calls("getMe").size() > before);
+    return booking;
   }
 
   /** How far it has come, as its trainer sees it. */

@@ -178,11 +178,13 @@ public class Balances {
     Money amount = new Money(minorUnits, balance.get().currency());
     LedgerEntry entry = LedgerEntry.typed(account, kind, amount, by, clock.instant());
     ledger.write(entry);
-    boolean kept = found.get().client().known() && found.get().trainer().known();
-    if (note != null && kept) {
-      ledger.note(entry.id(), note);
+    // Whoever was just being forgotten is so by now: the entry waited for the card.
+    AccountView now = accounts.find(account).orElseThrow();
+    String kept = now.client().known() && now.trainer().known() ? note : null;
+    if (kept != null) {
+      ledger.note(entry.id(), kept);
     }
-    return new Entering.Entered(found.get(), new StatementLine(entry, kept ? note : null, null));
+    return new Entering.Entered(now, new StatementLine(entry, kept, null));
   }
 
   private static Optional<Money> inCurrency(List<Money> possible, @Nullable String wished) {

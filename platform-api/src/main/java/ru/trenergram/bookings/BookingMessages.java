@@ -28,7 +28,7 @@ class BookingMessages {
     this.clock = clock;
   }
 
-  /** Before anybody else, so that what it does to the money is told after it. */
+  /** Before anybody else, so that what it does to the money of this one is told after it. */
   @EventListener
   @Order(Ordered.HIGHEST_PRECEDENCE)
   void on(BookingEvent event) {

@@ -163,7 +163,7 @@ class RetentionTest extends RetentionScene {
       awaited(written);
       Future<Boolean> forgotten = threads.submit(() -> in(() -> forgetting.forget(card)));
       await()
-          .atMost(Duration.ofSeconds(4))
+          .atMost(Duration.ofSeconds(20))
           .until(() -> count("select count(*) from pg_locks where not granted") > 0);
       enough.countDown();
       writing.get();

@@ -95,7 +95,7 @@ class CellPoolTest {
     taken.removeLast().close();
 
     taken.addAll(ofHome);
-    taken.add(waiting.get(2, TimeUnit.SECONDS));
+    taken.add(waiting.get(20, TimeUnit.SECONDS));
   }
 
   /** A lane that cannot connect does not keep a club from those that can. */

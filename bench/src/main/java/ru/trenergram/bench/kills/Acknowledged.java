@@ -46,6 +46,7 @@ record Acknowledged(
   /** Kinds of what is made beside bookings. */
   enum Thing {
     TOP_UP("top-up"),
+    CORRECTION("correction"),
     PASS("pass"),
     GROUP("group session"),
     FREEZE("freeze"),

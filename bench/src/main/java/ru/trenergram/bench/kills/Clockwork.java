@@ -8,8 +8,8 @@ import ru.trenergram.bench.ClubJudge;
 
 /**
  * Holds what was done by time alone against the moments at which it was due ({@link Hurry}): each
- * thing once and in its turn, no end and no charge before its time, and nothing that was over goes
- * on.
+ * thing once and in its turn, no reminder, no end and no charge before its time, and nothing that
+ * was over goes on.
  */
 final class Clockwork {
 

@@ -80,6 +80,7 @@ final class Deeds {
     rows("select booking_id, version, state from " + schema + ".booking_change")
         .forEach(row -> history.add(new Change((UUID) row[0], (Integer) row[1], (String) row[2])));
     made(Thing.TOP_UP, schema + ".ledger_entry where kind = 'TOP_UP'");
+    made(Thing.CORRECTION, schema + ".ledger_entry where kind = 'CORRECTION'");
     made(Thing.WAIVER, schema + ".ledger_entry where cause = 'WAIVED'");
     made(Thing.PASS, schema + ".pass");
     made(Thing.FREEZE, schema + ".pass_freeze");

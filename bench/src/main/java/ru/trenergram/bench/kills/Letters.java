@@ -103,6 +103,12 @@ final class Letters {
       where e.kind = 'TOP_UP' and not exists (select from cell.message where business_key = 'topped-up/' || e.id)
       """;
 
+  private static final String NOT_TOLD_WHY =
+      """
+      select e.id from SCHEMA.ledger_entry e
+      where e.kind = 'CORRECTION' and not exists (select from cell.message where business_key = 'corrected/' || e.id)
+      """;
+
   private static final String REFUND_UNTOLD =
       """
       select e.id from SCHEMA.ledger_entry e
@@ -165,6 +171,7 @@ final class Letters {
       found(schema, "nobody was asked about booking %s", NOT_ASKED);
       found(schema, "nobody was asked about series %s", NOT_ASKED_AT_ALL);
       found(schema, "nobody was told of top-up %s", NOT_RECEIPTED);
+      found(schema, "nobody was told of correction %s", NOT_TOLD_WHY);
       found(schema, "nobody was told of refund %s", REFUND_UNTOLD);
       found(schema, "message %s tells of a refund that is none", REFUND_TOLD);
       found(schema, "nobody was told of charge %s after the waiver", CHARGED_AGAIN);

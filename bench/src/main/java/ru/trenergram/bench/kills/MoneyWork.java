@@ -13,7 +13,10 @@ import ru.trenergram.bench.kills.Acknowledged.Thing;
 import ru.trenergram.bench.kills.MiniApp.Answer;
 import tools.jackson.databind.JsonNode;
 
-/** What one trainer does about money: notes payments, sells and freezes passes, waives charges. */
+/**
+ * What one trainer does about money: notes payments, sets balances right, sells and freezes passes,
+ * waives charges.
+ */
 final class MoneyWork {
 
   private static final Set<String> UNSEATED = Set.of("CANCELLED", "NO_SHOW");
@@ -42,6 +45,12 @@ final class MoneyWork {
   void topUp(UUID client) throws InterruptedException {
     Answer answer = app.ask("POST", account(client) + "/top-ups", Map.of("amountMinor", 500_000));
     told.made(Thing.TOP_UP, answer.id());
+  }
+
+  void correct(UUID client) throws InterruptedException {
+    Map<String, ?> correction = Map.of("amountMinor", -10_000, "note", "Скидка не подошла");
+    Answer answer = app.ask("POST", account(client) + "/corrections", correction);
+    told.made(Thing.CORRECTION, answer.id());
   }
 
   void sellPass(UUID client) throws InterruptedException {

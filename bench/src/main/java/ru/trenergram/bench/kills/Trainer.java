@@ -130,6 +130,7 @@ final class Trainer {
     MOVE,
     ANSWER,
     TOP_UP,
+    CORRECT_BALANCE,
     SELL_PASS,
     FREEZE_PASS,
     WAIVE,
@@ -177,6 +178,7 @@ final class Trainer {
       case MOVE -> move(dice);
       case ANSWER -> person.answers(ACCEPTS, dice.nextInt(3) == 0 ? REFUSES : ACCEPTS, told);
       case TOP_UP -> money.topUp(client(with));
+      case CORRECT_BALANCE -> money.correct(client(with));
       case SELL_PASS -> money.sellPass(client(with));
       case FREEZE_PASS -> money.freeze(dice);
       case WAIVE -> money.waiveAll(now);

@@ -87,7 +87,9 @@ final class Transcript {
     long last = 0;
     for (Sent message : sent) {
       if (!message.state().equals("SENT")) {
-        licences.add(new Licence(message));
+        if (message.doubts() > 0) {
+          licences.add(new Licence(message));
+        }
         continue;
       }
       Copy copy = byNumber.remove(message.number());
