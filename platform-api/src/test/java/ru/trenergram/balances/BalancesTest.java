@@ -3,33 +3,24 @@ package ru.trenergram.balances;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 import ru.trenergram.bookings.Actor;
-import ru.trenergram.bookings.BookSession;
-import ru.trenergram.bookings.Bookings;
 import ru.trenergram.kernel.Money;
-import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.rest.IdempotentWrites;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.tenancy.TenantScope;
-import ru.trenergram.testing.MovableClock;
 import ru.trenergram.testing.PlatformTest;
 import ru.trenergram.testing.TestClubs;
 import ru.trenergram.testing.TestPeople;
@@ -38,17 +29,11 @@ import ru.trenergram.testing.TestPeople.Somebody;
 @PlatformTest
 class BalancesTest {
 
-  private static final Currency EUR = Currency.getInstance("EUR");
-  private static final Duration DAY = Duration.ofDays(1);
-
   @Autowired TestClubs clubs;
   @Autowired TestPeople people;
   @Autowired TenantScope scope;
   @Autowired Balances balances;
   @Autowired IdempotentWrites writes;
-  @Autowired Bookings bookings;
-  @Autowired TransactionOperations transactions;
-  @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
 
   private TenantId club;
@@ -85,150 +70,10 @@ class BalancesTest {
   }
 
   @Test
-  void theClientReadsWhoHasEnteredWhatAndWhy() {
-    topUp(account, 500_000);
-    scope.run(club, () -> balances.topUp(account, 100_000, null, new Actor.ByStaff("owner")));
-    correct(account, -40_000, "Скидка не подошла");
-    scope.run(club, () -> balances.correct(account, 5_000, "Сверка", new Actor.ByStaff("owner")));
-
-    assertThat(
-            jdbc.sql(
-                    """
-                    select concat_ws(' ', a ->> 'by', a ->> 'less', a ->> 'amountMinor', a ->> 'reason', a ->> 'balanceMinor')
-                    from cell.message m cross join lateral (select m.body -> 'arguments' as a) words
-                    where recipient_id = ? order by created_at, id
-                    """)
-                .param(anna.telegramId())
-                .query(String.class)
-                .list())
-        .containsExactly(
-            "trainer 500000 500000",
-            "club 100000 600000",
-            "trainer yes 40000 Скидка не подошла 560000",
-            "club no 5000 Сверка 565000");
-  }
-
-  @Test
-  void ofWhomWasErasedNothingThatIsTypedIsKept() {
-    topUp(account, 500_000);
-    erase("trainer set link_code = null,", trainer.value());
-    scope.run(
-        club, () -> balances.correct(account, -100_000, "Для Ольги", new Actor.ByStaff("owner")));
-    erase("client set", account.client().value());
-    scope.run(club, () -> balances.correct(account, -400_000, "Анне", new Actor.ByStaff("owner")));
-
-    assertThat(statement()).extracting(StatementLine::note).containsOnlyNulls();
-    assertThat(balanceOf(account)).isEqualTo(new Money(0, Money.RUB));
-    assertThat(messagesTo(anna))
-        .containsExactly("balance.topped-up.client", "balance.corrected.client");
-    assertThat(
-            jdbc.sql("select body::text from cell.message where recipient_id = ?")
-                .param(anna.telegramId())
-                .query(String.class)
-                .list())
-        .noneMatch(body -> body.contains("Для Ольги"));
-  }
-
-  private void erase(String update, UUID id) {
-    scope.run(
-        club,
-        () ->
-            transactions.executeWithoutResult(_ ->
-                jdbc.sql(
-                        "update in_club."
-                            + update
-                            + " telegram_id = null, name = null, phone = null, erased_at = ?"
-                            + " where id = ?")
-                    .params(Utc.of(clock.instant()), id)
-                    .update()));
-  }
-
-  @Test
   void aBalanceMayBeADebt() {
     correct(account, -1, "Долг");
 
     assertThat(balanceOf(account).minorUnits()).isEqualTo(-1);
-  }
-
-  @Test
-  void aDebtInACurrencyOfBeforeIsPaidInIt() {
-    correct(account, -300_000, "Долг");
-    worksIn("EUR");
-
-    enteredIn("RUB", topUpIn("RUB", 200_000));
-    enteredIn("RUB", correctIn("RUB", 100_000));
-    enteredIn("EUR", topUpIn(null, 5_000));
-
-    assertThat(allBalances()).containsExactly(new Money(5_000, EUR), new Money(0, Money.RUB));
-    assertThat(
-            jdbc.sql(
-                    "select (body -> 'arguments' ->> 'balanceMinor') || ' '"
-                        + " || (body -> 'arguments' ->> 'currency') from cell.message"
-                        + " where recipient_id = ? order by created_at, id")
-                .param(anna.telegramId())
-                .query(String.class)
-                .list())
-        .containsExactly("-300000 RUB", "-100000 RUB", "0 RUB", "5000 EUR");
-  }
-
-  @Test
-  void aSessionThatWillBeChargedInACurrencyOfBeforeIsPaidInAdvance() {
-    scope.run(
-        club,
-        () ->
-            bookings.book(
-                new BookSession(trainer, account.client(), clock.instant().plus(DAY), null, true)));
-    worksIn("EUR");
-
-    enteredIn("RUB", topUpIn("RUB", 250_000));
-  }
-
-  @Test
-  void aCurrencyThatTheAccountNeverHadIsRefusedWithThoseItHas() {
-    topUp(account, 100);
-    worksIn("EUR");
-
-    for (String wrong : List.of("USD", "XQQ")) {
-      assertThat(topUpIn(wrong, 100))
-          .isEqualTo(
-              new Entering.UnknownCurrency(List.of(new Money(0, EUR), new Money(100, Money.RUB))));
-      assertThat(correctIn(wrong, 100)).isInstanceOf(Entering.UnknownCurrency.class);
-    }
-    assertThat(statement()).hasSize(1);
-  }
-
-  private static void enteredIn(String currency, Entering outcome) {
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            Entering.Entered.class,
-            entered ->
-                assertThat(entered.line().entry().amount().currency().getCurrencyCode())
-                    .isEqualTo(currency));
-  }
-
-  private Entering topUpIn(@Nullable String currency, long minor) {
-    return scope.call(
-        club, () -> balances.topUp(account, minor, currency, null, new Actor.ByTrainer(trainer)));
-  }
-
-  private Entering correctIn(String currency, long minor) {
-    return scope.call(
-        club,
-        () -> balances.correct(account, minor, currency, "Сверка", new Actor.ByTrainer(trainer)));
-  }
-
-  private void worksIn(String currency) {
-    scope.run(
-        club,
-        () ->
-            transactions.executeWithoutResult(_ ->
-                jdbc.sql("update in_club.trainer set currency = ? where id = ?")
-                    .params(currency, trainer.value())
-                    .update()));
-  }
-
-  private List<Money> allBalances() {
-    return scope.call(club, () -> balances.balances(balances.find(account).orElseThrow()));
   }
 
   @Test
@@ -318,32 +163,6 @@ class BalancesTest {
 
     assertThat(messagesTo(olga))
         .containsExactly("client.joined.trainer", "balance.top-up-asked.trainer");
-  }
-
-  @Test
-  void aClientAsksToPayADebtInTheCurrencyInWhichItIs() {
-    correct(account, -300_000, "Долг");
-    worksIn("EUR");
-
-    assertThat(askIn("RUB")).isInstanceOf(Asking.Asked.class);
-    assertThat(askIn(null)).isInstanceOf(Asking.Asked.class);
-    assertThat(askIn("USD"))
-        .isEqualTo(
-            new Asking.UnknownCurrency(List.of(new Money(0, EUR), new Money(-300_000, Money.RUB))));
-
-    assertThat(
-            jdbc.sql(
-                    "select (body -> 'arguments' ->> 'balanceMinor') || ' '"
-                        + " || (body -> 'arguments' ->> 'currency') from cell.message"
-                        + " where recipient_id = ? and body ->> 'text' = ? order by created_at, id")
-                .params(olga.telegramId(), "balance.top-up-asked.trainer")
-                .query(String.class)
-                .list())
-        .containsExactly("-300000 RUB", "0 EUR");
-  }
-
-  private Asking askIn(@Nullable String currency) {
-    return scope.call(club, () -> balances.askForTopUp(account, 100L, currency));
   }
 
   @Test

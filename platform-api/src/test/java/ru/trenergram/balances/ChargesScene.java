@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import ru.trenergram.bookings.BookingView;
 import ru.trenergram.bookings.Bookings;
 import ru.trenergram.bookings.Rescheduling;
 import ru.trenergram.jobs.Job;
+import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.ClientId;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
@@ -215,6 +217,29 @@ abstract class ChargesScene {
         .params(argument, who.telegramId(), text)
         .query(String.class)
         .single();
+  }
+
+  /** Of the card alone, as it stands once everything is forgotten. */
+  void eraseClient() {
+    erase("client set", client.value());
+  }
+
+  void eraseTrainer() {
+    erase("trainer set link_code = null,", trainer.value());
+  }
+
+  private void erase(String update, UUID id) {
+    scope.run(
+        club,
+        () ->
+            transactions.executeWithoutResult(_ ->
+                jdbc.sql(
+                        "update in_club."
+                            + update
+                            + " telegram_id = null, name = null, phone = null, erased_at = ?"
+                            + " where id = ?")
+                    .params(Utc.of(clock.instant()), id)
+                    .update()));
   }
 
   void sessionsCostNothing() {

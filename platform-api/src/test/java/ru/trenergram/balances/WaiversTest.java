@@ -17,7 +17,6 @@ import ru.trenergram.balances.Waiving.TooLate;
 import ru.trenergram.balances.Waiving.Waived;
 import ru.trenergram.bookings.Actor;
 import ru.trenergram.bookings.BookingView;
-import ru.trenergram.kernel.Utc;
 import ru.trenergram.people.TrainerId;
 import ru.trenergram.tenancy.TenantId;
 import ru.trenergram.testing.PlatformTest;
@@ -246,15 +245,7 @@ class WaiversTest extends ChargesScene {
   @Test
   void ofSomebodyWhoWasErasedNothingThatIsTypedIsKept() {
     BookingView session = cancelledLate();
-    scope.run(
-        club,
-        () ->
-            transactions.executeWithoutResult(_ ->
-                jdbc.sql(
-                        "update in_club.client set telegram_id = null, name = null, phone = null,"
-                            + " erased_at = ? where id = ?")
-                    .params(Utc.of(clock.instant()), client.value())
-                    .update()));
+    eraseClient();
 
     assertThat(waive(session, CLUB)).isInstanceOf(Waived.class);
 

@@ -60,11 +60,7 @@ public final class Kills {
     number(mode + "_bookings", told.bookings().size());
     number(mode + "_changes", told.changes().size());
     number(mode + "_presses", told.presses().size());
-    number(
-        mode + "_payments",
-        told.made(Thing.TOP_UP).size()
-            + told.made(Thing.CORRECTION).size()
-            + told.made(Thing.PASS).size());
+    number(mode + "_payments", told.made(Thing.TOP_UP).size() + told.made(Thing.PASS).size());
     number(mode + "_messages", evidence.messages());
     try (Connection database = lab.superuser()) {
       number(mode + "_messages_repeated", Transcript.repeats(database, evidence));
